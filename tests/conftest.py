@@ -1,0 +1,1 @@
+"""Fixtures for every test. The database is the embedded server, or DATABASE_URL."""
