@@ -1,0 +1,46 @@
+"""Take the README's screenshots from a running demo.
+
+Usage: python scripts/screenshots.py [http://localhost:8000]. Writes docs/screenshots/<page>-<language>-<width>.png.
+Run `make demo` in another terminal first.
+"""
+
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from tests.chromium import CHROMIUM_FLAGS, chromium_executable
+
+TARGET = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
+PAGES = {
+    "home": "/{lang}/",
+    "finder": "/{lang}/place/?q=Kuregem",
+    "zones": "/{lang}/place/zone/",
+    "profile": "/{lang}/place/district/6/",
+    "profile-zone": "/{lang}/place/zone/centrum-west/",
+    "compare": "/{lang}/compare/?a=zone:noord&b=zone:zuid",
+    "catalogue": "/{lang}/catalogue/",
+    "gaps": "/{lang}/catalogue/gaps/",
+    "barometer": "/{lang}/barometer/",
+}
+WIDTHS = {"phone": (360, 780), "desktop": (1280, 900)}
+
+
+def main(base: str) -> None:
+    TARGET.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_executable(), args=CHROMIUM_FLAGS)
+        for device, (width, height) in WIDTHS.items():
+            page = browser.new_page(viewport={"width": width, "height": height})
+            for name, path in PAGES.items():
+                for lang in ("nl", "fr"):
+                    response = page.goto(base + path.format(lang=lang))
+                    if response is None or response.status != 200:
+                        sys.exit(f"{path.format(lang=lang)} did not answer with a page; is the demo running?")
+                    page.screenshot(path=TARGET / f"{name}-{lang}-{device}.png")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1] if len(sys.argv) > 1 else "http://localhost:8000")
