@@ -139,8 +139,8 @@ def placeholders_fit(message: Used, texts: Iterable[str]) -> bool:
 def add_translations(translations: dict[str, dict[str, object]], folder: Path = LOCALE_FOLDER) -> int:
     """Merge translations into the catalogues, all or nothing; how many messages were given.
 
-    Raises BadTranslations, naming each bad entry, when a language is missing, a text is empty, a plural has not two forms, or
-    placeholders differ.
+    Raises BadTranslations, naming each bad entry, when a language is missing, a text is empty, a plural has not two
+    forms, or placeholders differ.
     """
     messages: list[tuple[Used, dict[str, tuple[str, ...]]]] = []
     problems: list[str] = []
@@ -228,7 +228,7 @@ def untranslated(paths: list[Path], folder: Path = LOCALE_FOLDER) -> dict[str, d
                 continue
             entry: dict[str, object] = {} if message.context is None else {"context": message.context}
             if message.plural is None:
-                entry |= {language: "" for language in TRANSLATED_LANGUAGES}
+                entry |= dict.fromkeys(TRANSLATED_LANGUAGES, "")
             else:
                 entry |= {"plural": message.plural, **{language: ["", ""] for language in TRANSLATED_LANGUAGES}}
             skeleton[message.singular] = entry

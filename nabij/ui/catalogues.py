@@ -1,6 +1,6 @@
-"""The message catalogues: reading and writing .po files in one stable form, and compiling them without gettext's binaries.
+"""The message catalogues: read and write .po files in one stable form, compile them without gettext's binaries.
 
-A .po file has no line numbers, no dates and sorted entries, so that two people who add messages seldom touch the same line.
+A .po file has no line numbers, no dates and sorted entries: two people who add messages seldom touch the same line.
 """
 
 import os
