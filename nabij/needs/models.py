@@ -240,12 +240,13 @@ class Observation(models.Model):
     value = models.FloatField(null=True, blank=True)
     lower = models.FloatField(null=True, blank=True)
     upper = models.FloatField(null=True, blank=True)
+    coverage = models.FloatField(null=True, blank=True)  # of a rolled-up figure: share of the weight that has a figure
     withheld = models.BooleanField(default=False)  # stored, but the disclosure rules let it leave only as suppressed
     batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="observations", db_index=False)
 
     sensitivity = field_classes(
         open="pk unit indicator gender age period_start period_end status batch withheld",
-        sensitive="count denominator value lower upper",
+        sensitive="count denominator value lower upper coverage",
     )
 
     class Meta:
@@ -265,6 +266,9 @@ class Observation(models.Model):
             models.CheckConstraint(
                 name="observation_interval_holds_value",
                 condition=Q(lower__isnull=True, upper__isnull=True) | Q(lower__lte=F("value"), upper__gte=F("value")),
+            ),
+            models.CheckConstraint(
+                name="observation_coverage_is_a_share", condition=Q(coverage__isnull=True) | Q(coverage__range=(0, 1))
             ),
         ]
 
