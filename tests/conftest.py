@@ -1,1 +1,137 @@
-"""Fixtures for every test. The database is the embedded server, or DATABASE_URL."""
+"""Fixtures for every test, and the count of skips at the end of a run.
+
+The database is DATABASE_URL where it is set, else an embedded server that belongs to this run alone. Test databases
+carry the process id, so that two runs at once never meet.
+"""
+
+import os
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import Browser, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from nabij import postgres
+from tests.chromium import CHROMIUM_FLAGS, chromium_executable
+
+_RUN_HOME = "NABIJ_TEST_RUN_HOME"  # from the controlling process to the workers of pytest-xdist
+_RUN_PREFIX = "nabij-tests-"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give this run a private home, and the settings that make tests quick and self-contained."""
+    if not hasattr(config, "workerinput"):
+        _remove_homes_of_dead_runs()
+        os.environ[_RUN_HOME] = tempfile.mkdtemp(prefix=f"{_RUN_PREFIX}{os.getpid()}-")
+    settings.NABIJ_HOME = Path(os.environ[_RUN_HOME])
+    settings.STATIC_ROOT = settings.NABIJ_HOME / "static"
+    # Sources straight from the rooms' folders: no collected copy that may be older than the code.
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.WHITENOISE_AUTOREFRESH = True
+    settings.WHITENOISE_USE_FINDERS = True
+    # Argon2 is slow on purpose; tests of sign-in sign in often.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop the server of this run and remove its home."""
+    if hasattr(config, "workerinput") or _RUN_HOME not in os.environ:
+        return
+    _remove_home(Path(os.environ.pop(_RUN_HOME)))
+
+
+def _remove_home(home: Path) -> None:
+    postgres.stop(home)
+    shutil.rmtree(home, ignore_errors=True)
+
+
+def _remove_homes_of_dead_runs() -> None:
+    """A run that was killed leaves its server behind; the next run of the same user ends it."""
+    for home in Path(tempfile.gettempdir()).glob(f"{_RUN_PREFIX}*-*"):
+        process_id = int(home.name.removeprefix(_RUN_PREFIX).partition("-")[0])
+        if home.is_symlink() or home.stat().st_uid != os.geteuid() or _is_alive(process_id):
+            continue
+        _remove_home(home)
+
+
+def _is_alive(process_id: int) -> bool:
+    try:
+        os.kill(process_id, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that uses the browser is marked so: `pytest -m "not browser"` leaves it out."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Iterator[None]:
+    """End every run with the number of skips by reason."""
+    yield
+    reasons = Counter(_reason(report) for report in terminalreporter.stats.get("skipped", []))
+    terminalreporter.write_sep("=", f"{sum(reasons.values())} skipped")
+    for reason, number in sorted(reasons.items(), key=lambda pair: (-pair[1], pair[0])):
+        terminalreporter.write_line(f"{number:5d}  {reason}")
+
+
+def _reason(report: pytest.TestReport | pytest.CollectReport) -> str:
+    if isinstance(report.longrepr, tuple):
+        return report.longrepr[2].removeprefix("Skipped: ")
+    return str(report.longrepr)
+
+
+@pytest.fixture(scope="session")
+def nabij_home() -> Path:
+    """The private home of this run: embedded server, secret, uploads."""
+    return Path(os.environ[_RUN_HOME])
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None, nabij_home: Path) -> None:
+    """The test database of this process: on DATABASE_URL's server, else on this run's own embedded server."""
+    database = settings.DATABASES["default"]
+    if not os.environ.get("DATABASE_URL"):
+        postgres.start(nabij_home, durable=False)
+        database.update(postgres.embedded_database(nabij_home))
+    # Connections that stay open between requests would keep the test database from being dropped.
+    database["CONN_MAX_AGE"] = 0
+    database.setdefault("TEST", {})["NAME"] = f"test_{database['NAME']}_{os.getpid()}"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium. Open a page with `browser.new_page()` or `browser.new_context()`, and close it."""
+    try:
+        executable = chromium_executable()
+    except FileNotFoundError as problem:
+        pytest.skip(str(problem))
+    # Playwright's synchronous API runs an event loop in this thread; Django would refuse the database beside it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def live_site(live_server: LiveServer) -> str:
+    """Address of the site served for a browser, without a slash at the end.
+
+    On `localhost`: browsers refuse passkeys on an address in figures.
+    """
+    return str(live_server.url)

@@ -1,0 +1,72 @@
+"""The command line: `nabij`. Each room registers its own commands; this file only puts them together.
+
+Importing starts nothing. The embedded server starts when a command that needs it runs, not for `--help`.
+"""
+
+import importlib
+import importlib.util
+import os
+import sys
+
+import click
+import django
+import typer
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.db import Error as DatabaseError
+
+from nabij import postgres
+
+ROOMS_WITH_COMMANDS = ("people", "territory", "needs", "publishing")
+EXPECTED = (
+    postgres.DatabaseProblem,
+    DatabaseError,
+    ImproperlyConfigured,
+    ValidationError,
+    OSError,
+    click.ClickException,
+)
+WITHOUT_DATABASE = {"database"}  # command groups that look after the server themselves
+
+
+def build() -> typer.Typer:
+    """The whole command line. Sets Django up; connects to nothing."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nabij.settings")
+    django.setup()
+    app = typer.Typer(
+        help="Nabij: a territorial health-and-welfare system.",
+        no_args_is_help=True,
+        # A traceback with local variables would print row values.
+        pretty_exceptions_enable=False,
+    )
+    app.callback()(_reach_the_database)
+    for module in ("nabij.serving", *(f"nabij.{room}.commands" for room in ROOMS_WITH_COMMANDS)):
+        if importlib.util.find_spec(module):
+            importlib.import_module(module).register(app)
+    return app
+
+
+def _reach_the_database(context: typer.Context) -> None:
+    """Open software for the needs, the offer and the care of a territory, close by."""
+    asks_for_help = "--help" in sys.argv[1:]
+    if not asks_for_help and context.invoked_subcommand not in WITHOUT_DATABASE:
+        postgres.ensure_reachable()
+
+
+def main() -> None:
+    """Run the command line; expected failures are one clear line on stderr and exit code 1."""
+    try:
+        build()()
+    except EXPECTED as problem:
+        typer.secho(f"nabij: {_in_one_line(problem)}", err=True, fg="red")
+        sys.exit(1)
+
+
+def _in_one_line(problem: BaseException) -> str:
+    if isinstance(problem, DatabaseError):
+        # The first line names the failure; the lines after it (DETAIL, CONTEXT) quote the row.
+        return str(problem).partition("\n")[0] or type(problem).__name__
+    if isinstance(problem, OSError) and problem.strerror:
+        return f"{problem.filename}: {problem.strerror}" if problem.filename else problem.strerror
+    if isinstance(problem, ValidationError):
+        return " ".join(str(message) for message in problem.messages)
+    return str(problem)
