@@ -9,7 +9,9 @@ from nabij.people.sensitivity import field_classes
 
 def _named_or_missing(field: str, model: str) -> models.CheckConstraint:
     """A name is text or missing (NULL), never an empty string."""
-    return models.CheckConstraint(name=f"{model}_{field}_not_empty", condition=Q(**{f"{field}__isnull": True}) | ~Q(**{field: ""}))
+    return models.CheckConstraint(
+        name=f"{model}_{field}_not_empty", condition=Q(**{f"{field}__isnull": True}) | ~Q(**{field: ""})
+    )
 
 
 class Level(models.Model):
@@ -66,7 +68,9 @@ class Edition(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(name="edition_one_current_per_level", fields=["level"], condition=Q(is_current=True)),
+            models.UniqueConstraint(
+                name="edition_one_current_per_level", fields=["level"], condition=Q(is_current=True)
+            ),
             models.CheckConstraint(
                 name="edition_ends_after_it_starts",
                 condition=Q(valid_to__isnull=True) | Q(valid_from__isnull=True) | Q(valid_to__gte=F("valid_from")),
@@ -94,7 +98,9 @@ class Unit(models.Model):
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.OFFICIAL)
     population = models.PositiveIntegerField(null=True, blank=True)  # reference population; None is unknown
     population_on = models.DateField(null=True, blank=True)
-    boundary = models.BinaryField(null=True, blank=True)  # WKB, EPSG:4326; None where the borders are not in the sources
+    boundary = models.BinaryField(
+        null=True, blank=True
+    )  # WKB, EPSG:4326; None where the borders are not in the sources
     outline = models.TextField(null=True, blank=True)  # SVG path, simplified, Belgian Lambert 2008 metres, y downwards
     area_m2 = models.FloatField(null=True, blank=True)
     centre_lon = models.FloatField(null=True, blank=True)
@@ -114,7 +120,9 @@ class Unit(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(name="unit_slug_once_per_level", fields=["level", "slug"]),
-            models.CheckConstraint(name="unit_status_known", condition=Q(status__in=["official", "proposed", "decreed"])),
+            models.CheckConstraint(
+                name="unit_status_known", condition=Q(status__in=["official", "proposed", "decreed"])
+            ),
             models.CheckConstraint(
                 name="unit_ends_after_it_starts",
                 condition=Q(valid_to__isnull=True) | Q(valid_from__isnull=True) | Q(valid_to__gte=F("valid_from")),
@@ -159,7 +167,9 @@ class UnitCode(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(name="code_once_per_edition", fields=["edition", "code"]),
-            models.CheckConstraint(name="code_certainty_known", condition=Q(certainty__in=["official", "candidate", "unknown"])),
+            models.CheckConstraint(
+                name="code_certainty_known", condition=Q(certainty__in=["official", "candidate", "unknown"])
+            ),
             models.CheckConstraint(
                 name="code_unknown_has_no_unit",
                 condition=Q(certainty="unknown", unit__isnull=True) | (~Q(certainty="unknown") & Q(unit__isnull=False)),
@@ -175,7 +185,9 @@ class Membership(models.Model):
 
     child = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="memberships_up")
     parent = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="memberships_down")
-    share = models.FloatField()  # of the child's residents (or of its area, see basis); above 0, at most 1
+    share = (
+        models.FloatField()
+    )  # of the child's residents (or of its area, see basis), 0 to 1; 0: land where nobody lives
     basis = models.CharField(max_length=160)  # what the share is a share of, and where it comes from
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
@@ -184,8 +196,10 @@ class Membership(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(name="membership_once", fields=["child", "parent", "valid_from"], nulls_distinct=False),
-            models.CheckConstraint(name="membership_share_is_a_share", condition=Q(share__gt=0, share__lte=1)),
+            models.UniqueConstraint(
+                name="membership_once", fields=["child", "parent", "valid_from"], nulls_distinct=False
+            ),
+            models.CheckConstraint(name="membership_share_is_a_share", condition=Q(share__gte=0, share__lte=1)),
             models.CheckConstraint(name="membership_not_in_itself", condition=~Q(child=F("parent"))),
             models.CheckConstraint(
                 name="membership_ends_after_it_starts",
