@@ -8,6 +8,8 @@
 | NABIJ_SECRET_KEY | Django's secret | read from NABIJ_HOME, made at first start |
 | NABIJ_DEBUG | 1 shows tracebacks | 0 |
 | NABIJ_HOSTS | comma-separated host names served | localhost,127.0.0.1,[::1] |
+| NABIJ_HTTPS | 1 where the site is reached over https: secure cookies, strict transport | 0 |
+| NABIJ_PROXIES | how many trusted proxies stand in front (for limits per address) | 0 |
 | PORT | where `nabij serve` listens | 8000 |
 """
 
@@ -57,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "nabij.people.second_factor.SecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -81,7 +84,46 @@ DATABASES = {"default": postgres.django_database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["username", "display_name", "email"]},
+    },
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600  # how long a link to choose a password works, in seconds
+
+# Sign-in is django-allauth's. Accounts are made by administrators; no e-mail server is assumed.
+LOGIN_URL = "account_login"
+ACCOUNT_ADAPTER = "nabij.people.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False  # the session ends with the browser: desks and phones are shared
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+MFA_ADAPTER = "nabij.people.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "nabij.people.forms.SecondFactorForm",
+    "reauthenticate": "nabij.people.forms.SecondFactorAgainForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # a found key alone opens nothing
+MFA_TOTP_TOLERANCE = 1  # one step of 30 seconds either way, for clocks that differ (RFC 6238, 5.2)
+MFA_TOTP_ISSUER = "Nabij"
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("NABIJ_PROXIES", "0"))
+
+# Rate limits and used codes must be seen by every process, so they stand in the database (see people's migrations).
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "people_limit",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 LANGUAGES = [("nl", "Nederlands"), ("fr", "Français"), ("en", "English")]
 LANGUAGE_CODE = "nl"
@@ -93,12 +135,19 @@ TIME_ZONE = "Europe/Brussels"
 STATIC_URL = "/static/"
 STATIC_ROOT = NABIJ_HOME / "static"
 
+SESSION_COOKIE_AGE = 12 * 3600  # a working day, in seconds
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+if os.environ.get("NABIJ_HTTPS", "0") == "1":
+    SESSION_COOKIE_SECURE = True
+    CSRF_COOKIE_SECURE = True
+    SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    if ALLAUTH_TRUSTED_PROXY_COUNT:
+        SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

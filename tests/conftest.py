@@ -13,8 +13,10 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from playwright.sync_api import Browser, sync_playwright
 from pytest_django.live_server_helper import LiveServer
+from pytest_django.plugin import DjangoDbBlocker
 
 from nabij import postgres
 from tests.chromium import CHROMIUM_FLAGS, chromium_executable
@@ -111,6 +113,13 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     # Connections that stay open between requests would keep the test database from being dropped.
     database["CONN_MAX_AGE"] = 0
     database.setdefault("TEST", {})["NAME"] = f"test_{database['NAME']}_{os.getpid()}"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Tests with real transactions empty every table afterwards: here alone may the audit trail be emptied."""
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE people_auditevent DISABLE TRIGGER audit_not_emptied")
 
 
 @pytest.fixture(scope="session")

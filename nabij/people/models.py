@@ -3,6 +3,8 @@
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from nabij.people.sensitivity import field_classes
@@ -29,18 +31,30 @@ class Account(AbstractUser):
     display_name = models.CharField(max_length=120)
     language = models.CharField(max_length=2, choices=[("nl", "Nederlands"), ("fr", "Français"), ("en", "English")])
     is_demo = models.BooleanField(default=False)
+    session_generation = models.PositiveIntegerField(default=0)  # raising it signs out every session of the account
 
     sensitivity = field_classes(
         open="id is_demo",
-        sensitive="is_active is_staff is_superuser",
+        sensitive="is_active is_staff is_superuser session_generation",
         personal="username email display_name language password last_login date_joined groups user_permissions",
     )
 
     class Meta(AbstractUser.Meta):
-        constraints = [models.CheckConstraint(name="account_language_known", condition=Q(language__in=["nl", "fr", "en"]))]
+        constraints = [
+            models.CheckConstraint(name="account_language_known", condition=Q(language__in=["nl", "fr", "en"])),
+            models.CheckConstraint(name="account_has_a_name", condition=~Q(display_name="")),
+            models.UniqueConstraint(Lower("username"), name="account_username_once"),
+            models.UniqueConstraint(Lower("email"), name="account_email_once", condition=~Q(email="")),
+        ]
 
     def __str__(self) -> str:
         return f"account {self.pk}"
+
+    def _get_session_auth_hash(self, secret: str | bytes | None = None) -> str:
+        """Django compares this with the session's: a changed password or a raised generation ends the session."""
+        return salted_hmac(
+            "nabij.people.session", f"{self.password} {self.session_generation}", secret=secret, algorithm="sha256"
+        ).hexdigest()
 
 
 class Programme(models.Model):
@@ -123,7 +137,10 @@ class AuditEvent(models.Model):
     sensitivity = field_classes(open="id", sensitive="at kind action object_type object_id detail", personal="by")
 
     class Meta:
-        indexes = [models.Index(fields=["-at"], name="audit_newest"), models.Index(fields=["object_type", "object_id"], name="audit_object")]
+        indexes = [
+            models.Index(fields=["-at"], name="audit_newest"),
+            models.Index(fields=["object_type", "object_id"], name="audit_object"),
+        ]
         constraints = [models.CheckConstraint(name="audit_kind_known", condition=Q(kind__in=["write", "read"]))]
 
     def __str__(self) -> str:

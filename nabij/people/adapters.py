@@ -1,0 +1,97 @@
+"""How django-allauth behaves here: no public sign-up, a second factor that cannot be given up, secrets kept encrypted."""
+
+import base64
+import hashlib
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from cryptography.fernet import Fernet
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext
+
+from nabij.people import second_factor
+from nabij.people.audit import record_write
+from nabij.people.models import Account
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Accounts are made by administrators; whoever has a second factor confirms with it, never with the password alone."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def login(self, request: HttpRequest, user: Account) -> None:
+        super().login(request, user)
+        record_write(by=user, action="sign_in", object_type="account", object_id=user.pk)
+
+    def set_password(self, user: Account, password: str) -> None:
+        super().set_password(user, password)
+        record_write(by=user, action="choose_password", object_type="account", object_id=user.pk)
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """The own account page, in the language of the account: whoever asked for a page is led there instead."""
+        with translation.override(getattr(request.user, "language", translation.get_language())):
+            return reverse("people:own_account")
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("people:own_account")
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        return f"/{translation.get_language()}/"
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: object) -> bool:
+        """Changing how one signs in asks for a sign-in, or its repetition, of at most FRESH_SECONDS ago."""
+        return not second_factor.confirmed_recently(self.request)
+
+    def get_reauthentication_methods(self, user: Account) -> list[dict[str, str]]:
+        methods: list[dict[str, str]] = super().get_reauthentication_methods(user)
+        if user.is_authenticated and second_factor.has_second_factor(user):
+            return [method for method in methods if method["id"] != "reauthenticate"]
+        return methods
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Secrets of authenticator apps and recovery codes are encrypted with a key derived from NABIJ_SECRET_KEY."""
+
+    def encrypt(self, text: str) -> str:
+        return _fernet().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return _fernet().decrypt(encrypted_text.encode()).decode()
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        """The last second factor stays: every account needs one."""
+        return (
+            Authenticator.objects.filter(
+                user=authenticator.user_id, type__in=[Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+            )
+            .exclude(pk=authenticator.pk)
+            .exists()
+        )
+
+    def get_totp_label(self, user: Account) -> str:
+        return user.username
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        return {**super().get_public_key_credential_rp_entity(), "name": "Nabij"}
+
+    def get_public_key_credential_user_entity(self, user: Account) -> dict[str, object]:
+        return {
+            **super().get_public_key_credential_user_entity(user),
+            "name": user.username,
+            "display_name": user.display_name,
+        }
+
+    def generate_authenticator_name(self, user: Account, type: Authenticator.Type) -> str:
+        number = Authenticator.objects.filter(user=user, type=type).count() + 1
+        return gettext("Passkey %(number)d") % {"number": number}
+
+
+def _fernet() -> Fernet:
+    """Key derivation by SHA-256: the secret key is long and random, so a slow derivation would add nothing."""
+    digest = hashlib.sha256(b"nabij.people.second_factor:" + settings.SECRET_KEY.encode()).digest()
+    return Fernet(base64.urlsafe_b64encode(digest))

@@ -1,0 +1,140 @@
+"""A session counts as signed in only once a second factor was given in it.
+
+Sign-in itself is django-allauth's: an account with a second factor is not signed in before it is given. What remains
+are accounts that have none yet (a new account), and sessions that began before there was one. Until the second factor
+is set up or given, such a session is nobody on every page, except on the few pages where that can be mended.
+"""
+
+import time
+from collections.abc import Callable
+
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.http import urlencode
+
+from nabij.people.models import Account
+
+FRESH_SECONDS = 15 * 60  # how long a given second factor is enough for managing accounts
+
+_ENROLLED_KEY = "people_second_factor_enrolled"  # account id and time at which this session set one up
+
+# Where a session without a second factor is still the account: signing in and out, giving and setting up the factor.
+UNPROVEN_PAGES = frozenset(
+    {
+        "account_login",
+        "account_logout",
+        "account_reauthenticate",
+        "mfa_authenticate",
+        "mfa_reauthenticate",
+        "mfa_reauthenticate_webauthn",
+        "mfa_login_webauthn",
+        "set_up_second_factor",
+        "mfa_activate_totp",
+        "mfa_add_webauthn",
+    }
+)
+
+
+class SignInNeeded(Exception):
+    """The page needs an account that signed in with a second factor."""
+
+
+class FreshSecondFactorNeeded(Exception):
+    """The page needs a second factor that was given a short while ago."""
+
+
+def has_second_factor(account: Account) -> bool:
+    """Whether the account set up an authenticator app or a passkey. Recovery codes alone do not count."""
+    return Authenticator.objects.filter(
+        user=account, type__in=[Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+    ).exists()
+
+
+def record_enrolment(request: HttpRequest, account: Account) -> None:
+    """Setting up a second factor proves that one holds it: this session has now given it."""
+    request.session[_ENROLLED_KEY] = [account.pk, time.time()]
+
+
+def proven_at(request: HttpRequest, account: Account) -> float | None:
+    """When a second factor was last given in this session (seconds since 1970), or None if never."""
+    times = [
+        float(record["at"]) for record in get_authentication_records(request, account) if record["method"] == "mfa"
+    ]
+    enrolled = request.session.get(_ENROLLED_KEY)
+    if enrolled and enrolled[0] == account.pk:
+        times.append(float(enrolled[1]))
+    return max(times, default=None)
+
+
+def confirmed_recently(request: HttpRequest) -> bool:
+    """Whether this session signed in, or repeated it, less than FRESH_SECONDS ago.
+
+    With the second factor for an account that has one; with the password for a new account that is about to set it up.
+    """
+    account = request.user
+    if not account.is_authenticated:
+        return False
+    at = proven_at(request, account)
+    if at is None and not has_second_factor(account):
+        at = max((float(record["at"]) for record in get_authentication_records(request, account)), default=None)
+    return at is not None and time.time() - at <= FRESH_SECONDS
+
+
+def require_fresh_second_factor(request: HttpRequest, account: Account) -> None:
+    """Raises FreshSecondFactorNeeded, answered by asking for it and coming back, when it was given too long ago."""
+    given = proven_at(request, account)
+    if given is None or time.time() - given > FRESH_SECONDS:
+        raise FreshSecondFactorNeeded
+
+
+def _back_to(request: HttpRequest, page: str) -> HttpResponse:
+    """Send to a page and say where to come back; a form that was being sent is asked for again, not replayed."""
+    came_from = request.get_full_path() if request.method in {"GET", "HEAD"} else request.path
+    response: HttpResponse = HttpResponseRedirect(f"{reverse(page)}?{urlencode({'next': came_from})}")
+    if getattr(request, "htmx", False):  # a redirect would land inside the fragment
+        response = HttpResponse(status=204, headers={"HX-Redirect": response["Location"]})
+    return response
+
+
+def _page_that_gives_it(account: Account) -> str:
+    has_app = Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP).exists()
+    return "mfa_reauthenticate" if has_app else "mfa_reauthenticate_webauthn"
+
+
+class SecondFactorMiddleware:
+    """Makes `request.user` nobody until the session gave a second factor, and answers what guarded pages raise."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        claimed = request.user
+        request.claimed_account = claimed  # type: ignore[attr-defined]
+
+        def proven() -> Account | AnonymousUser:
+            if claimed.is_authenticated and proven_at(request, claimed) is None:
+                return AnonymousUser()
+            return claimed
+
+        request.user = SimpleLazyObject(proven)  # type: ignore[assignment]
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *view: object) -> None:
+        if request.resolver_match and request.resolver_match.url_name in UNPROVEN_PAGES:
+            request.user = request.claimed_account  # type: ignore[attr-defined]
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        claimed = request.claimed_account  # type: ignore[attr-defined]
+        if isinstance(exception, SignInNeeded):
+            if not claimed.is_authenticated:
+                return _back_to(request, "account_login")
+            if not has_second_factor(claimed):
+                return _back_to(request, "set_up_second_factor")
+            return _back_to(request, _page_that_gives_it(claimed))
+        if isinstance(exception, FreshSecondFactorNeeded):
+            return _back_to(request, _page_that_gives_it(claimed))
+        return None
