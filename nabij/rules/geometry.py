@@ -27,12 +27,14 @@ def to_lambert(geometries: Geometries | Sequence[BaseGeometry]) -> Geometries:
     def project(points: np.ndarray) -> np.ndarray:
         return np.column_stack(transformer.transform(points[:, 0], points[:, 1]))
 
-    return shapely.transform(np.asarray(geometries, dtype=object), project)
+    projected: Geometries = shapely.transform(np.asarray(geometries, dtype=object), project)
+    return projected
 
 
 def areas_m2(geometries: Geometries | Sequence[BaseGeometry]) -> np.ndarray:
     """Area of each geometry, in square metres."""
-    return shapely.area(to_lambert(geometries))
+    areas: np.ndarray = shapely.area(to_lambert(geometries))
+    return areas
 
 
 def centre(geometry: BaseGeometry) -> tuple[float, float]:

@@ -4,15 +4,16 @@ import re
 import unicodedata
 
 _SMALL_WORDS = frozenset(
-    "a au aux d de des du en et l la le les sur "  # French
-    "aan den der en het in op ten ter van voor".split()  # Dutch
+    # French, then Dutch
+    {"a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "sur"}
+    | {"aan", "den", "der", "het", "in", "op", "ten", "ter", "van", "voor"}
 )
-# Kinds of street or place: in brackets they are ordinary words, "Flagey (place)".
+# Kinds of street or place, and points of the compass: in brackets they are ordinary words, "Flagey (place)".
 _KINDS = frozenset(
-    "avenue blv bois boulevard chaussee est institut instituut nord oost ouest parc park place point quartier rond "
-    "rue square sud west zone zuid".split()
+    {"avenue", "blv", "bois", "boulevard", "chaussee", "institut", "instituut", "parc", "park", "place", "point"}
+    | {"quartier", "rond", "rue", "square", "zone", "est", "nord", "oost", "ouest", "sud", "west", "zuid"}
 )
-_ACRONYMS = frozenset("AZ CERIA COOVI HLM NATO OTAN RTBF TIR ULB VRT VUB".split())
+_ACRONYMS = frozenset({"AZ", "CERIA", "COOVI", "HLM", "NATO", "OTAN", "RTBF", "TIR", "ULB", "VRT", "VUB"})
 _ROMAN = re.compile(r"(?=.)(X{0,3})(IX|IV|V?I{0,3})")
 _WORD = re.compile(r"[^\W\d_][^\s\-()/,']*")
 

@@ -12,7 +12,7 @@ from nabij.people.audit import record_write
 from nabij.people.models import Account, Programme
 from nabij.rules.names import fold
 from nabij.territory import pack
-from nabij.territory.contents import Contents, Texts, UnitKey, UnitRow
+from nabij.territory.contents import Contents, LevelRow, LoadProblems, Problem, Texts, UnitKey, UnitRow
 from nabij.territory.load import Progress, read_brussels
 from nabij.territory.models import Edition, Level, Membership, Postcode, Unit, UnitCode
 
@@ -51,7 +51,14 @@ def load_brussels(directory: Path, *, by: Account | None, progress: Progress | N
 
 
 def load_pack(*, by: Account | None, progress: Progress | None = None) -> LoadReport:
-    """Load the project's own Brussels pack: zones and municipalities on a schematic map. A second load changes nothing."""
+    """Load the project's own Brussels pack: zones and municipalities on a schematic map. A second load changes nothing.
+
+    Raises LoadProblems where real borders are loaded: a schematic map must not replace them.
+    """
+    if Edition.objects.filter(level__slug="municipality", is_current=True, schematic=False).exists():
+        raise LoadProblems(
+            [Problem("municipality", "has real borders already.", "The schematic pack is for a database without them.")]
+        )
     return write_contents(pack.contents(), by=by, action="load_pack", progress=progress)
 
 
@@ -100,6 +107,7 @@ def write_contents(
     )
     units: dict[UnitKey, int] = {row.key: by_ids[levels[row.key[0],], row.key[1]] for row in contents.units}
     ids = list(units.values())
+    own_editions = [editions[row.slug,] for row in contents.editions]
     step("codes")
     _reconcile(
         report,
@@ -115,7 +123,7 @@ def write_contents(
             }
             for row in contents.codes
         ],
-        delete_within=UnitCode.objects.filter(edition__in=editions.values()),
+        delete_within=UnitCode.objects.filter(edition__in=own_editions),
     )
     step("memberships")
     _reconcile(
@@ -174,7 +182,7 @@ def _in_languages(name: str, found: Texts) -> dict[str, str | None]:
     return {f"{name}_{lang}": text for lang, text in zip(("nl", "fr", "en"), found, strict=True)}
 
 
-def _level_fields(row: Any) -> dict[str, Any]:
+def _level_fields(row: LevelRow) -> dict[str, Any]:
     return {
         "slug": row.slug,
         "rank": row.rank,

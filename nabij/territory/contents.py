@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.core.exceptions import ValidationError
+
 UnitKey = tuple[str, str]  # level slug, unit slug
 Texts = tuple[str | None, str | None, str | None]  # nl, fr, en
 
@@ -20,12 +22,12 @@ class Problem:
         return f"{self.where}: {self.what} {self.mend}"
 
 
-class LoadProblems(Exception):
-    """The input cannot be loaded. Nothing was written."""
+class LoadProblems(ValidationError):
+    """The input cannot be loaded: every problem that was found. Nothing was written."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__(f"{len(self.problems)} problems; nothing was written")
+        super().__init__([*map(str, self.problems), "Nothing was written."])
 
 
 @dataclass(frozen=True)

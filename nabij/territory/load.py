@@ -28,6 +28,7 @@ from nabij.territory.contents import (
     MembershipRow,
     PostcodeRow,
     Problem,
+    Texts,
     UnitKey,
     UnitRow,
 )
@@ -59,9 +60,19 @@ GEOJSON_FILES = {
 }
 # Files of the same folder that this load leaves to others.
 OTHER_FILES = frozenset(
-    "README.md cpas.csv hospitals_2024.csv indicators_commune.csv indicators_sector.csv "
-    "osm_pois_second_extract_2026.geojson services_osm_2026.geojson stib_stops.csv walk_edges_2013.parquet "
-    "walk_nodes_2013.parquet walk_score_benchmark_2026.csv".split()
+    {
+        "README.md",
+        "cpas.csv",
+        "hospitals_2024.csv",
+        "indicators_commune.csv",
+        "indicators_sector.csv",
+        "osm_pois_second_extract_2026.geojson",
+        "services_osm_2026.geojson",
+        "stib_stops.csv",
+        "walk_edges_2013.parquet",
+        "walk_nodes_2013.parquet",
+        "walk_score_benchmark_2026.csv",
+    }
 )
 # GeoJSON is in longitude and latitude of WGS 84; an older `crs` member may only say the same.
 LON_LAT_CRS = frozenset(
@@ -341,43 +352,37 @@ def _editions() -> tuple[EditionRow, ...]:
     )
 
 
+@dataclass(frozen=True)
+class _Draft:
+    """A unit as the sources give it. `code` is the value of the level's column in zones.csv."""
+
+    slug: str
+    code: str
+    name: Texts
+    border: BaseGeometry
+    kind: str | None = None
+
+
 def _units(tables: dict[str, list[dict[str, str]]], layers: dict[str, list[_Shape]]) -> list[UnitRow]:
-    sectors = sorted(layers["sectors.geojson"], key=lambda item: item.properties["cd_sector"] or "")
-    rows = {row["cd_sector"]: row for row in tables["zones.csv"]}
-    people = {code: int(row["pop_2024"]) if row["pop_2024"] else None for code, row in rows.items()}
-
-    def sums(key: str) -> dict[str, int | None]:
-        found: dict[str, int | None] = {}
-        for code, row in rows.items():
-            so_far, more = found.get(row[key], 0), people[code]
-            found[row[key]] = None if so_far is None or more is None else so_far + more
-        return found
-
+    """Every unit of the tree, smallest level first, each level in a fixed order."""
+    sectors = _Sectors(tables["zones.csv"], layers["sectors.geojson"])
+    printed = {row["md_id"]: row for row in tables["indicators_neighbourhood.csv"]}
     places = pack.places()
-    sector_shapes = {item.properties["cd_sector"] or "": item.geometry for item in sectors}
-    units = _level(
-        "sector",
-        [
-            (
+    municipalities = {item.properties["nis"]: item.geometry for item in layers["communes.geojson"]}
+    zones = {item.properties["zone"]: item.geometry for item in layers["zones.geojson"]}
+    region = places["region"]
+    drafts: dict[str, list[_Draft]] = {
+        "sector": [
+            _Draft(
                 code := item.properties["cd_sector"] or "",
                 code,
                 (_from_capitals(item.properties["sector_nl"]), _from_capitals(item.properties["sector_fr"]), None),
-                None,
-                people[code],
                 item.geometry,
             )
-            for item in sectors
+            for item in sorted(layers["sectors.geojson"], key=lambda item: item.properties["cd_sector"] or "")
         ],
-        rows,
-        sector_shapes,
-        "cd_sector",
-    )
-    printed = {row["md_id"]: row for row in tables["indicators_neighbourhood.csv"]}
-    district_people = sums("md_id")
-    units += _level(
-        "district",
-        [
-            (
+        "district": [
+            _Draft(
                 code := item.properties["md_id"] or "",
                 code,
                 (
@@ -385,94 +390,71 @@ def _units(tables: dict[str, list[dict[str, str]]], layers: dict[str, list[_Shap
                     names.tidy(printed[code]["name_fr"]) or _from_capitals(item.properties["name_fr"]),
                     None,
                 ),
-                item.properties["kind"],
-                district_people.get(code),
                 item.geometry,
+                item.properties["kind"],
             )
-            for item in sorted(layers["neighbourhoods.geojson"], key=lambda item: int(item.properties["md_id"] or 0))
+            for item in sorted(layers["neighbourhoods.geojson"], key=lambda item: item.properties["md_id"] or "")
         ],
-        rows,
-        sector_shapes,
-        "md_id",
-    )
-    municipality_people = sums("nis")
-    shapes = {item.properties["nis"]: item.geometry for item in layers["communes.geojson"]}
-    units += _level(
-        "municipality",
-        [
-            (
-                place["code"],
-                place["code"],
-                pack.texts(place["name"]),
-                None,
-                municipality_people.get(place["code"]),
-                shapes[place["code"]],
-            )
-            for place in places["municipality"]
+        "municipality": [
+            _Draft(row["code"], row["code"], pack.texts(row["name"]), municipalities[row["code"]])
+            for row in places["municipality"]
         ],
-        rows,
-        sector_shapes,
-        "nis",
-    )
-    zone_people = sums("zone")
-    shapes = {item.properties["zone"]: item.geometry for item in layers["zones.geojson"]}
-    units += _level(
-        "zone",
-        [
-            (
-                pack.zone_slug(place["code"]),
-                place["code"],
-                pack.texts(place["name"]),
-                None,
-                zone_people.get(place["code"]),
-                shapes[place["code"]],
-            )
-            for place in places["zone"]
+        "zone": [
+            _Draft(pack.zone_slug(row["code"]), row["code"], pack.texts(row["name"]), zones[row["code"]])
+            for row in places["zone"]
         ],
-        rows,
-        sector_shapes,
-        "zone",
-    )
-    whole = shapely.coverage_union_all(np.array(list(sector_shapes.values())))
-    everybody = None if None in people.values() else sum(number for number in people.values() if number is not None)
-    units += _level(
-        "region",
-        [(places["region"]["slug"], "", pack.texts(places["region"]["name"]), None, everybody, whole)],
-        rows,
-        sector_shapes,
-        None,
-    )
-    return units
+        "region": [_Draft(region["slug"], _WHOLE, pack.texts(region["name"]), sectors.whole())],
+    }
+    return [unit for level, found in drafts.items() for unit in _level(level, found, sectors)]
 
 
-_Draft = tuple[str, str, tuple[str | None, str | None, str | None], str | None, int | None, BaseGeometry]
+_COLUMNS = {"sector": "cd_sector", "district": "md_id", "municipality": "nis", "zone": "zone"}
+_WHOLE = ""  # the one unit of a level without a column of its own: the region
 
 
-def _level(
-    level: str, drafts: list[_Draft], rows: dict[str, dict[str, str]], sectors: dict[str, BaseGeometry], key: str | None
-) -> list[UnitRow]:
-    """The units of one level. Maps draw unions of sectors, which fit each other exactly; the border kept is the source's."""
-    members: dict[str, list[BaseGeometry]] = defaultdict(list)
-    for code, found in sectors.items():
-        members[rows[code][key] if key else ""].append(found)
-    drawn = [shapely.coverage_union_all(np.array(members[code])) for _slug, code, *_rest in drafts]
-    paths = geometry.outlines(drawn, tolerance_m=TOLERANCE_M[level])
-    areas = geometry.areas_m2([draft[-1] for draft in drafts])
-    return [
-        UnitRow(
-            key=(level, slug),
-            name=name,
-            kind=kind,
+class _Sectors:
+    """The sectors with their people and borders, grouped by any column of zones.csv."""
+
+    def __init__(self, rows: list[dict[str, str]], shapes: list[_Shape]) -> None:
+        self.rows = {row["cd_sector"]: row for row in rows}
+        self.borders = {item.properties["cd_sector"] or "": item.geometry for item in shapes}
+
+    def of(self, level: str, code: str) -> list[str]:
+        """Codes of the sectors that make up a unit."""
+        column = _COLUMNS.get(level)
+        return [sector for sector, row in self.rows.items() if column is None or row[column] == code]
+
+    def population(self, sectors: list[str]) -> int | None:
+        """People of the sectors together; None where the number of one of them is unknown."""
+        numbers = [self.rows[sector]["pop_2024"] for sector in sectors]
+        return None if "" in numbers else sum(map(int, numbers))
+
+    def union(self, sectors: list[str]) -> BaseGeometry:
+        return shapely.coverage_union_all(np.array([self.borders[sector] for sector in sectors]))
+
+    def whole(self) -> BaseGeometry:
+        return self.union(sorted(self.borders))
+
+
+def _level(level: str, drafts: list[_Draft], sectors: _Sectors) -> Iterator[UnitRow]:
+    """The units of one level. Maps draw unions of sectors, which fit each other; the border kept is the source's."""
+    members = [sectors.of(level, draft.code) for draft in drafts]
+    paths = geometry.outlines([sectors.union(found) for found in members], tolerance_m=TOLERANCE_M[level])
+    areas = geometry.areas_m2([draft.border for draft in drafts])
+    for draft, found, path, area in zip(drafts, members, paths, areas, strict=True):
+        population = sectors.population(found)
+        yield UnitRow(
+            key=(level, draft.slug),
+            name=draft.name,
+            kind=draft.kind,
             status="decreed" if level == "zone" else "official",
             population=population,
             population_on=None if population is None else POPULATION_ON,
-            boundary=shapely.to_wkb(border),
+            boundary=shapely.to_wkb(draft.border),
             outline=path,
             area_m2=round(float(area), 1),
-            centre=geometry.centre(border),
+            centre=geometry.centre(draft.border),
         )
-        for (slug, _code, name, kind, population, border), path, area in zip(drafts, paths, areas, strict=True)
-    ]
 
 
 def _from_capitals(text: str | None) -> str | None:
@@ -514,19 +496,18 @@ def _memberships(tables: dict[str, list[dict[str, str]]], units: list[UnitRow]) 
     area = {unit.key[1]: unit.area_m2 or 0.0 for unit in units if unit.key[0] == "sector"}
     people = {unit.key[1]: unit.population for unit in units if unit.key[0] == "sector"}
     region: UnitKey = ("region", pack.places()["region"]["slug"])
-    columns = {"sector": "cd_sector", "district": "md_id", "municipality": "nis", "zone": "zone"}
 
     def key(level: str, code: str) -> UnitKey:
         return (level, pack.zone_slug(code) if level == "zone" else code)
 
-    ladder = list(columns)
+    ladder = list(_COLUMNS)
     for position, level in enumerate(ladder):
         for higher in ladder[position + 1 :]:
             parts: dict[str, list[Part]] = defaultdict(list)
             basis: dict[str, str] = {}
             for row in tables["zones.csv"]:
                 sector = row["cd_sector"]
-                parts[row[columns[level]]].append(Part(row[columns[higher]], people[sector], area[sector]))
+                parts[row[_COLUMNS[level]]].append(Part(row[_COLUMNS[higher]], people[sector], area[sector]))
                 basis[sector] = row["zone_basis"]
             for code, pieces in parts.items():
                 found = shares(pieces)

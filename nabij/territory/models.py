@@ -228,7 +228,7 @@ class Postcode(models.Model):
 
 
 class RuleException(models.Model):
-    """A recorded exception: this unit may depart from this rule of the territory, for this reason, decided by this body."""
+    """A recorded exception: this unit may depart from this rule, for this reason, decided by this body."""
 
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="rule_exceptions")
     rule = models.CharField(max_length=40)
