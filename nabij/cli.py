@@ -8,7 +8,6 @@ import importlib.util
 import os
 import sys
 
-import click
 import django
 import typer
 from django.core.exceptions import ImproperlyConfigured, ValidationError
@@ -23,7 +22,6 @@ EXPECTED = (
     ImproperlyConfigured,
     ValidationError,
     OSError,
-    click.ClickException,
 )
 WITHOUT_DATABASE = {"database"}  # command groups that look after the server themselves
 
@@ -31,6 +29,9 @@ WITHOUT_DATABASE = {"database"}  # command groups that look after the server the
 def build() -> typer.Typer:
     """The whole command line. Sets Django up; connects to nothing."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nabij.settings")
+    if not _asks_for_help():
+        # Before the settings read it: the first command must already sign with the key that later ones find.
+        postgres.make_secret_key(postgres.home())
     django.setup()
     app = typer.Typer(
         help="Nabij: a territorial health-and-welfare system.",
@@ -47,9 +48,12 @@ def build() -> typer.Typer:
 
 def _reach_the_database(context: typer.Context) -> None:
     """Open software for the needs, the offer and the care of a territory, close by."""
-    asks_for_help = "--help" in sys.argv[1:]
-    if not asks_for_help and context.invoked_subcommand not in WITHOUT_DATABASE:
+    if not _asks_for_help() and context.invoked_subcommand not in WITHOUT_DATABASE:
         postgres.ensure_reachable()
+
+
+def _asks_for_help() -> bool:
+    return "--help" in sys.argv or len(sys.argv) == 1
 
 
 def main() -> None:

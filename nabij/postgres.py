@@ -34,7 +34,7 @@ from typing import Any
 
 import psutil
 import psycopg
-from psycopg.conninfo import conninfo_to_dict
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 MAJOR_VERSION = 18
 OLDEST_SUPPORTED = 15
@@ -188,6 +188,7 @@ def start(home_folder: Path, *, durable: bool = True) -> Status:
     place = _Place.of(home_folder)
     place.prepare()
     with place.locked():
+        place.stopped_mark.unlink(missing_ok=True)
         begun = time.monotonic()
         while True:
             if place.running_process() is None:
@@ -213,6 +214,7 @@ def stop(home_folder: Path) -> bool:
     if not place.base.exists():
         return False
     with place.locked():
+        place.stopped_mark.touch()
         process = place.running_process()
         if process is None:
             return False
@@ -228,6 +230,19 @@ def stop(home_folder: Path) -> bool:
 def status(home_folder: Path) -> Status:
     """What is known of the embedded server; changes nothing."""
     return _Place.of(home_folder).status()
+
+
+def was_stopped(home_folder: Path) -> bool:
+    """Whether the server was told to stop, rather than having died."""
+    return _Place.of(home_folder).stopped_mark.exists()
+
+
+def url(home_folder: Path) -> str:
+    """The address of the product's database, for psql and pg_dump: DATABASE_URL, else the embedded server's."""
+    named = os.environ.get("DATABASE_URL")
+    return named or make_conninfo(
+        "", host=str(_Place.of(home_folder).socket_folder), port=5432, user=_DATABASE, dbname=_DATABASE
+    )
 
 
 def _one_line(text: str) -> str:
@@ -332,6 +347,10 @@ class _Place:
     @property
     def log(self) -> Path:
         return self.base / "log"
+
+    @property
+    def stopped_mark(self) -> Path:
+        return self.base / "stopped"
 
     def status(self) -> Status:
         process = self.running_process()

@@ -16,8 +16,6 @@
 import os
 from pathlib import Path
 
-from django.utils.translation import gettext_lazy as _
-
 from nabij import postgres
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
@@ -102,6 +100,7 @@ LOGIN_URL = "account_login"
 ACCOUNT_ADAPTER = "nabij.people.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 not a secret
 ACCOUNT_SESSION_REMEMBER = False  # the session ends with the browser: desks and phones are shared
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 MFA_ADAPTER = "nabij.people.adapters.SecondFactorAdapter"
@@ -134,6 +133,25 @@ TIME_ZONE = "Europe/Brussels"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = NABIJ_HOME / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        # Names that change with the contents, once `nabij serve` has collected them; plain names while developing.
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if not DEBUG and (STATIC_ROOT / "staticfiles.json").exists()
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+
+# To stderr: what failed and where in the code, never the text of an exception, which may quote a row.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"no_values": {"()": "nabij.errors.NoValuesFormatter"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "no_values"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}},
+}
 
 SESSION_COOKIE_AGE = 12 * 3600  # a working day, in seconds
 SESSION_COOKIE_HTTPONLY = True

@@ -15,3 +15,5 @@ if importlib.util.find_spec("nabij.api"):
     from nabij.api import api
 
     urlpatterns.append(path("api/v1/", api.urls))
+
+handler500 = "nabij.errors.server_error"

@@ -19,21 +19,24 @@ CHROMIUM_FLAGS = [
 _INSTALLED_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
-def chromium_executable() -> str:
-    """Path of the Chromium to run: CHROMIUM, an installed one, or the one that `make test` unpacked in the venv.
-
-    Raises FileNotFoundError, saying what to do, when there is none.
-    """
+def installed() -> str | None:
+    """Path of the Chromium that CHROMIUM names or the system has. Raises FileNotFoundError when CHROMIUM is wrong."""
     named = os.environ.get("CHROMIUM")
     if named:
         found = shutil.which(named)
         if not found:
             raise FileNotFoundError(f"CHROMIUM names {named}, which cannot be run")
         return found
-    for name in _INSTALLED_NAMES:
-        if found := shutil.which(name):
-            return found
+    return next((found for name in _INSTALLED_NAMES if (found := shutil.which(name))), None)
+
+
+def chromium_executable() -> str:
+    """Path of the Chromium to run: CHROMIUM, an installed one, or the one that the set-up unpacked in the venv.
+
+    Raises FileNotFoundError, saying what to do, when there is none.
+    """
     unpacked = Path(__file__).resolve().parent.parent / ".venv" / "chromium" / "chromium"
-    if unpacked.exists():
-        return str(unpacked)
-    raise FileNotFoundError("no Chromium: run `make chromium`, or name one with CHROMIUM")
+    found = installed() or (str(unpacked) if unpacked.exists() else None)
+    if not found:
+        raise FileNotFoundError("no Chromium: `make test` fetches one, or name one with CHROMIUM")
+    return found

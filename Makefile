@@ -1,0 +1,43 @@
+# Two commands: `make demo` and `make test`. Neither needs root, Node or anything system-wide.
+PYTHON ?= python3
+BIN := .venv/bin
+TEST_PROCESSES ?= 2
+
+.PHONY: help demo test check bench trial lock set-up set-up-tests
+
+help:
+	@echo "make demo    set up, load Brussels and serve http://localhost:8000 (PORT=8001 make demo for another port)"
+	@echo "make test    set up and run every check and every test"
+	@echo "make check   format, linters, types, floors, translations, definitions; without the tests"
+	@echo "make bench   measure the speed that docs/evidence.md states"
+	@echo "make trial   walk through the product as its users do, and look"
+	@echo "make lock    make the lock files again after a change of the dependencies"
+
+set-up:
+	@$(PYTHON) scripts/set_up.py
+
+set-up-tests:
+	@$(PYTHON) scripts/set_up.py --tests
+
+demo: set-up
+	@exec $(BIN)/nabij demo
+
+test: check
+	$(BIN)/pytest -n $(TEST_PROCESSES) --dist loadgroup
+
+check: set-up-tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy nabij scripts tests
+	$(BIN)/lint-imports
+	$(BIN)/python scripts/messages.py check
+	$(BIN)/python scripts/check_definitions.py
+
+bench: set-up-tests
+	$(BIN)/python -m bench
+
+trial: set-up-tests
+	$(BIN)/python scripts/trial.py
+
+lock:
+	scripts/lock.sh

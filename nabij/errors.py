@@ -1,0 +1,81 @@
+"""The answer to a request that failed on the server's side."""
+
+import logging
+import sys
+import traceback
+from types import TracebackType
+from typing import Any
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template import loader
+from django.utils.translation import gettext, override
+
+RETRY_SECONDS = 10
+
+logger = logging.getLogger("nabij.errors")
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """The page for an unexpected failure (500), or for a database that does not answer (503).
+
+    Reads nothing from the database and needs no sign-in, so that it can be shown when neither works.
+    """
+    failure = sys.exc_info()[1]
+    unavailable = isinstance(failure, OperationalError | InterfaceError)
+    if unavailable:
+        logger.error("the database does not answer")
+    with override(_language(request)):
+        message = (
+            gettext("The database does not answer at this moment. Nothing was changed. Please try again in a moment.")
+            if unavailable
+            else gettext("Something went wrong on our side. Nothing of your last step was kept.")
+        )
+        status = 503 if unavailable else 500
+        if request.path.startswith("/api/"):
+            response: HttpResponse = JsonResponse({"detail": message}, status=status)
+        else:
+            page = loader.render_to_string(
+                "server_error.html", {"message": message, "unavailable": unavailable, "language": _language(request)}
+            )
+            response = HttpResponse(page, status=status)
+    if unavailable:
+        response.headers["Retry-After"] = str(RETRY_SECONDS)
+    return response
+
+
+def _language(request: HttpRequest) -> str:
+    """The language of the address; English for the API, Dutch where the address names none."""
+    if request.path.startswith("/api/"):
+        return "en"
+    first = request.path.strip("/").partition("/")[0]
+    return first if first in {"nl", "fr", "en"} else "nl"
+
+
+class NoValuesFormatter(logging.Formatter):
+    """Log lines without the text of exceptions and without arguments: both may quote a row or what somebody typed.
+
+    A line tells the kind of the failure and where in the code it happened, which is what mending needs.
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line: time, level, logger, the message as written in the code, and the way through the code."""
+        self.usesTime()
+        when = self.formatTime(record, self.datefmt)
+        line = f"{when} {record.levelname} {record.name}: {record.msg}"
+        if record.exc_info and record.exc_info[0]:
+            line += "\n" + self.formatException(record.exc_info)
+        return line
+
+    def formatException(self, ei: Any) -> str:
+        """The kinds of the exceptions in the chain and the lines of code they passed through."""
+        parts = []
+        failure: BaseException | None = ei[1]
+        while failure is not None:
+            parts.append(_way(failure.__traceback__) + type(failure).__qualname__)
+            failure = failure.__cause__ or failure.__context__
+        return "\n".join(parts)
+
+
+def _way(passed: TracebackType | None) -> str:
+    return "".join(f"  {frame.filename}:{frame.lineno} in {frame.name}\n" for frame in traceback.extract_tb(passed))
