@@ -1,0 +1,350 @@
+"""Reads of figures. Every figure that leaves Nabij comes through this file.
+
+Two doors: `visible_*` leaves out the indicators that the reader may not see, and `released` (used by every function
+here) turns a figure that the disclosure rules withhold into a suppressed one. Reads of indicators that are not open
+are recorded in the audit trail.
+
+Speed: a profile page must do with few reads among millions of rows, so figures are found by (unit, indicator), the
+start of the primary key, or by (indicator, period), never by scanning a unit or a level.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import connection
+from django.db.models import Q, QuerySet
+
+from nabij.needs.models import Indicator, Observation, Source, Standing, Suspicion
+from nabij.people.audit import record_read
+from nabij.people.models import Account
+from nabij.people.permissions import Permission, scopes_of
+from nabij.territory.models import Level, Membership, Unit
+
+Reader = Account | AnonymousUser | None
+"""Who reads: an account, a visitor (AnonymousUser), or None: a visitor too."""
+
+TOTAL = "all"
+WITH_VALUE = (Observation.Status.KNOWN, Observation.Status.ZERO, Observation.Status.ESTIMATED)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure as it may leave: of an indicator (slug), for a unit (id), a period and a breakdown.
+
+    `value` is in the indicator's unit of measure; `lower` and `upper` are its interval; `coverage` is, for a figure that
+    Nabij rolled up, the share (0 to 1) of the people whose smaller units have one. All five, with `count` and
+    `denominator`, are None where there is no figure, and `status` says why. `source` and `edition` are slugs.
+    A `withheld` figure has the status suppressed: too few people to publish it, or it would give away another.
+    """
+
+    indicator: str
+    unit: int
+    period_start: date
+    period_end: date
+    gender: str
+    age: str
+    status: str
+    count: float | None
+    denominator: float | None
+    value: float | None
+    lower: float | None
+    upper: float | None
+    coverage: float | None
+    source: str
+    edition: str
+    rolled_up: bool
+    withheld: bool
+
+    @property
+    def has_value(self) -> bool:
+        return self.value is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A period of figures; start and end are the same for a moment, such as a census day."""
+
+    start: date
+    end: date
+
+
+_FIELDS = (
+    "indicator__slug unit_id period_start period_end gender age status count denominator value lower upper coverage "
+    "batch__source__slug batch__edition__slug batch__rolled_up withheld"
+).split()
+# The same columns for the reads in SQL below.
+_COLUMNS = """
+    i.slug, o.unit_id, o.period_start, o.period_end, o.gender, o.age, o.status, o.count, o.denominator, o.value,
+    o.lower, o.upper, o.coverage, s.slug, e.slug, b.rolled_up, o.withheld
+"""
+_JOINS = """
+    JOIN needs_indicator i ON i.id = o.indicator_id
+    JOIN needs_batch b ON b.id = o.batch_id
+    JOIN needs_source s ON s.id = b.source_id
+    JOIN territory_edition e ON e.id = b.edition_id
+"""
+
+
+# ---- What a reader may see ------------------------------------------------------------------------------------------
+
+
+def visible_indicators(account: Reader, unit: Unit | None = None) -> QuerySet[Indicator]:
+    """The indicators whose figures `account` may see for `unit` (None: for the whole territory)."""
+    everything = Indicator.objects.select_related("theme")
+    if _may_see_restricted(account, lineage_ids(unit) if unit else frozenset()):
+        return everything
+    return everything.filter(access=Source.Access.OPEN)
+
+
+def visible_observations(account: Reader) -> QuerySet[Observation]:
+    """The observations that `account` may see, as a query to filter further. Hand the result to `released`."""
+    scopes = scopes_of(account, Permission.VIEW_RESTRICTED_FIGURES) if isinstance(account, Account) else frozenset()
+    if any(scope.unit is None for scope in scopes):
+        return Observation.objects.all()
+    open_indicators = Q(indicator__in=Indicator.objects.filter(access=Source.Access.OPEN))
+    units = {scope.unit for scope in scopes}
+    if not units:
+        return Observation.objects.filter(open_indicators)
+    inside = Q(unit__in=units) | Q(unit__in=Membership.objects.filter(parent__in=units).values("child"))
+    return Observation.objects.filter(open_indicators | inside)
+
+
+def released(observations: QuerySet[Observation], account: Reader) -> list[Figure]:
+    """The figures of `observations` as they may leave, in the order of the query; restricted ones are audited.
+
+    `observations` must come from `visible_observations(account)`.
+    """
+    return _released(observations.values_list(*_FIELDS), account)
+
+
+def lineage_ids(unit: Unit) -> frozenset[int]:
+    """The ids of a unit and of every unit it lies in, wholly or for a share."""
+    parents = Membership.objects.filter(child=unit).values_list("parent_id", flat=True)
+    return frozenset({unit.pk, *parents})
+
+
+def _may_see_restricted(account: Reader, lineage: frozenset[int]) -> bool:
+    if not isinstance(account, Account):
+        return False
+    return any(scope.covers(lineage, None) for scope in scopes_of(account, Permission.VIEW_RESTRICTED_FIGURES))
+
+
+def _released(rows: Iterable[Sequence[Any]], account: Reader) -> list[Figure]:
+    figures = [_figure(row) for row in rows]
+    _audit(figures, account)
+    return figures
+
+
+def _figure(row: Sequence[Any]) -> Figure:
+    figure = Figure(*row)
+    if not figure.withheld:
+        return figure
+    suppressed = Observation.Status.SUPPRESSED.value
+    return Figure(*row[:6], suppressed, None, None, None, None, None, None, *row[13:])
+
+
+def _audit(figures: Sequence[Figure], account: Reader) -> None:
+    """Record the read of figures that are not open to all: which indicators, for how many units."""
+    if not isinstance(account, Account) or not figures:
+        return
+    restricted = set(Indicator.objects.exclude(access=Source.Access.OPEN).values_list("slug", flat=True))
+    read: dict[str, set[int]] = defaultdict(set)
+    for figure in figures:
+        if figure.indicator in restricted:
+            read[figure.indicator].add(figure.unit)
+    for slug, units in sorted(read.items()):
+        record_read(
+            by=account,
+            action="read_restricted_figures",
+            object_type="indicator",
+            object_id=slug,
+            units=len(units),
+            unit=min(units) if len(units) == 1 else None,
+        )
+
+
+# ---- One unit -------------------------------------------------------------------------------------------------------
+
+
+def latest_figures(unit: Unit, indicators: Iterable[Indicator], account: Reader) -> dict[str, Figure]:
+    """The newest total of each indicator for `unit`, by slug: the newest with a value, or the newest without one."""
+    wanted = _wanted(indicators, account, unit)
+    if not wanted:
+        return {}
+    sql = f"""
+        SELECT {_COLUMNS}
+        FROM unnest(%s::bigint[]) AS w(indicator_id)
+        CROSS JOIN LATERAL (
+            SELECT * FROM needs_observation f
+            WHERE f.unit_id = %s AND f.indicator_id = w.indicator_id AND f.gender = 'all' AND f.age = 'all'
+            ORDER BY (f.value IS NOT NULL AND NOT f.withheld) DESC, f.period_end DESC, f.period_start DESC
+            LIMIT 1
+        ) o
+        {_JOINS}
+    """  # noqa: S608 - only constants of this file are put in
+    return {figure.indicator: figure for figure in _rows(sql, [wanted, unit.pk], account)}
+
+
+def figures_beside(
+    figures: Mapping[str, Figure], units: Sequence[Unit], account: Reader
+) -> dict[tuple[int, str], Figure]:
+    """For the same indicators and the same periods as `figures`, the totals of other units, by (unit id, slug).
+
+    What has no figure for that very period is absent: figures of different years are not set side by side.
+    """
+    indicators = {indicator.pk: indicator for indicator in Indicator.objects.filter(slug__in=list(figures))}
+    asked: list[tuple[int, int, date, date]] = []
+    for unit in units:
+        for indicator_id in _wanted(indicators.values(), account, unit):
+            figure = figures[indicators[indicator_id].slug]
+            asked.append((unit.pk, indicator_id, figure.period_start, figure.period_end))
+    if not asked:
+        return {}
+    sql = f"""
+        SELECT {_COLUMNS}
+        FROM unnest(%s::bigint[], %s::bigint[], %s::date[], %s::date[]) AS w(unit_id, indicator_id, starts, ends)
+        CROSS JOIN LATERAL (
+            SELECT * FROM needs_observation f
+            WHERE f.unit_id = w.unit_id AND f.indicator_id = w.indicator_id AND f.gender = 'all' AND f.age = 'all'
+              AND f.period_start = w.starts AND f.period_end = w.ends
+        ) o
+        {_JOINS}
+    """  # noqa: S608
+    columns = [list(column) for column in zip(*asked, strict=True)]
+    return {(figure.unit, figure.indicator): figure for figure in _rows(sql, columns, account)}
+
+
+def figures_for_unit(unit: Unit, indicators: Iterable[Indicator], account: Reader) -> list[Figure]:
+    """Every figure of these indicators for `unit`: all periods and breakdowns, by indicator, breakdown and period."""
+    return released(
+        visible_observations(account)
+        .filter(unit=unit, indicator__in=_wanted(indicators, account, unit))
+        .order_by("indicator__theme__order", "indicator__order", "indicator__slug", "gender", "age", "period_end"),
+        account,
+    )
+
+
+def series_for_unit(unit: Unit, indicators: Iterable[Indicator], account: Reader) -> dict[str, list[Figure]]:
+    """The totals of each indicator for `unit` over time, oldest first, by slug."""
+    series: dict[str, list[Figure]] = defaultdict(list)
+    for figure in released(
+        Observation.objects.filter(
+            unit=unit, indicator__in=_wanted(indicators, account, unit), gender=TOTAL, age=TOTAL
+        ).order_by("indicator", "period_end", "period_start"),
+        account,
+    ):
+        series[figure.indicator].append(figure)
+    return dict(series)
+
+
+def breakdown_for_unit(unit: Unit, indicator: Indicator, period: Period, account: Reader) -> list[Figure]:
+    """The figures of one indicator and period for `unit` with all their breakdowns; the total ("all", "all") first."""
+    figures = released(
+        Observation.objects.filter(
+            unit=unit,
+            indicator__in=_wanted([indicator], account, unit),
+            period_start=period.start,
+            period_end=period.end,
+        ),
+        account,
+    )
+    return sorted(figures, key=lambda f: (f.gender != TOTAL, f.gender, f.age != TOTAL, f.age))
+
+
+def standings_for_unit(unit: Unit, indicators: Iterable[Indicator], account: Reader) -> dict[str, Standing]:
+    """Where `unit` stands among the units of its level, by indicator slug; absent where it has no figure to rank."""
+    wanted = _wanted(indicators, account, unit)
+    return {
+        standing.indicator.slug: standing
+        for standing in Standing.objects.filter(unit=unit, indicator__in=wanted).select_related("indicator")
+    }
+
+
+def suspicions_for_units(
+    units: Sequence[Unit], indicators: Iterable[Indicator], account: Reader
+) -> dict[tuple[int, str], list[Suspicion]]:
+    """What looks wrong in the figures of these units, by (unit id, indicator slug), oldest period first."""
+    listed = list(indicators)
+    found: dict[tuple[int, str], list[Suspicion]] = defaultdict(list)
+    for unit in units:
+        for suspicion in (
+            Suspicion.objects.filter(unit=unit, indicator__in=_wanted(listed, account, unit))
+            .select_related("indicator")
+            .order_by("period_end", "kind")
+        ):
+            found[unit.pk, suspicion.indicator.slug].append(suspicion)
+    return dict(found)
+
+
+# ---- One level ------------------------------------------------------------------------------------------------------
+
+
+def periods_of_level(indicator: Indicator, level: Level, account: Reader) -> list[Period]:
+    """The periods for which some unit of `level` has a total of `indicator`, newest first."""
+    rows = (
+        visible_observations(account)
+        .filter(indicator=indicator, gender=TOTAL, age=TOTAL, unit__level=level)
+        .order_by("-period_end", "-period_start")
+        .values_list("period_start", "period_end")
+        .distinct()
+    )
+    return [Period(*row) for row in rows]
+
+
+def latest_period(indicator: Indicator, level: Level, account: Reader) -> Period | None:
+    """The newest period for which some unit of `level` has a value, as the standings have it; None without any."""
+    row = Standing.objects.filter(indicator=indicator, unit__level=level).values_list("period_start", "period_end").first()
+    if row is not None:
+        return Period(*row)
+    return next(iter(periods_of_level(indicator, level, account)), None)
+
+
+def figures_for_level(
+    indicator: Indicator,
+    level: Level,
+    account: Reader,
+    period: Period | None = None,
+    *,
+    gender: str = TOTAL,
+    age: str = TOTAL,
+) -> list[Figure]:
+    """The figures of every unit of `level` for one indicator and period (None: the newest), by unit id."""
+    period = period or latest_period(indicator, level, account)
+    if period is None:
+        return []
+    return released(
+        visible_observations(account)
+        .filter(
+            indicator=indicator,
+            period_start=period.start,
+            period_end=period.end,
+            gender=gender,
+            age=age,
+            unit__level=level,
+        )
+        .order_by("unit_id"),
+        account,
+    )
+
+
+# ---- Shared ---------------------------------------------------------------------------------------------------------
+
+
+def _wanted(indicators: Iterable[Indicator], account: Reader, unit: Unit) -> list[int]:
+    """The ids of those indicators that the reader may see for `unit`; asks for permissions only if one is not open."""
+    listed = list(indicators)
+    if all(indicator.access == Source.Access.OPEN for indicator in listed):
+        return [indicator.pk for indicator in listed]
+    if _may_see_restricted(account, lineage_ids(unit)):
+        return [indicator.pk for indicator in listed]
+    return [indicator.pk for indicator in listed if indicator.access == Source.Access.OPEN]
+
+
+def _rows(sql: str, parameters: Sequence[Any], account: Reader) -> list[Figure]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return _released(cursor.fetchall(), account)
