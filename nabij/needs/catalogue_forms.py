@@ -1,12 +1,13 @@
 """What an analyst types in the catalogue: a source, a question, an indicator to link."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from nabij.needs.catalogue_words import FREQUENCIES, knows_frequency
 from nabij.needs.chain import QUESTION_FIELDS, SOURCE_FIELDS, version_of
 from nabij.needs.models import Indicator, Question, Source, Theme
 from nabij.territory.models import Level
@@ -19,27 +20,6 @@ if TYPE_CHECKING:
     Said = str | _StrPromise
 
 LANGUAGE_NAMES: "Mapping[str, Said]" = {"nl": _("in Dutch"), "fr": _("in French"), "en": _("in English")}
-
-FREQUENCIES: "list[tuple[str, Said]]" = [
-    ("", _("not known")),
-    ("CONT", _("continuously")),
-    ("MONTHLY", _("every month")),
-    ("QUARTERLY", _("every quarter")),
-    ("ANNUAL_2", _("twice a year")),
-    ("ANNUAL", _("every year")),
-    ("BIENNIAL", _("every two years")),
-    ("TRIENNIAL", _("every three years")),
-    ("QUINQUENNIAL", _("every five years")),
-    ("DECENNIAL", _("every ten years")),
-    ("IRREG", _("irregularly")),
-    ("NEVER", _("never again")),
-]
-_FREQUENCY_WORDS = dict(FREQUENCIES)
-
-
-def frequency_word(term: str | None) -> str:
-    """A frequency in words; the term itself where Nabij has no word for it."""
-    return str(_FREQUENCY_WORDS.get(term or "", term))
 
 
 def _line(label: "Said", *, help_text: "Said" = "", max_length: int = 200) -> forms.CharField:
@@ -92,6 +72,8 @@ class _EntryForm(forms.Form):
 
     version = forms.CharField(widget=forms.HiddenInput, required=False)
     one_of: str
+    own_fields: Sequence[str]
+    entry: Source | Question | None
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -100,11 +82,37 @@ class _EntryForm(forms.Form):
             self.add_error(names[0], gettext("Write it in at least one language."))
         return cleaned
 
+    @property
+    def values(self) -> dict[str, Any]:
+        """The entry's own fields, as its action takes them."""
+        return {name: self.cleaned_data.get(name) for name in self.own_fields}
+
+    def say_conflict(self) -> list[tuple[Any, str]]:
+        """Say that somebody else changed the entry meanwhile; each field that differs, with what now stands there."""
+        self.full_clean()
+        self.add_error(
+            None,
+            gettext(
+                "Somebody else changed this while you were writing. Nothing of yours is lost: it stands below, and so "
+                "does what they wrote. Save again to put yours in its place."
+            ),
+        )
+        if self.entry is None:
+            return []
+        self.entry.refresh_from_db()
+        stored = _initial(self.entry)
+        return [
+            (self[name], _shown(field, stored[name]))
+            for name, field in self.fields.items()
+            if name != "version" and name in stored and _differs(self.cleaned_data.get(name), stored[name])
+        ]
+
 
 class SourceForm(_EntryForm):
     """A source. What is left empty is unknown, and is shown as missing."""
 
     one_of = "title"
+    own_fields = SOURCE_FIELDS
 
     kind = forms.ChoiceField(label=_("Kind"), choices=Source.Kind.choices)
     title_nl = _line(_("Title in Dutch"), max_length=240)
@@ -135,12 +143,9 @@ class SourceForm(_EntryForm):
 
     def __init__(self, *args: Any, source: Source | None = None, **kwargs: Any) -> None:
         if source is not None:
-            kwargs["initial"] = {
-                **{name: getattr(source, name) for name in SOURCE_FIELDS},
-                "levels": list(source.levels.values_list("pk", flat=True)),
-                "version": version_of(source),
-            }
+            kwargs["initial"] = _initial(source)
         super().__init__(*args, **kwargs)
+        self.entry = source
         _keep_choice(self.fields["update_frequency"], source.update_frequency if source else None)
         _mark_languages(self)
 
@@ -157,6 +162,7 @@ class QuestionForm(_EntryForm):
     """A question of a theme, with the indicators and sources that approach it."""
 
     one_of = "text"
+    own_fields = QUESTION_FIELDS
 
     theme = _NamedChoice(Theme.objects.all(), label=_("Theme"))
     priority = forms.IntegerField(label=_("Priority"), min_value=1, max_value=999, help_text=_("1 is first."))
@@ -176,25 +182,15 @@ class QuestionForm(_EntryForm):
     )
     reference = _text(_("Where this question comes from"), "", _("A document, a page, a meeting."), rows=2)
 
-    def __init__(self, *args: Any, question: Question | None = None, **kwargs: Any) -> None:
-        if question is not None:
-            kwargs["initial"] = {
-                **{name: getattr(question, name) for name in QUESTION_FIELDS if name != "theme_id"},
-                "theme": question.theme_id,
-                "indicators": list(question.indicators.values_list("pk", flat=True)),
-                "warm_sources": list(question.warm_sources.values_list("pk", flat=True)),
-                "version": version_of(question),
-            }
+    def __init__(self, *args: Any, question: Question | None = None, theme: Theme | None = None, **kwargs: Any) -> None:
+        kwargs["initial"] = _initial(question) if question is not None else {"theme": theme.pk if theme else None}
         super().__init__(*args, **kwargs)
+        self.entry = question
         _mark_languages(self)
 
     @property
     def values(self) -> dict[str, Any]:
-        """The question's own fields, as its action takes them."""
-        return {
-            **{name: self.cleaned_data.get(name) for name in QUESTION_FIELDS},
-            "theme_id": self.cleaned_data["theme"].pk,
-        }
+        return {**super().values, "theme_id": self.cleaned_data["theme"].pk}
 
 
 class LinkForm(forms.Form):
@@ -215,9 +211,39 @@ class LinkForm(forms.Form):
         field.label_from_instance = lambda obj: in_language(obj, "name", current_language()).text  # type: ignore[attr-defined]
 
 
+def _initial(entry: Source | Question) -> dict[str, Any]:
+    """What a form shows of an entry before anyone typed."""
+    if isinstance(entry, Source):
+        values = {name: getattr(entry, name) for name in SOURCE_FIELDS}
+        links: dict[str, Any] = {"levels": entry.levels}
+    else:
+        values = {name: getattr(entry, name) for name in QUESTION_FIELDS if name != "theme_id"}
+        values["theme"] = entry.theme_id
+        links = {"indicators": entry.indicators, "warm_sources": entry.warm_sources}
+    linked = {name: list(manager.values_list("pk", flat=True)) for name, manager in links.items()}
+    return {**values, **linked, "version": version_of(entry)}
+
+
+def _differs(typed: Any, stored: Any) -> bool:
+    if isinstance(stored, list):
+        return {obj.pk for obj in typed or ()} != set(stored)
+    return bool((getattr(typed, "pk", typed) or None) != (stored or None))
+
+
+def _shown(field: forms.Field, stored: Any) -> str:
+    """A stored value as its field would show it."""
+    if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
+        chosen = field.queryset.filter(pk__in=stored if isinstance(stored, list) else [stored])
+        return ", ".join(field.label_from_instance(obj) for obj in chosen) or "–"
+    if isinstance(field, forms.ChoiceField):
+        words: dict[Any, Any] = dict(field.choices)  # type: ignore[arg-type]
+        return str(words.get(stored or "", stored))
+    return "–" if stored is None else str(stored)
+
+
 def _keep_choice(field: forms.Field, value: str | None) -> None:
     """A term that the list of choices lacks stays choosable for the entry that has it."""
-    if isinstance(field, forms.ChoiceField) and value and value not in _FREQUENCY_WORDS:
+    if isinstance(field, forms.ChoiceField) and value and not knows_frequency(value):
         field.choices = [*FREQUENCIES, (value, value)]
 
 
