@@ -14,6 +14,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from nabij.rules.disclosure import LEAST_MINIMUM
+
 DIRECTORY = Path(__file__).with_name("definitions")
 THEMES_FILE = "themes.toml"
 
@@ -373,7 +375,7 @@ class _Reader:
             self.find("weight_by", "An estimate needs weights.", "Name the indicator that weighs the units, for instance population.")
         if weight_by is not None and roll_up not in ("estimate", "recompute"):
             self.find("weight_by", f"Weights have no use when the roll-up is {roll_up!r}.", "Leave the key out.")
-        minimum_count = self.integer("minimum_count", least=2) if "minimum_count" in self.raw else None
+        minimum_count = self.integer("minimum_count", least=LEAST_MINIMUM) if "minimum_count" in self.raw else None
         key_figure = self.raw.get("key_figure", False)
         if not isinstance(key_figure, bool):
             self.find("key_figure", f"{key_figure!r} is not true or false.", "Write true or false.")
