@@ -81,7 +81,9 @@ def write_contents(
             progress(f"write {name}", steps.index(name), len(steps))
 
     step("levels")
-    levels = _reconcile(report, Level, ["slug"], [_level_fields(row) for row in contents.levels])
+    levels: dict[tuple[Hashable, ...], int] = {}
+    for row in sorted(contents.levels, key=lambda row: -row.rank):  # a level may name a larger one
+        levels |= _reconcile(report, Level, ["slug"], [_level_fields(row, levels)])
     step("editions")
     editions = _reconcile(
         report,
@@ -182,7 +184,7 @@ def _in_languages(name: str, found: Texts) -> dict[str, str | None]:
     return {f"{name}_{lang}": text for lang, text in zip(("nl", "fr", "en"), found, strict=True)}
 
 
-def _level_fields(row: LevelRow) -> dict[str, Any]:
+def _level_fields(row: LevelRow, levels: Mapping[tuple[Hashable, ...], int]) -> dict[str, Any]:
     return {
         "slug": row.slug,
         "rank": row.rank,
@@ -191,6 +193,8 @@ def _level_fields(row: LevelRow) -> dict[str, Any]:
         **_in_languages("plural", row.plural),
         **_in_languages("note", row.note),
         "contiguous": row.contiguous,
+        "whole_in_id": levels[row.whole_in,] if row.whole_in else None,
+        "binding": row.binding,
         "population_minimum": row.population_minimum,
         "population_maximum": row.population_maximum,
         "source": row.source,

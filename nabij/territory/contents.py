@@ -39,6 +39,8 @@ class LevelRow:
     plural: Texts
     note: Texts = (None, None, None)
     contiguous: bool = False
+    whole_in: str | None = None
+    binding: bool = False
     population_minimum: int | None = None
     population_maximum: int | None = None
     source: str | None = None

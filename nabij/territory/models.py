@@ -33,6 +33,10 @@ class Level(models.Model):
     population_minimum = models.PositiveIntegerField(null=True, blank=True)  # what the joint decree intends
     population_maximum = models.PositiveIntegerField(null=True, blank=True)
     contiguous = models.BooleanField(default=False)  # the rule asks each unit to be one piece
+    whole_in = models.ForeignKey(  # the rule asks each unit to lie whole in one unit of this larger level
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    binding = models.BooleanField(default=False)  # number and place are law: a breach is an error, else it is reported
     note_nl = models.TextField(null=True, blank=True)  # what a reader must know of the whole level
     note_fr = models.TextField(null=True, blank=True)
     note_en = models.TextField(null=True, blank=True)
@@ -40,7 +44,7 @@ class Level(models.Model):
 
     sensitivity = field_classes(
         open="id slug rank kind name_nl name_fr name_en plural_nl plural_fr plural_en population_minimum "
-        "population_maximum contiguous note_nl note_fr note_en source"
+        "population_maximum contiguous whole_in binding note_nl note_fr note_en source"
     )
 
     class Meta:

@@ -69,6 +69,8 @@ def levels() -> tuple[LevelRow, ...]:
             plural=texts(row["plural"]),
             note=texts(row.get("note")),
             contiguous=row.get("contiguous", False),
+            whole_in=row.get("whole_in"),
+            binding=row.get("binding", False),
             population_minimum=row.get("population_minimum"),
             population_maximum=row.get("population_maximum"),
             source=row.get("source"),
