@@ -218,7 +218,7 @@ def line_chart(lines: Sequence[Line], *, title: str, unit: str, decimals: int, l
         if numbers:
             for tick in ticks:
                 y = top + PLOT_EM * (1 - upward(tick) / 100)
-                rows.append(f'<line class="grid" x1="0" x2="100%" y1="{_n(y)}em" y2="{_n(y)}em"/>')
+                rows.append(f'<line class="gridline" x1="0" x2="100%" y1="{_n(y)}em" y2="{_n(y)}em"/>')
                 rows.append(_text(measure.short(tick, _tick_decimals(ticks, decimals)), x="0", y=y - 0.25, css="tick"))
         rows.append(
             f'<svg x="4%" y="{_n(top)}em" width="92%" height="{PLOT_EM}em" viewBox="0 0 1000 1000" '

@@ -180,6 +180,12 @@ def status_meaning(status: str) -> str:
     return str(words_module.STATUS_MEANINGS.get(status, ""))
 
 
+@register.filter
+def own_language_name(lang: str) -> str:
+    """The name of a language in the language of the page, as a filter."""
+    return words_module.language_name(lang)
+
+
 @register.simple_tag
 def language_name(lang: str) -> str:
     """The name of a language in the language of the page."""
