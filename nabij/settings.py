@@ -104,9 +104,19 @@ ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordRes
 ACCOUNT_SESSION_REMEMBER = False  # the session ends with the browser: desks and phones are shared
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 MFA_ADAPTER = "nabij.people.adapters.SecondFactorAdapter"
+ACCOUNT_FORMS = {
+    "login": "nabij.people.forms.SignInForm",
+    "reauthenticate": "nabij.people.forms.PasswordAgainForm",
+    "change_password": "nabij.people.forms.ChangePasswordForm",
+    "set_password": "nabij.people.forms.SetPasswordForm",
+    "reset_password_from_key": "nabij.people.forms.ChoosePasswordForm",
+}
 MFA_FORMS = {
     "authenticate": "nabij.people.forms.SecondFactorForm",
     "reauthenticate": "nabij.people.forms.SecondFactorAgainForm",
+    "activate_totp": "nabij.people.forms.SetUpAppForm",
+    "add_webauthn": "nabij.people.forms.AddPasskeyForm",
+    "edit_webauthn": "nabij.people.forms.RenamePasskeyForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -1,7 +1,8 @@
-"""How django-allauth behaves here: no public sign-up, a second factor that cannot be given up, secrets kept encrypted."""
+"""How django-allauth behaves here: no public sign-up, a second factor that cannot be given up, encrypted secrets."""
 
 import base64
 import hashlib
+from typing import ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -12,14 +13,31 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from nabij.people import second_factor
 from nabij.people.audit import record_write
 from nabij.people.models import Account
 
+_MISMATCH = _("This name and this password do not belong together. Look at both once more.")
+_INCORRECT_CODE = _("This code is not right. Type the code that the app shows now.")
+
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Accounts are made by administrators; whoever has a second factor confirms with it, never with the password alone."""
+    """Accounts are made by administrators; whoever has a second factor confirms with it, not with a password."""
+
+    error_messages: ClassVar = {
+        **DefaultAccountAdapter.error_messages,
+        "account_inactive": _("This account was deactivated. Ask your administrator."),
+        "email_password_mismatch": _MISMATCH,
+        "username_password_mismatch": _MISMATCH,
+        "enter_current_password": _("This is not your password until now."),
+        "incorrect_password": _("This is not your password."),
+        "incorrect_code": _INCORRECT_CODE,
+        "invalid_password_reset": _("This link no longer works. Ask your administrator for a new one."),
+        "too_many_login_attempts": _("Too many attempts failed. Wait five minutes and try again."),
+        "rate_limited": _("Too many attempts in a short time. Wait a minute and try again."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
@@ -50,12 +68,24 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_reauthentication_methods(self, user: Account) -> list[dict[str, str]]:
         methods: list[dict[str, str]] = super().get_reauthentication_methods(user)
         if user.is_authenticated and second_factor.has_second_factor(user):
-            return [method for method in methods if method["id"] != "reauthenticate"]
-        return methods
+            methods = [method for method in methods if method["id"] != "reauthenticate"]
+        said = {
+            "reauthenticate": gettext("Use your password"),
+            "mfa_reauthenticate": gettext("Use the code of your app, or a recovery code"),
+            "mfa_reauthenticate:webauthn": gettext("Use a passkey"),
+        }
+        return [{**method, "description": said[method["id"]]} for method in methods]
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
     """Secrets of authenticator apps and recovery codes are encrypted with a key derived from NABIJ_SECRET_KEY."""
+
+    error_messages: ClassVar = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _INCORRECT_CODE,
+        "cannot_delete_authenticator": _("This is your only second factor. Add another one before you remove it."),
+        "cannot_generate_recovery_codes": _("Set up an authenticator app or a passkey first."),
+    }
 
     def encrypt(self, text: str) -> str:
         return _fernet().encrypt(text.encode()).decode()

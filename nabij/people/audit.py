@@ -6,7 +6,7 @@ from nabij.people.models import Account, AuditEvent
 def record_write(
     *, by: Account | None, action: str, object_type: str, object_id: object, **detail: object
 ) -> AuditEvent:
-    """Record a write. `by=None` is the system itself (a load, a migration). `detail` names fields and counts, never values."""
+    """Record a write. `by=None` is the system itself (a load). `detail` names fields and counts, never values."""
     return AuditEvent.objects.create(
         by=by,
         kind=AuditEvent.Kind.WRITE,

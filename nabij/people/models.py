@@ -43,8 +43,17 @@ class Account(AbstractUser):
         constraints = [
             models.CheckConstraint(name="account_language_known", condition=Q(language__in=["nl", "fr", "en"])),
             models.CheckConstraint(name="account_has_a_name", condition=~Q(display_name="")),
-            models.UniqueConstraint(Lower("username"), name="account_username_once"),
-            models.UniqueConstraint(Lower("email"), name="account_email_once", condition=~Q(email="")),
+            models.UniqueConstraint(
+                Lower("username"),
+                name="account_username_once",
+                violation_error_message=_("There is an account with this user name already."),
+            ),
+            models.UniqueConstraint(
+                Lower("email"),
+                name="account_email_once",
+                condition=~Q(email=""),
+                violation_error_message=_("There is an account with this e-mail address already."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import TextChoices
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nabij.people.models import Account, Programme, Role
@@ -94,7 +95,7 @@ def check_may(
 ) -> None:
     """As `may`; raises PermissionDenied, which a page answers with 403, where `may` says no."""
     if not may(account, permission, lineage=lineage, programme=programme):
-        raise PermissionDenied(permission.value)
+        raise _denied(permission)
 
 
 def require_account(request: HttpRequest) -> Account:
@@ -127,5 +128,10 @@ def require_somewhere(request: HttpRequest, permission: Permission) -> Account:
     """As `require` for a page that then narrows its own contents to where the account may do this."""
     account = require_account(request)
     if not may_somewhere(account, permission):
-        raise PermissionDenied(permission.value)
+        raise _denied(permission)
     return account
+
+
+def _denied(permission: Permission) -> PermissionDenied:
+    """Says to the reader what was refused; the page for 403 shows it."""
+    return PermissionDenied(gettext("Your account has no mandate here to: %(what)s.") % {"what": permission.label})

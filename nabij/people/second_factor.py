@@ -7,6 +7,8 @@ is set up or given, such a session is nobody on every page, except on the few pa
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
@@ -14,11 +16,12 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
-from django.utils.http import urlencode
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from nabij.people.models import Account
 
 FRESH_SECONDS = 15 * 60  # how long a given second factor is enough for managing accounts
+FORM_SECONDS = 60 * 60  # whoever opened a form in time has this long to send it, so that nothing typed is lost
 
 _ENROLLED_KEY = "people_second_factor_enrolled"  # account id and time at which this session set one up
 
@@ -54,6 +57,34 @@ def has_second_factor(account: Account) -> bool:
     ).exists()
 
 
+@dataclass(frozen=True)
+class Summary:
+    """The second factors of an account: when the app was set up, the passkeys by name, and how many codes are left."""
+
+    app_since: datetime | None
+    passkeys: tuple[str, ...]
+    recovery_codes_left: int | None
+
+
+def summary(account: Account) -> Summary:
+    """What an account has to prove itself with; for its holder and for administrators."""
+    held = list(Authenticator.objects.filter(user=account).order_by("pk"))
+    apps = [one.created_at for one in held if one.type == Authenticator.Type.TOTP]
+    codes = [one.wrap().get_unused_codes() for one in held if one.type == Authenticator.Type.RECOVERY_CODES]
+    return Summary(
+        app_since=apps[0] if apps else None,
+        passkeys=tuple(one.wrap().name for one in held if one.type == Authenticator.Type.WEBAUTHN),
+        recovery_codes_left=len(codes[0]) if codes else None,
+    )
+
+
+def remember_destination(request: HttpRequest) -> None:
+    """Keep the page that was asked for before the second factor had to be set up, to lead there afterwards."""
+    wanted = request.GET.get("next", "")
+    if url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
+        request.session["people_destination"] = wanted
+
+
 def record_enrolment(request: HttpRequest, account: Account) -> None:
     """Setting up a second factor proves that one holds it: this session has now given it."""
     request.session[_ENROLLED_KEY] = [account.pk, time.time()]
@@ -84,10 +115,11 @@ def confirmed_recently(request: HttpRequest) -> bool:
     return at is not None and time.time() - at <= FRESH_SECONDS
 
 
-def require_fresh_second_factor(request: HttpRequest, account: Account) -> None:
+def require_fresh(request: HttpRequest, account: Account) -> None:
     """Raises FreshSecondFactorNeeded, answered by asking for it and coming back, when it was given too long ago."""
     given = proven_at(request, account)
-    if given is None or time.time() - given > FRESH_SECONDS:
+    enough = FORM_SECONDS if request.method == "POST" else FRESH_SECONDS
+    if given is None or time.time() - given > enough:
         raise FreshSecondFactorNeeded
 
 
@@ -100,7 +132,8 @@ def _back_to(request: HttpRequest, page: str) -> HttpResponse:
     return response
 
 
-def _page_that_gives_it(account: Account) -> str:
+def page_that_gives_it(account: Account) -> str:
+    """The name of the page that asks the second factor which this account has."""
     has_app = Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP).exists()
     return "mfa_reauthenticate" if has_app else "mfa_reauthenticate_webauthn"
 
@@ -133,8 +166,8 @@ class SecondFactorMiddleware:
             if not claimed.is_authenticated:
                 return _back_to(request, "account_login")
             if not has_second_factor(claimed):
-                return _back_to(request, "set_up_second_factor")
-            return _back_to(request, _page_that_gives_it(claimed))
+                return _back_to(request, "people:set_up_second_factor")
+            return _back_to(request, page_that_gives_it(claimed))
         if isinstance(exception, FreshSecondFactorNeeded):
-            return _back_to(request, _page_that_gives_it(claimed))
+            return _back_to(request, page_that_gives_it(claimed))
         return None
