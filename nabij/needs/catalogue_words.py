@@ -19,18 +19,15 @@ COVERAGE: "dict[Coverage, Said]" = {
     Coverage.NOTHING: _("nothing yet: no indicator and no source"),
 }
 RECENCY: "dict[Recency, Said]" = {
-    Recency.RECENT: _("recent"),
-    Recency.OLD: _("old"),
+    Recency.RECENT: _("recent values"),
+    Recency.OLD: _("old values"),
     Recency.OVERDUE: _("a newer edition was expected"),
     Recency.UNKNOWN: _("age unknown"),
     Recency.DOES_NOT_AGE: _("does not age as figures do"),
 }
-LEVEL_COVER: "dict[LevelCover, Said]" = {
-    LevelCover.FULL: _("all"),
-    LevelCover.PARTLY: _("some"),
+WITHOUT_FIGURE: "dict[LevelCover, Said]" = {
     LevelCover.NO_UNITS: _("no units yet"),
     LevelCover.NOT_GIVEN: _("not given, and may not be added up"),
-    LevelCover.NONE: _("none"),
 }
 FREQUENCIES: "list[tuple[str, Said]]" = [
     ("", _("not known")),

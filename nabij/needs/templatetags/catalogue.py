@@ -24,9 +24,9 @@ def recency_word(recency: Recency) -> str:
 
 
 @register.filter
-def level_cover_word(cover: LevelCover) -> str:
-    """Whether an indicator has figures at a level."""
-    return str(words.LEVEL_COVER[cover])
+def why_no_figure(cover: LevelCover) -> str:
+    """Why an indicator can have no figure at a level."""
+    return str(words.WITHOUT_FIGURE[cover])
 
 
 @register.filter
