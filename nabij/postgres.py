@@ -144,13 +144,12 @@ def make_secret_key(home_folder: Path) -> str:
     _make_private_folder(home_folder)
     path = home_folder / "secret"
     if not path.exists():
-        draft = home_folder / f"secret.{os.getpid()}"
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        descriptor, draft = tempfile.mkstemp(prefix="secret.", dir=home_folder)  # 0600 from the first moment
         with os.fdopen(descriptor, "w") as file:
             file.write(secrets.token_urlsafe(50))
         with contextlib.suppress(FileExistsError):
             os.link(draft, path)  # whole or not at all, and never over another's
-        draft.unlink()
+        Path(draft).unlink()
     return path.read_text()
 
 

@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable
 from ctypes.util import find_library
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -177,11 +178,15 @@ def fetch_chromium() -> None:
                 archive.extractall(target, filter="data")
         if not find_library("atomic"):
             fetch_libatomic(draft / "lib")
+        (draft / "fonts.conf").write_text(
+            f"<fontconfig><dir>{escape(str(CHROMIUM / 'fonts'))}</dir><dir>/usr/share/fonts</dir>"
+            f"<cachedir>{escape(str(CHROMIUM / 'font-cache'))}</cachedir></fontconfig>\n"
+        )
         (draft / "chromium").write_text(
             "#!/bin/sh\n"
             'here="$(dirname "$(readlink -f "$0")")"\n'
             'export LD_LIBRARY_PATH="$here/lib:$here${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"\n'
-            'export FONTCONFIG_PATH="$here/fonts"\n'
+            'export FONTCONFIG_FILE="$here/fonts.conf"\n'
             'exec "$here/chrome" "$@"\n'
         )
         (draft / "chromium").chmod(0o755)
