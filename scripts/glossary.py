@@ -17,7 +17,7 @@ def glossary_text() -> str:
     lines = [
         "# Glossary",
         "",
-        "Made by `python scripts/glossary.py` from `nabij/ui/glossary.toml`; the page `/en/glossary/` shows the same words.",
+        "Made by `python scripts/glossary.py` from `nabij/ui/glossary.toml`; the page `/en/glossary/` shows the same.",
         "The names in the code are these nouns.",
         "",
     ]
@@ -32,7 +32,7 @@ def glossary_text() -> str:
         "",
         "Find the word that you heard, then the sector of the person who said it.",
         "",
-        "| the word | said in French-speaking health care | in Dutch-speaking health care | in French-speaking welfare |",
+        "| the word | in French-speaking health care | in Dutch-speaking health care | in French-speaking welfare |",
         "|---|---|---|---|",
     ]
     for line in care_lines():

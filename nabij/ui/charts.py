@@ -21,11 +21,13 @@ VALUED = frozenset({"known", "zero", "estimated"})
 # The page's own patterns (ui/parts/patterns.html) by the status that they stand for.
 PATTERN_FILL = {"suppressed": ' fill="url(#hatched)"', "missing": ' fill="url(#dotted)"'}
 
-LINE_CHARACTERS = 36  # fit in one line on a telephone of 360 px
+LINE_CHARACTERS = 39  # fit in one line on a telephone of 360 px
 LINE_EM = 1.3
 BAR_EM = 0.95
 ROW_GAP_EM = 0.85
 PLOT_EM = 9.0
+PLOT_LEFT = 17.0  # per cent of the width, left of it stand the numbers of the axis
+PLOT_WIDTH = 80.0
 DESCRIBED_ITEMS = 12
 _SIGNS = frozenset({"%", "EUR", "€", ""})  # units that stand beside each value
 
@@ -221,7 +223,8 @@ def line_chart(lines: Sequence[Line], *, title: str, unit: str, decimals: int, l
                 rows.append(f'<line class="gridline" x1="0" x2="100%" y1="{_n(y)}em" y2="{_n(y)}em"/>')
                 rows.append(_text(measure.short(tick, _tick_decimals(ticks, decimals)), x="0", y=y - 0.25, css="tick"))
         rows.append(
-            f'<svg x="4%" y="{_n(top)}em" width="92%" height="{PLOT_EM}em" viewBox="0 0 1000 1000" '
+            f'<svg x="{PLOT_LEFT:.0f}%" y="{_n(top)}em" width="{PLOT_WIDTH:.0f}%" height="{PLOT_EM}em" '
+            f'viewBox="0 0 1000 1000" '
             f'preserveAspectRatio="none" overflow="visible">'
         )
         order = sorted(range(len(lines)), key=lambda number: lines[number].highlight)
@@ -295,7 +298,7 @@ def _markers(line: Line, number: int, across: _Scale, upward: _Scale, top: float
     runs = _runs(line.points)
     ends = {id(point) for run in runs for point in (run[0], run[-1])}
     for point in line.points:
-        x = 4 + across(point.year) * 0.92
+        x = PLOT_LEFT + across(point.year) * PLOT_WIDTH / 100
         if point.status in VALUED and point.value is not None:
             if not (line.highlight or id(point) in ends or point.status == "estimated"):
                 continue
@@ -325,12 +328,15 @@ def _year_labels(years: Sequence[tuple[float, str]], across: _Scale, y: float) -
     for between in years[1:-1]:
         if all(abs(across(between[0]) - across(other[0])) > room for other in chosen):
             chosen.append(between)
-    parts = []
-    for year, label in chosen:
-        place = across(year)
-        css = "tick start" if place < 10 else "tick end" if place > 90 else "tick middle"
-        x = 0 if place < 10 else 100 if place > 90 else 4 + place * 0.92
-        parts.append(_text(label, x=f"{_n(x)}%", y=y, css=css))
+    parts = [
+        _text(
+            label,
+            x=f"{_n(PLOT_LEFT + across(year) * PLOT_WIDTH / 100)}%",
+            y=y,
+            css="tick end" if across(year) > 90 else "tick middle",
+        )
+        for year, label in chosen
+    ]
     return "".join(parts)
 
 

@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from nabij.ui.words import LANGUAGES
+
 GLOSSARY_FILE = Path(__file__).with_name("glossary.toml")
 SECTORS = ("health_fr", "health_nl", "welfare_fr")
 
@@ -68,10 +70,10 @@ def terms() -> Sequence[Group]:
     for group in _file()["group"]:
         held = tuple(
             Term(
-                entry["slug"],
-                *(entry[lang] for lang in ("en", "nl", "fr")),
-                *(entry[f"meaning_{lang}"] for lang in ("en", "nl", "fr")),
+                slug=entry["slug"],
                 abbreviation=entry.get("abbreviation", ""),
+                **{f"name_{lang}": entry[lang] for lang in LANGUAGES},
+                **{f"meaning_{lang}": entry[f"meaning_{lang}"] for lang in LANGUAGES},
             )
             for entry in _file()["term"]
             if entry["group"] == group["slug"]

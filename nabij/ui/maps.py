@@ -144,9 +144,10 @@ def _drawing(
             continue
         pattern = PATTERN_FILL.get(shape.status, "") if patterned else ""
         own = " own" if shape.highlight else ""
+        outline = fitted(shape.path, frame.min_x, frame.min_y, frame.scale)
         path = (
-            f'<path class="area {escape(css(index, shape))}{own}"{pattern} '
-            f'd="{fitted(shape.path, frame.min_x, frame.min_y, frame.scale)}"><title>{escape(said(shape))}</title></path>'
+            f'<path class="area {escape(css(index, shape))}{own}"{pattern} d="{outline}">'
+            f"<title>{escape(said(shape))}</title></path>"
         )
         if shape.href:
             path = f'<a href="{escape(shape.href)}" tabindex="-1" aria-hidden="true">{path}</a>'

@@ -22,7 +22,7 @@ class LanguageOfPath:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         named = language_of_path(request.path_info)
         with translation.override(named or TECHNICAL_LANGUAGE):
-            request.LANGUAGE_CODE = named or TECHNICAL_LANGUAGE  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = named or TECHNICAL_LANGUAGE
             response = self.get_response(request)
         if named:
             response.headers.setdefault("Content-Language", named)

@@ -1,4 +1,4 @@
-"""Pages about the site. The language chooser has no language of its own: `root_urlpatterns` go outside i18n_patterns."""
+"""Pages about the site. The language chooser stands outside i18n_patterns: `root_urlpatterns`."""
 
 from django.urls import path
 
