@@ -18,6 +18,7 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
+from django.utils import translation
 
 from nabij.people import actions
 from nabij.people.audit import record_write
@@ -144,9 +145,14 @@ def _ensure(plan: _Plan) -> DemoAccount:
     return DemoAccount(
         plan.username,
         password,
-        plan.role.value.replace("_", " "),
+        _in_english(plan.role),
         f"{where}, {plan.programme}" if plan.programme else where,
     )
+
+
+def _in_english(role: Role) -> str:
+    with translation.override("en"):
+        return str(role.label)
 
 
 def _restore(account: Account, password: str) -> None:
