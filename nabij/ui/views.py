@@ -57,7 +57,7 @@ def _plain_message(exception: Exception) -> str:
     said = exception.args[0] if isinstance(exception, Http404) and exception.args else None
     if isinstance(said, str | Promise) and str(said):
         return str(said)
-    return gettext("The address may be mistyped, or the page may have moved. Your data is safe.")
+    return gettext("The address may be mistyped, or the page may have moved.")
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
