@@ -45,10 +45,10 @@ LANGUAGES = ("nl", "fr", "en")
 SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 
 _REQUIRED = (
-    "slug theme order kind unit_of_measure per decimals direction roll_up access interval levels sources "
-    "name numerator why not_counted limits review"
-).split()
-_OPTIONAL = "key_figure minimum_count weight_by breakdown denominator".split()
+    *("slug", "theme", "order", "kind", "unit_of_measure", "per", "decimals", "direction", "roll_up", "access"),
+    *("interval", "levels", "sources", "name", "numerator", "why", "not_counted", "limits", "review"),
+)
+_OPTIONAL = ("key_figure", "minimum_count", "weight_by", "breakdown", "denominator")
 _TEXTS = ("name", "numerator", "denominator", "why", "not_counted", "limits")
 
 
@@ -184,7 +184,7 @@ def read_definitions(directory: Path = DIRECTORY) -> Definitions:
 
 
 def read_definition(file: str, content: bytes) -> tuple[Definition | None, tuple[Finding, ...]]:
-    """Read one definition from the bytes of a TOML file. Without findings there is a definition, and the other way round."""
+    """Read one definition from the bytes of a TOML file. There is a definition exactly when there are no findings."""
     try:
         raw = tomllib.loads(content.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -250,12 +250,22 @@ def _check_together(indicators: list[Definition], themes: set[str]) -> list[Find
         file = f"{definition.slug}.toml"
         if definition.theme not in themes:
             findings.append(
-                Finding(file, "theme", f"There is no theme {definition.theme!r}.", f"Add it to {THEMES_FILE} or name another.")
+                Finding(
+                    file,
+                    "theme",
+                    f"There is no theme {definition.theme!r}.",
+                    f"Add it to {THEMES_FILE} or name another.",
+                )
             )
         weight = definition.weight_by
         if weight is not None and (weight not in slugs or slugs[weight].kind != "count"):
             findings.append(
-                Finding(file, "weight_by", f"{weight!r} is not an indicator of kind count.", "Name one, for instance population.")
+                Finding(
+                    file,
+                    "weight_by",
+                    f"{weight!r} is not an indicator of kind count.",
+                    "Name one, for instance population.",
+                )
             )
     return findings
 
@@ -270,7 +280,7 @@ class _Reader:
     def find(self, key: str, problem: str, mend: str) -> None:
         self.findings.append(Finding(self.file, self.prefix + key, problem, mend))
 
-    def refuse_unknown(self, known: tuple[str, ...] | list[str], table: Mapping[str, Any] | None = None, at: str = "") -> None:
+    def refuse_unknown(self, known: tuple[str, ...], table: Mapping[str, Any] | None = None, at: str = "") -> None:
         for key in (self.raw if table is None else table).keys() - set(known):
             self.find(at + key, "Nabij does not know this key.", f"Known here: {', '.join(sorted(known))}.")
 
@@ -317,13 +327,17 @@ class _Reader:
     def breakdown(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         table = self.raw.get("breakdown", {})
         if not isinstance(table, dict):
-            self.find("breakdown", "This is not a table.", 'Write gender = ["female"] and age = ["65+"] under [breakdown].')
+            self.find(
+                "breakdown", "This is not a table.", 'Write gender = ["female"] and age = ["65+"] under [breakdown].'
+            )
             return (), ()
         self.refuse_unknown(("gender", "age"), table, "breakdown.")
         result = []
         for key in ("gender", "age"):
             values = table.get(key, [])
-            fits = isinstance(values, list) and all(isinstance(v, str) and 0 < len(v) <= 10 and v != "all" for v in values)
+            fits = isinstance(values, list) and all(
+                isinstance(v, str) and 0 < len(v) <= 10 and v != "all" for v in values
+            )
             if not fits or len(set(values)) != len(values):
                 self.find(
                     f"breakdown.{key}",
@@ -342,10 +356,14 @@ class _Reader:
         self.refuse_unknown(("by", "on", "within_months"), table, "review.")
         by, on, months = table.get("by"), table.get("on"), table.get("within_months")
         if not isinstance(by, str) or not by.strip():
-            self.find("review.by", "It does not say who reviewed the definition.", "Name the person's function or the body.")
+            self.find(
+                "review.by", "It does not say who reviewed the definition.", "Name the person's function or the body."
+            )
             by = ""
         if type(on) is not date:
-            self.find("review.on", "The day of the review is blank or not a date.", "Write it as 2026-11-22, without quotes.")
+            self.find(
+                "review.on", "The day of the review is blank or not a date.", "Write it as 2026-11-22, without quotes."
+            )
             on = date.min
         if not isinstance(months, int) or isinstance(months, bool) or not 1 <= months <= 60:
             self.find("review.within_months", f"{months!r} is not a number of months from 1 to 60.", "Write one.")
@@ -353,10 +371,12 @@ class _Reader:
         return by, on, months
 
     def definition(self, digest: str) -> Definition | None:
-        self.refuse_unknown([*_REQUIRED, *_OPTIONAL])
+        self.refuse_unknown((*_REQUIRED, *_OPTIONAL))
         slug, theme = self.text("slug"), self.text("theme")
         if slug and (not SLUG.match(slug) or f"{slug}.toml" != self.file):
-            self.find("slug", f"{slug!r} does not fit the file's name.", "The file is named after the slug: <slug>.toml.")
+            self.find(
+                "slug", f"{slug!r} does not fit the file's name.", "The file is named after the slug: <slug>.toml."
+            )
         kind = self.choice("kind", KINDS)
         roll_up = self.choice("roll_up", ROLL_UPS[kind])
         interval = self.choice("interval", INTERVALS_OF_KIND[kind])
@@ -365,14 +385,24 @@ class _Reader:
         per = self.integer("per", least=1)
         unit_of_measure = self.text("unit_of_measure")
         if (unit_of_measure == "%") != (per == 100) or (kind == "share" and per != 100):
-            self.find("unit_of_measure", "A share is in %, and % is per 100.", "Make kind, unit_of_measure and per agree.")
+            self.find(
+                "unit_of_measure", "A share is in %, and % is per 100.", "Make kind, unit_of_measure and per agree."
+            )
         texts = {key: self.texts(key) for key in _TEXTS if key != "denominator"}
         denominator = self.texts("denominator") if "denominator" in self.raw else None
         if denominator is None and kind in ("share", "rate"):
-            self.find("denominator", "A share or rate without its denominator says nothing.", "Say of what it is a share, or per what.")
+            self.find(
+                "denominator",
+                "A share or rate without its denominator says nothing.",
+                "Say of what it is a share, or per what.",
+            )
         weight_by = self.text("weight_by") if "weight_by" in self.raw else None
         if roll_up == "estimate" and weight_by is None:
-            self.find("weight_by", "An estimate needs weights.", "Name the indicator that weighs the units, for instance population.")
+            self.find(
+                "weight_by",
+                "An estimate needs weights.",
+                "Name the indicator that weighs the units, for instance population.",
+            )
         if weight_by is not None and roll_up not in ("estimate", "recompute"):
             self.find("weight_by", f"Weights have no use when the roll-up is {roll_up!r}.", "Leave the key out.")
         minimum_count = self.integer("minimum_count", least=LEAST_MINIMUM) if "minimum_count" in self.raw else None

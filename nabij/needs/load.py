@@ -11,18 +11,34 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from nabij.territory.contents import LoadProblems, Problem
 
 Progress = Callable[[str, int, int], None]  # what is being done, how many steps are done, how many there are
 
-CENSUS = (date(2021, 1, 1), date(2021, 1, 1))
-POPULATION_2024 = (date(2024, 1, 1), date(2024, 1, 1))
-REGISTER_2025 = (date(2025, 1, 1), date(2025, 1, 1))
-INCOME_2021 = (date(2021, 1, 1), date(2021, 12, 31))
-INCOME_2023 = (date(2023, 1, 1), date(2023, 12, 31))
-YEAR_2011 = (date(2011, 1, 1), date(2011, 12, 31))
-YEAR_2001 = (date(2001, 1, 1), date(2001, 12, 31))
+
+class Origin(NamedTuple):
+    """When figures are of (first and last day; the same for a moment) and which source of the catalogue gives them."""
+
+    start: date
+    end: date
+    source: str
+
+
+def _on(day: date, source: str) -> Origin:
+    return Origin(day, day, source)
+
+
+def _in(year: int, source: str) -> Origin:
+    return Origin(date(year, 1, 1), date(year, 12, 31), source)
+
+
+CENSUS_2021 = _on(date(2021, 1, 1), "statbel-census-2021")
+POPULATION_2024 = _on(date(2024, 1, 1), "statbel-population-2024")
+FISCAL_2021 = _in(2021, "statbel-fiscal-income-2021")
+BIMD_2011, BIMD_2001, HOUSING_2011 = _in(2011, "bimd-2011"), _in(2001, "bimd-2001"), _in(2011, "bimd-housing-2011")
+MDI_2011 = _in(2011, "best-cost-mdi")  # the source names no year; the values look like those of 2011
 
 SECTOR_FILE, DISTRICT_FILE, MUNICIPALITY_FILE = (
     "indicators_sector.csv",
@@ -32,26 +48,26 @@ SECTOR_FILE, DISTRICT_FILE, MUNICIPALITY_FILE = (
 # What IBSA prints instead of a figure: VS in places with few people or none, ND where it has none to give.
 FLAGS = {"VS": "suppressed", "ND": "missing"}
 
-# Sector columns without counts: column -> (indicator, period, source)
+# Sector columns without counts: column -> (indicator, origin)
 _SECTOR_SCORES = {
     **{
-        f"bimd2011_{name}": (f"bimd-{name}", YEAR_2011, "bimd-2011")
-        for name in "income employment education housing health crime score rank decile".split()
+        f"bimd2011_{name}": (f"bimd-{name}", BIMD_2011)
+        for name in ["income", "employment", "education", "housing", "health", "crime", "score", "rank", "decile"]
     },
-    **{f"bimd2001_{name}": (f"bimd-{name}", YEAR_2001, "bimd-2001") for name in "score rank decile".split()},
-    **{f"hdi2011_{name}": (f"hdi-{name}", YEAR_2011, "bimd-housing-2011") for name in "score rank decile".split()},
+    **{f"bimd2001_{name}": (f"bimd-{name}", BIMD_2001) for name in ["score", "rank", "decile"]},
+    **{f"hdi2011_{name}": (f"hdi-{name}", HOUSING_2011) for name in ["score", "rank", "decile"]},
 }
 _SECTOR_INCOMES = {
     "income_median_2021": "income-median-declaration",
     "income_mean_2021": "income-mean-declaration",
 }
 _DISTRICT_VALUES = {
-    "pct65_2025": ("aged-65-plus-share", REGISTER_2025, "ibsa-mq-2333"),
-    "pct_hh_isolated_30plus_2025": ("living-alone-30-plus", REGISTER_2025, "ibsa-mq-2379"),
-    "pct_hh_isolated_under30_2025": ("living-alone-under-30", REGISTER_2025, "ibsa-mq-2316"),
-    "pct_hh_one_person_2025": ("one-person-households", REGISTER_2025, "ibsa-mq-2379"),
-    "income_median_declaration_2023": ("income-median-declaration", INCOME_2023, "ibsa-mq-2336"),
-    "income_median_equivalent_after_tax_2023": ("income-median-equivalent", INCOME_2023, "ibsa-mq-2498"),
+    "pct65_2025": ("aged-65-plus-share", _on(date(2025, 1, 1), "ibsa-mq-2333")),
+    "pct_hh_isolated_30plus_2025": ("living-alone-30-plus", _on(date(2025, 1, 1), "ibsa-mq-2379")),
+    "pct_hh_isolated_under30_2025": ("living-alone-under-30", _on(date(2025, 1, 1), "ibsa-mq-2316")),
+    "pct_hh_one_person_2025": ("one-person-households", _on(date(2025, 1, 1), "ibsa-mq-2379")),
+    "income_median_declaration_2023": ("income-median-declaration", _in(2023, "ibsa-mq-2336")),
+    "income_median_equivalent_after_tax_2023": ("income-median-equivalent", _in(2023, "ibsa-mq-2498")),
 }
 _MUNICIPALITY_COUNTS = {
     "labour_force_15_64_2021": "labour-force",
@@ -79,14 +95,15 @@ _MUNICIPALITY_SCORES = {
 }
 _COLUMNS = {
     SECTOR_FILE: (
-        "cd_sector nis md_id area_ha pop_2024 pop_2021 pop65_2021 pct65_2021".split()
-        + [*_SECTOR_SCORES, *_SECTOR_INCOMES]
+        *["cd_sector", "nis", "md_id", "area_ha", "pop_2024", "pop_2021", "pop65_2021", "pct65_2021"],
+        *_SECTOR_SCORES,
+        *_SECTOR_INCOMES,
     ),
-    DISTRICT_FILE: ["md_id", "pop_2024", "pop_2021", "pop65_2021", "missing_flag_2025", *_DISTRICT_VALUES],
+    DISTRICT_FILE: ("md_id", "pop_2024", "pop_2021", "pop65_2021", "missing_flag_2025", *_DISTRICT_VALUES),
     MUNICIPALITY_FILE: (
-        ["nis", "pop_2024", "pop_2021", "pop65_2021"]
-        + [*_MUNICIPALITY_COUNTS, *_MUNICIPALITY_SHARES, *_MUNICIPALITY_SCORES]
-        + [numerator for _indicator, numerator, _denominator in _MUNICIPALITY_SHARES.values()]
+        *("nis", "pop_2024", "pop_2021", "pop65_2021"),
+        *(*_MUNICIPALITY_COUNTS, *_MUNICIPALITY_SHARES, *_MUNICIPALITY_SCORES),
+        *(numerator for _indicator, numerator, _denominator in _MUNICIPALITY_SHARES.values()),
     ),
 }
 _LEVELS = {SECTOR_FILE: "sector", DISTRICT_FILE: "district", MUNICIPALITY_FILE: "municipality"}
@@ -104,9 +121,8 @@ class FigureLine:
     level: str
     code: str
     indicator: str
-    period: tuple[date, date]
+    origin: Origin
     status: str
-    source: str
     file: str
     count: float | None = None
     denominator: float | None = None
@@ -217,76 +233,77 @@ def _read(directory: Path, file: str, key: str, known: set[str], problems: list[
         else:
             table.rows[code] = row
     problems.extend(
-        Problem(file, f"has no line for {key} {code!r}.", "Add it, with empty cells.") for code in sorted(known - set(table.rows))
+        Problem(file, f"has no line for {key} {code!r}.", "Add it, with empty cells.")
+        for code in sorted(known - set(table.rows))
     )
     return table
 
 
-def _line(table: _Table, code: str, indicator: str, period: tuple[date, date], source: str, **more: object) -> FigureLine:
+def _line(table: _Table, code: str, indicator: str, origin: Origin, **more: Any) -> FigureLine:
+    """A figure; without a status given it is known, or zero."""
     status = more.pop("status", None) or ("zero" if more.get("value") == 0 else "known")
-    return FigureLine(table.level, code, indicator, period, str(status), source, table.file, **more)  # type: ignore[arg-type]
+    return FigureLine(table.level, code, indicator, origin, status, table.file, **more)
 
 
 def _counted(
-    table: _Table, code: str, indicator: str, period: tuple[date, date], source: str, count: float | None, **more: str
+    table: _Table, code: str, indicator: str, origin: Origin, *, count: float | None, **breakdown: str
 ) -> FigureLine:
     if count is None:
-        return _line(table, code, indicator, period, source, status="missing", **more)
-    return _line(table, code, indicator, period, source, count=count, value=count, **more)
+        return _line(table, code, indicator, origin, status="missing", **breakdown)
+    return _line(table, code, indicator, origin, count=count, value=count, **breakdown)
 
 
 def _shared(
-    table: _Table, code: str, indicator: str, source: str, count: float | None, denominator: float | None, column: str
+    table: _Table, code: str, indicator: str, *, count: float | None, denominator: float | None, printed_in: str
 ) -> FigureLine:
-    """A census share recomputed from its counts; the file's own rounded percentage only has to agree."""
+    """A census share recomputed from its counts; the rounded percentage in the file only has to agree."""
     if denominator == 0:
-        return _line(table, code, indicator, CENSUS, source, status="not_applicable", denominator=0.0)
-    printed = table.amount(code, column, most=100)
+        return _line(table, code, indicator, CENSUS_2021, status="not_applicable", denominator=0.0)
+    printed = table.amount(code, printed_in, most=100)
     if count is None or denominator is None:
-        return _line(table, code, indicator, CENSUS, source, status="missing")
+        return _line(table, code, indicator, CENSUS_2021, status="missing")
     value = count / denominator * 100
     if count > denominator:
-        table.trouble(code, column, "has a part larger than its whole.", "Check both counts.")
+        table.trouble(code, printed_in, "has a part larger than its whole.", "Check both counts.")
     elif printed is not None and abs(printed - value) > _ROUNDING:
-        table.trouble(code, column, "contradicts the counts beside it.", "Check the percentage and both counts.")
-    return _line(table, code, indicator, CENSUS, source, count=count, denominator=denominator, value=value)
+        table.trouble(code, printed_in, "contradicts the counts beside it.", "Check the percentage and both counts.")
+    return _line(table, code, indicator, CENSUS_2021, count=count, denominator=denominator, value=value)
+
+
+def _scored(table: _Table, code: str, indicator: str, origin: Origin, column: str) -> FigureLine:
+    """A score, which may be below zero; an empty cell is missing."""
+    value = table.number(code, column)
+    return _line(table, code, indicator, origin, value=value, status=None if value is not None else "missing")
 
 
 def _sector_lines(table: _Table) -> Iterator[FigureLine]:
     for code in table.rows:
         pop_2024 = table.amount(code, "pop_2024")
-        yield _counted(table, code, "population", POPULATION_2024, "statbel-population-2024", pop_2024)
-        area = table.amount(code, "area_ha")
-        if pop_2024 is None or not area:
-            density = _line(table, code, "population-density", POPULATION_2024, "statbel-population-2024", status="missing")
-        else:
-            density = _line(
-                table,
-                code,
-                "population-density",
-                POPULATION_2024,
-                "statbel-population-2024",
-                count=pop_2024,
-                denominator=area / 100,
-                value=pop_2024 / (area / 100),
-            )
-        yield density
+        yield _counted(table, code, "population", POPULATION_2024, count=pop_2024)
+        yield _density(table, code, pop_2024)
         # The census lists only sectors where someone lives. With the people of unknown sector the listed ones add up
         # to the official total of the region to the person, so the others hold nobody: a proven zero.
         pop_2021 = table.amount(code, "pop_2021") or 0.0
         old = table.amount(code, "pop65_2021") or 0.0
-        yield _counted(table, code, "population", CENSUS, "statbel-census-2021", pop_2021)
-        yield _counted(table, code, "population", CENSUS, "statbel-census-2021", old, age="65+")
-        yield _counted(table, code, "population", CENSUS, "statbel-census-2021", max(pop_2021 - old, 0), age="0-64")
-        yield _shared(table, code, "aged-65-plus-share", "statbel-census-2021", old, pop_2021, "pct65_2021")
+        yield _counted(table, code, "population", CENSUS_2021, count=pop_2021)
+        yield _counted(table, code, "population", CENSUS_2021, count=old, age="65+")
+        yield _counted(table, code, "population", CENSUS_2021, count=max(pop_2021 - old, 0), age="0-64")
+        yield _shared(table, code, "aged-65-plus-share", count=old, denominator=pop_2021, printed_in="pct65_2021")
         empty = not pop_2021 and not pop_2024
         for column, indicator in _SECTOR_INCOMES.items():
             value = table.amount(code, column)
             status = None if value is not None else "not_applicable" if empty else "suppressed"
-            yield _line(table, code, indicator, INCOME_2021, "statbel-fiscal-income-2021", value=value, status=status)
-        for column, (indicator, period, source) in _SECTOR_SCORES.items():
-            score = table.number(code, column)
-            yield _line(table, code, indicator, period, source, value=score, status=None if score is not None else "missing")
+            yield _line(table, code, indicator, FISCAL_2021, value=value, status=status)
+        for column, (indicator, origin) in _SECTOR_SCORES.items():
+            yield _scored(table, code, indicator, origin, column)
+
+
+def _density(table: _Table, code: str, people: float | None) -> FigureLine:
+    area_ha = table.amount(code, "area_ha")
+    if people is None or not area_ha:
+        return _line(table, code, "population-density", POPULATION_2024, status="missing")
+    km2 = area_ha / 100
+    return _line(table, code, "population-density", POPULATION_2024, count=people, denominator=km2, value=people / km2)
 
 
 def _district_lines(table: _Table) -> Iterator[FigureLine]:
@@ -295,26 +312,23 @@ def _district_lines(table: _Table) -> Iterator[FigureLine]:
         if flag and flag not in FLAGS:
             table.trouble(code, "missing_flag_2025", "holds an unknown flag.", f"Known are {' and '.join(FLAGS)}.")
         nobody = table.amount(code, "pop_2024") == 0
-        for column, (indicator, period, source) in _DISTRICT_VALUES.items():
+        for column, (indicator, origin) in _DISTRICT_VALUES.items():
             value = table.amount(code, column, most=100 if column.startswith("pct") else math.inf)
             status = None if value is not None else "not_applicable" if nobody else FLAGS.get(flag, "missing")
-            yield _line(table, code, indicator, period, source, value=value, status=status)
+            yield _line(table, code, indicator, origin, value=value, status=status)
 
 
 def _municipality_lines(table: _Table) -> Iterator[FigureLine]:
-    source = "statbel-census-2021"
     for code in table.rows:
         for column, indicator in _MUNICIPALITY_COUNTS.items():
-            yield _counted(table, code, indicator, CENSUS, source, table.amount(code, column))
-        yield _counted(table, code, "population", CENSUS, source, table.amount(code, "female_2021"), gender="female")
+            yield _counted(table, code, indicator, CENSUS_2021, count=table.amount(code, column))
+        women = table.amount(code, "female_2021")
+        yield _counted(table, code, "population", CENSUS_2021, count=women, gender="female")
         for column, (indicator, numerator, denominator) in _MUNICIPALITY_SHARES.items():
             count, whole = table.amount(code, numerator), table.amount(code, denominator)
-            yield _shared(table, code, indicator, source, count, whole, column)
+            yield _shared(table, code, indicator, count=count, denominator=whole, printed_in=column)
         for column, indicator in _MUNICIPALITY_SCORES.items():
-            score = table.number(code, column)
-            yield _line(
-                table, code, indicator, YEAR_2011, "best-cost-mdi", value=score, status=None if score is not None else "missing"
-            )
+            yield _scored(table, code, indicator, MDI_2011, column)
 
 
 def _check_sums(table: _Table, sectors: _Table, key: str) -> None:

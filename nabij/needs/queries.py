@@ -10,7 +10,7 @@ start of the primary key, or by (indicator, period), never by scanning a unit or
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -22,7 +22,8 @@ from nabij.needs.models import Indicator, Observation, Source, Standing, Suspici
 from nabij.people.audit import record_read
 from nabij.people.models import Account
 from nabij.people.permissions import Permission, scopes_of
-from nabij.territory.models import Level, Membership, Unit
+from nabij.territory.models import Level, Unit
+from nabij.territory.queries import current_memberships, lineage_ids
 
 Reader = Account | AnonymousUser | None
 """Who reads: an account, a visitor (AnonymousUser), or None: a visitor too."""
@@ -35,8 +36,8 @@ WITH_VALUE = (Observation.Status.KNOWN, Observation.Status.ZERO, Observation.Sta
 class Figure:
     """One figure as it may leave: of an indicator (slug), for a unit (id), a period and a breakdown.
 
-    `value` is in the indicator's unit of measure; `lower` and `upper` are its interval; `coverage` is, for a figure that
-    Nabij rolled up, the share (0 to 1) of the people whose smaller units have one. All five, with `count` and
+    `value` is in the indicator's unit of measure; `lower` and `upper` are its interval; `coverage` is, for a figure
+    that Nabij rolled up, the share (0 to 1) of the people whose smaller units have one. All five, with `count` and
     `denominator`, are None where there is no figure, and `status` says why. `source` and `edition` are slugs.
     A `withheld` figure has the status suppressed: too few people to publish it, or it would give away another.
     """
@@ -73,9 +74,24 @@ class Period:
 
 
 _FIELDS = (
-    "indicator__slug unit_id period_start period_end gender age status count denominator value lower upper coverage "
-    "batch__source__slug batch__edition__slug batch__rolled_up withheld"
-).split()
+    "indicator__slug",
+    "unit_id",
+    "period_start",
+    "period_end",
+    "gender",
+    "age",
+    "status",
+    "count",
+    "denominator",
+    "value",
+    "lower",
+    "upper",
+    "coverage",
+    "batch__source__slug",
+    "batch__edition__slug",
+    "batch__rolled_up",
+    "withheld",
+)
 # The same columns for the reads in SQL below.
 _COLUMNS = """
     i.slug, o.unit_id, o.period_start, o.period_end, o.gender, o.age, o.status, o.count, o.denominator, o.value,
@@ -109,7 +125,7 @@ def visible_observations(account: Reader) -> QuerySet[Observation]:
     units = {scope.unit for scope in scopes}
     if not units:
         return Observation.objects.filter(open_indicators)
-    inside = Q(unit__in=units) | Q(unit__in=Membership.objects.filter(parent__in=units).values("child"))
+    inside = Q(unit__in=units) | Q(unit__in=current_memberships().filter(parent__in=units).values("child"))
     return Observation.objects.filter(open_indicators | inside)
 
 
@@ -119,12 +135,6 @@ def released(observations: QuerySet[Observation], account: Reader) -> list[Figur
     `observations` must come from `visible_observations(account)`.
     """
     return _released(observations.values_list(*_FIELDS), account)
-
-
-def lineage_ids(unit: Unit) -> frozenset[int]:
-    """The ids of a unit and of every unit it lies in, wholly or for a share."""
-    parents = Membership.objects.filter(child=unit).values_list("parent_id", flat=True)
-    return frozenset({unit.pk, *parents})
 
 
 def _may_see_restricted(account: Reader, lineage: frozenset[int]) -> bool:
@@ -143,8 +153,16 @@ def _figure(row: Sequence[Any]) -> Figure:
     figure = Figure(*row)
     if not figure.withheld:
         return figure
-    suppressed = Observation.Status.SUPPRESSED.value
-    return Figure(*row[:6], suppressed, None, None, None, None, None, None, *row[13:])
+    return replace(
+        figure,
+        status=Observation.Status.SUPPRESSED.value,
+        count=None,
+        denominator=None,
+        value=None,
+        lower=None,
+        upper=None,
+        coverage=None,
+    )
 
 
 def _audit(figures: Sequence[Figure], account: Reader) -> None:
@@ -297,7 +315,11 @@ def periods_of_level(indicator: Indicator, level: Level, account: Reader) -> lis
 
 def latest_period(indicator: Indicator, level: Level, account: Reader) -> Period | None:
     """The newest period for which some unit of `level` has a value, as the standings have it; None without any."""
-    row = Standing.objects.filter(indicator=indicator, unit__level=level).values_list("period_start", "period_end").first()
+    row = (
+        Standing.objects.filter(indicator=indicator, unit__level=level)
+        .values_list("period_start", "period_end")
+        .first()
+    )
     if row is not None:
         return Period(*row)
     return next(iter(periods_of_level(indicator, level, account)), None)

@@ -10,7 +10,7 @@ import numpy as np
 class Place:
     """Rank 1 is the highest value. Equal values share `rank`, the best, and `rank_last`, the last of the tie.
 
-    `of` is how many have a value; `share_below` the share (0 to 1) of the others whose value is lower, 0 without others.
+    `of` is how many have a value; `share_below` the share (0 to 1) of the others with a lower value, 0 without others.
     """
 
     rank: int

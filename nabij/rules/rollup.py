@@ -31,7 +31,7 @@ class Part:
 
 @dataclass(frozen=True)
 class RolledUp:
-    """The figure of the larger unit. `coverage` is the share of the weight whose parts have a figure; None is unknown."""
+    """The figure of the larger unit. `coverage`: the share of the weight whose parts have a figure; None is unknown."""
 
     status: str
     count: float | None = None

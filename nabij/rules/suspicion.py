@@ -67,7 +67,7 @@ def repeated(figures: Sequence[Seen], thresholds: Thresholds) -> list[Doubt]:
     groups: dict[tuple[int, date, date], list[Seen]] = defaultdict(list)
     for figure in figures:
         groups[figure.level, figure.period_start, figure.period_end].append(figure)
-    doubts = []
+    doubts: list[Doubt] = []
     for peers in groups.values():
         same: dict[float, list[Seen]] = defaultdict(list)
         for figure in peers:
