@@ -16,7 +16,7 @@ from nabij.territory.contents import Contents, LevelRow, LoadProblems, Problem, 
 from nabij.territory.load import Progress, read_brussels
 from nabij.territory.models import Edition, Level, Membership, Postcode, Unit, UnitCode
 
-# Two loads at the same time would each see half of the other: the second waits. Any constant number will do.
+# Any number that no other lock of this database has.
 _LOAD_LOCK = 0x6E6162696A
 
 
@@ -71,8 +71,7 @@ def write_contents(
     Levels, editions and units are added or changed, never deleted: figures hang on them. Codes, memberships and
     postcodes between the units of this load are also deleted where the load no longer names them.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOAD_LOCK])
+    lock_territory()
     report = LoadReport(notes=contents.notes)
     steps = ("levels", "editions", "units", "codes", "memberships", "postcodes", "programmes")
 
@@ -83,9 +82,9 @@ def write_contents(
     step("levels")
     levels: dict[tuple[Hashable, ...], int] = {}
     for row in sorted(contents.levels, key=lambda row: -row.rank):  # a level may name a larger one
-        levels |= _reconcile(report, Level, ["slug"], [_level_fields(row, levels)])
+        levels |= reconcile(report, Level, ["slug"], [_level_fields(row, levels)])
     step("editions")
-    editions = _reconcile(
+    editions = reconcile(
         report,
         Edition,
         ["slug"],
@@ -104,14 +103,14 @@ def write_contents(
         ],
     )
     step("units")
-    by_ids = _reconcile(
+    by_ids = reconcile(
         report, Unit, ["level_id", "slug"], [_unit_fields(row, levels[row.key[0],]) for row in contents.units]
     )
     units: dict[UnitKey, int] = {row.key: by_ids[levels[row.key[0],], row.key[1]] for row in contents.units}
     ids = list(units.values())
     own_editions = [editions[row.slug,] for row in contents.editions]
     step("codes")
-    _reconcile(
+    reconcile(
         report,
         UnitCode,
         ["edition_id", "code"],
@@ -128,7 +127,7 @@ def write_contents(
         delete_within=UnitCode.objects.filter(edition__in=own_editions),
     )
     step("memberships")
-    _reconcile(
+    reconcile(
         report,
         Membership,
         ["child_id", "parent_id"],
@@ -139,7 +138,7 @@ def write_contents(
         delete_within=Membership.objects.filter(child__in=ids, parent__in=ids, valid_from=None),
     )
     step("postcodes")
-    _reconcile(
+    reconcile(
         report,
         Postcode,
         ["code", "unit_id"],
@@ -147,7 +146,7 @@ def write_contents(
         delete_within=Postcode.objects.filter(unit__in=ids),
     )
     step("programmes")
-    _reconcile(
+    reconcile(
         report,
         Programme,
         ["slug"],
@@ -180,6 +179,12 @@ def write_contents(
     return report
 
 
+def lock_territory() -> None:
+    """Until the transaction ends, nobody else loads: two loads at once would each see half of the other."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOAD_LOCK])
+
+
 def _in_languages(name: str, found: Texts) -> dict[str, str | None]:
     return {f"{name}_{lang}": text for lang, text in zip(("nl", "fr", "en"), found, strict=True)}
 
@@ -202,7 +207,6 @@ def _level_fields(row: LevelRow, levels: Mapping[tuple[Hashable, ...], int]) -> 
 
 
 def _unit_fields(row: UnitRow, level_id: int) -> dict[str, Any]:
-    nl, fr, en = row.name
     slug = row.key[1]
     return {
         "level_id": level_id,
@@ -217,15 +221,22 @@ def _unit_fields(row: UnitRow, level_id: int) -> dict[str, Any]:
         "area_m2": row.area_m2,
         "centre_lon": row.centre[0] if row.centre else None,
         "centre_lat": row.centre[1] if row.centre else None,
-        # Sorted by what is shown: the name in the reader's language, else the one that stands in for it.
-        "sort_nl": fold(nl or fr or en or slug)[:160],
-        "sort_fr": fold(fr or nl or en or slug)[:160],
-        "sort_en": fold(en or fr or nl or slug)[:160],
+        **sort_names(row.name, slug),
         "note": row.note,
     }
 
 
-def _reconcile(
+def sort_names(name: Texts, slug: str) -> dict[str, str]:
+    """What a unit is sorted by in each language: the name that is shown, or the one that stands in for it."""
+    nl, fr, en = name
+    return {
+        "sort_nl": fold(nl or fr or en or slug)[:160],
+        "sort_fr": fold(fr or nl or en or slug)[:160],
+        "sort_en": fold(en or fr or nl or slug)[:160],
+    }
+
+
+def reconcile(
     report: LoadReport,
     model: type[models.Model],
     key: Sequence[str],

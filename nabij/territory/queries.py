@@ -157,6 +157,12 @@ def current_edition(level: Level) -> Edition | None:
     return level.editions.filter(is_current=True).first()
 
 
+def codes_of(units: Iterable[Unit]) -> dict[int, str]:
+    """The code of each unit in the current edition of its level, by id. One query."""
+    found = UnitCode.objects.filter(unit__in=[unit.pk for unit in units], edition__is_current=True)
+    return {unit_id: code for unit_id, code in found.values_list("unit_id", "code") if unit_id is not None}
+
+
 def unit_records(*, level: str | None = None, units: Iterable[Unit] | None = None) -> list[UnitRecord]:
     """Units for programs: of one level, the given ones, or all; by level and address. A fixed number of queries."""
     found = Unit.objects.all() if units is None else Unit.objects.filter(pk__in=[unit.pk for unit in units])
