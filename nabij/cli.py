@@ -12,6 +12,7 @@ import django
 import typer
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.db import Error as DatabaseError
+from psycopg.errors import UndefinedColumn, UndefinedTable
 
 from nabij import postgres
 
@@ -66,6 +67,8 @@ def main() -> None:
 
 
 def _in_one_line(problem: BaseException) -> str:
+    if isinstance(problem.__cause__, UndefinedTable | UndefinedColumn):
+        return "the tables of the database are not those of this version: run nabij database migrate"
     if isinstance(problem, DatabaseError):
         # The first line names the failure; the lines after it (DETAIL, CONTEXT) quote the row.
         return str(problem).partition("\n")[0] or type(problem).__name__

@@ -182,7 +182,7 @@ def check_port_free(port: int) -> None:
 
 
 def _database_commands() -> typer.Typer:
-    database = typer.Typer(help="Start, stop and look at the embedded PostgreSQL.", no_args_is_help=True)
+    database = typer.Typer(help="Look after the database: the embedded PostgreSQL, and the tables.", no_args_is_help=True)
 
     @database.command()
     def start() -> None:
@@ -212,6 +212,12 @@ def _database_commands() -> typer.Typer:
         else:
             for name, value in known.items():
                 print(f"{name.replace('_', ' ')}: {'unknown' if value is None else value}")  # noqa: T201
+
+    @database.command()
+    def migrate() -> None:
+        """Bring the tables of the product's database to the shape of this code; `nabij demo` does it too."""
+        postgres.ensure_reachable()
+        prepare_database()
 
     @database.command()
     def url() -> None:
