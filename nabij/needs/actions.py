@@ -229,7 +229,7 @@ def _store_files(files: FigureFiles, *, by: Account | None) -> Changes:
 
 
 def _row_of_line(line: FigureLine, unit: int, indicator: Indicator) -> FigureRow:
-    method = indicator.definition["interval"] if line.status in ("known", "zero") else "none"
+    method = indicator.definition.get("interval", "none") if line.status in ("known", "zero") else "none"
     lower, upper = interval(method, line.count, line.denominator, per=indicator.per)
     return FigureRow(
         unit, indicator.pk, line.gender, line.age, line.origin.start, line.origin.end, line.status, line.count,

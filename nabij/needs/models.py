@@ -69,7 +69,9 @@ class Source(models.Model):
     not_counted_fr = models.TextField(null=True, blank=True)
     not_counted_en = models.TextField(null=True, blank=True)
     reference = models.TextField(null=True, blank=True)  # where this entry's facts come from
-    loaded_digest = models.CharField(max_length=64, null=True, blank=True)  # of the pack entry; empty once a person edited it
+    loaded_digest = models.CharField(
+        max_length=64, null=True, blank=True
+    )  # of the pack entry; empty once a person edited it
 
     sensitivity = field_classes(
         open="id slug kind title_nl title_fr title_en description_nl description_fr description_en owner access "
@@ -82,12 +84,17 @@ class Source(models.Model):
         ordering = ["slug"]
         constraints = [
             models.CheckConstraint(
-                name="source_kind_known", condition=Q(kind__in=["register", "survey", "study", "contact", "legal", "map"])
+                name="source_kind_known",
+                condition=Q(kind__in=["register", "survey", "study", "contact", "legal", "map"]),
             ),
-            models.CheckConstraint(name="source_access_known", condition=Q(access__in=["open", "request", "restricted"])),
+            models.CheckConstraint(
+                name="source_access_known", condition=Q(access__in=["open", "request", "restricted"])
+            ),
             models.CheckConstraint(
                 name="source_period_in_order",
-                condition=Q(period_start__isnull=True) | Q(period_end__isnull=True) | Q(period_end__gte=F("period_start")),
+                condition=Q(period_start__isnull=True)
+                | Q(period_end__isnull=True)
+                | Q(period_end__gte=F("period_start")),
             ),
         ]
 
@@ -134,7 +141,9 @@ class Indicator(models.Model):
     name_nl = models.CharField(max_length=200)
     name_fr = models.CharField(max_length=200)
     name_en = models.CharField(max_length=200)
-    definition = models.JSONField(default=dict)  # the rest of the reviewed file: numerator, denominator, why, limits, review
+    definition = models.JSONField(
+        default=dict
+    )  # the rest of the reviewed file: numerator, denominator, why, limits, review
     sources = models.ManyToManyField(Source, related_name="indicators", blank=True)
     digest = models.CharField(max_length=64)  # of the definition file
 
@@ -159,7 +168,9 @@ class Indicator(models.Model):
                 name="indicator_direction_known",
                 condition=Q(direction__in=["higher_is_worse", "higher_is_better", "neutral"]),
             ),
-            models.CheckConstraint(name="indicator_access_known", condition=Q(access__in=["open", "request", "restricted"])),
+            models.CheckConstraint(
+                name="indicator_access_known", condition=Q(access__in=["open", "request", "restricted"])
+            ),
         ]
 
     def __str__(self) -> str:
@@ -167,7 +178,7 @@ class Indicator(models.Model):
 
 
 class Question(models.Model):
-    """What those who steer want to know within a theme, with its priority. Indicators approach it; some approach nothing yet."""
+    """What those who steer want to know within a theme, with its priority. Indicators approach it, or none does yet."""
 
     slug = models.SlugField(max_length=80, unique=True)
     theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="questions")
@@ -202,7 +213,9 @@ class Batch(models.Model):
     file_digest = models.CharField(max_length=64)
     row_count = models.PositiveIntegerField()
     imported_at = models.DateTimeField(auto_now=True)
-    imported_by = models.ForeignKey("people.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="batches")
+    imported_by = models.ForeignKey(
+        "people.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="batches"
+    )
     rolled_up = models.BooleanField(default=False)  # computed by Nabij from smaller units
 
     sensitivity = field_classes(
@@ -256,12 +269,19 @@ class Observation(models.Model):
                 name="observation_value_fits_status",
                 condition=Q(status__in=["known", "estimated"], value__isnull=False)
                 | Q(status="zero", value=0)
-                | Q(status__in=["suppressed", "missing", "not_applicable"], value__isnull=True, count__isnull=True, lower__isnull=True, upper__isnull=True),
+                | Q(
+                    status__in=["suppressed", "missing", "not_applicable"],
+                    value__isnull=True,
+                    count__isnull=True,
+                    lower__isnull=True,
+                    upper__isnull=True,
+                ),
             ),
             models.CheckConstraint(name="observation_period_in_order", condition=Q(period_end__gte=F("period_start"))),
             models.CheckConstraint(
                 name="observation_counts_not_negative",
-                condition=(Q(count__isnull=True) | Q(count__gte=0)) & (Q(denominator__isnull=True) | Q(denominator__gte=0)),
+                condition=(Q(count__isnull=True) | Q(count__gte=0))
+                & (Q(denominator__isnull=True) | Q(denominator__gte=0)),
             ),
             models.CheckConstraint(
                 name="observation_interval_holds_value",
@@ -296,7 +316,10 @@ class Standing(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(name="standing_once", fields=["indicator", "unit"]),
-            models.CheckConstraint(name="standing_rank_in_range", condition=Q(rank__gte=1, rank__lte=F("rank_last"), rank_last__lte=F("of"))),
+            models.CheckConstraint(
+                name="standing_rank_in_range",
+                condition=Q(rank__gte=1, rank__lte=F("rank_last"), rank_last__lte=F("of")),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -324,7 +347,9 @@ class Suspicion(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(name="suspicion_once", fields=["indicator", "unit", "period_start", "period_end", "kind"]),
+            models.UniqueConstraint(
+                name="suspicion_once", fields=["indicator", "unit", "period_start", "period_end", "kind"]
+            ),
             models.CheckConstraint(
                 name="suspicion_kind_known",
                 condition=Q(kind__in=["repeated", "implausibly_low", "institution", "stale", "small"]),

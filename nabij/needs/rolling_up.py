@@ -63,7 +63,7 @@ def _roll_up_indicator(
 ) -> Changes:
     batches: dict[BatchKey, list[FigureRow]] = defaultdict(list)
     digests: dict[BatchKey, set[str]] = defaultdict(set)
-    weight_by = indicator.definition["weight_by"]
+    weight_by = indicator.definition.get("weight_by")
     weights = _weights(weight_by) if weight_by else None
     for cut, figures in _source_figures(indicator).items():
         for level, start_level in _levels_to_fill(tree, figures):
@@ -166,7 +166,7 @@ def _rolled_rows(
             continue
         exact = found.status in (Observation.Status.KNOWN, Observation.Status.ZERO)
         lower, upper = interval(
-            indicator.definition["interval"] if exact else "none", found.count, found.denominator, per=indicator.per
+            indicator.definition.get("interval", "none") if exact else "none", found.count, found.denominator, per=indicator.per
         )
         batch, rest = min(item.batch for item in stored), (found.value, lower, upper, found.coverage)
         yield (
