@@ -8,7 +8,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -54,26 +54,37 @@ class Fields:
 
 @dataclass(frozen=True)
 class Border:
-    """One sound feature: its number in the file, code, names per language that the file speaks of, and its area."""
+    """One sound feature: its number in the file, code, names per language that the file speaks of, and its area.
+
+    `slug` is the address of the unit: that of the unit that has the code already, else the code itself.
+    """
 
     number: int
     code: str
+    slug: str
     names: dict[str, str | None]
     parent: str | None
     geometry: BaseGeometry
 
 
-def read_boundaries(path: Path, *, fields: Fields) -> list[Border]:
-    """The features of a GeoJSON or GeoParquet file. Raises LoadProblems with every problem of every feature."""
+def read_boundaries(path: Path, *, fields: Fields, slugs: Mapping[str, str] | None = None) -> list[Border]:
+    """The features of a GeoJSON or GeoParquet file. `slugs` are the addresses of codes that are known already.
+
+    Raises LoadProblems with every problem of every feature.
+    """
     problems: list[Problem] = []
-    found = list(_sound(_features(path), fields, problems))
-    for code, count in Counter(border.code for border in found).items():
+    known = slugs or {}
+    found = [
+        replace(border, slug=known.get(border.code, border.code))
+        for border in _sound(_features(path), fields, problems)
+    ]
+    for slug, count in Counter(border.slug for border in found).items():
         if count > 1:
-            numbers = ", ".join(str(border.number) for border in found if border.code == code)
+            numbers = ", ".join(str(border.number) for border in found if border.slug == slug)
             problems.append(
                 Problem(
                     _("features %(numbers)s") % {"numbers": numbers},
-                    _("have the same code %(code)s.") % {"code": code},
+                    _("have the same code %(code)s.") % {"code": slug},
                     _("Give every feature a code of its own."),
                 )
             )
@@ -245,7 +256,7 @@ def _sound(
                 for lang, name in (("nl", fields.name_nl), ("fr", fields.name_fr), ("en", fields.name_en))
                 if name
             }
-            yield Border(number, code, names, _text(properties[fields.parent]) if fields.parent else None, border)
+            yield Border(number, code, code, names, _text(properties[fields.parent]) if fields.parent else None, border)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.table import Table
 
 from nabij.command_groups import group
+from nabij.rules import placing
 from nabij.rules.territory import Severity
 from nabij.territory import actions, checks, export, import_boundaries, lookup, queries
 from nabij.territory.boundaries import Fields
@@ -239,6 +240,9 @@ def load_boundaries(
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], help="From which day they hold; units that are not in the file then end."),
     ] = None,
+    whole: Annotated[
+        float, typer.Option(min=0.5, max=1, help="From this part on, a smallest unit lies wholly within a border.")
+    ] = placing.WHOLE,
     preview: Annotated[bool, typer.Option("--preview", help="Only say what would change; write nothing.")] = False,
 ) -> None:
     """Bring in the borders of one level. Every problem is named per feature; all or nothing."""
@@ -256,6 +260,7 @@ def load_boundaries(
         parent_level=Level.objects.get(slug=parent_level) if parent_level else None,
         valid_from=_day(valid_from),
         licence=licence,
+        whole=whole,
     )
     try:
         with override("en"):
@@ -279,6 +284,11 @@ def _print_plan(plan: import_boundaries.Plan) -> None:
     errors.print(
         f"{len(plan.borders)} features: {len(plan.new)} new, {len(plan.kept)} known, {len(plan.ended)} that end."
     )
+    if plan.cut:
+        errors.print(
+            f"{len(plan.cut)} smallest units are cut by the new borders ({', '.join(plan.cut[:10])}…): the number of "
+            "inhabitants is unknown where one is cut."
+        )
     for finding in plan.findings:
         evidence = ", ".join(f"{key} {value}" for key, value in finding.evidence.items())
         errors.print(f"{finding.severity}: {finding.rule} {' '.join(finding.units)} ({evidence})")

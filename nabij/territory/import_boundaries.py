@@ -32,7 +32,10 @@ SAME_SHARE = 1e-9
 
 @dataclass(frozen=True)
 class Asked:
-    """What the person who brings borders asks for. `parent_level` says of which level the file's parent codes are."""
+    """What the person who brings borders asks for. `parent_level` says of which level the file's parent codes are.
+
+    `whole`: a smallest unit (a sector) of which at least this part lies within a new border lies wholly in it.
+    """
 
     level: Level
     edition: str
@@ -42,11 +45,15 @@ class Asked:
     parent_level: Level | None = None
     valid_from: date | None = None
     licence: str | None = None
+    whole: float = placing.WHOLE
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What an import would do. `findings` are those of the rules on the new borders; they stop nothing."""
+    """What an import would do. `findings` are those of the rules on the new borders; they stop nothing.
+
+    `cut` are the smallest units that the new borders cut through: nobody knows how many of their people live where.
+    """
 
     asked: Asked
     borders: tuple[Border, ...]
@@ -55,15 +62,16 @@ class Plan:
     ended: tuple[str, ...]
     memberships: tuple[MembershipRow, ...]
     population: dict[str, int | None]
+    cut: tuple[str, ...]
     findings: tuple[Finding, ...]
 
 
 def plan_import(path: Path, asked: Asked) -> Plan:
     """Read a file and hold it against the territory. Writes nothing. Raises LoadProblems with every problem."""
-    borders = read_boundaries(path, fields=asked.fields)
+    borders = read_boundaries(path, fields=asked.fields, slugs=_slugs(asked.level))
     in_use = set(asked.level.units.filter(valid_to__isnull=True).values_list("slug", flat=True))
-    codes = {border.code for border in borders}
-    ended = tuple(sorted(in_use - codes))
+    brought = {border.slug for border in borders}
+    ended = tuple(sorted(in_use - brought))
     ground = _Ground(asked.level)
     problems = [
         *_problems_of_editions(path, asked, ended),
@@ -72,17 +80,24 @@ def plan_import(path: Path, asked: Asked) -> Plan:
     ]
     if problems:
         raise LoadProblems(problems)
-    memberships, population = ground.place(borders, asked.parent_level if asked.fields.parent else None)
+    placed = ground.place(borders, asked)
     return Plan(
         asked,
         tuple(borders),
-        tuple(sorted(codes - in_use)),
-        tuple(sorted(codes & in_use)),
+        tuple(sorted(brought - in_use)),
+        tuple(sorted(brought & in_use)),
         ended,
-        tuple(memberships),
-        population,
-        tuple(_findings(asked.level, borders, population, memberships, ground.whole)),
+        placed.memberships,
+        placed.population,
+        placed.cut,
+        tuple(_findings(asked.level, borders, placed, ground.whole)),
     )
+
+
+def _slugs(level: Level) -> dict[str, str]:
+    """The addresses of the units of a level by the codes of its current edition."""
+    known = UnitCode.objects.filter(edition__level=level, edition__is_current=True, unit__isnull=False)
+    return {code: slug for code, slug in known.values_list("code", "unit__slug") if slug is not None}
 
 
 def _problems_of_editions(path: Path, asked: Asked, ended: Sequence[str]) -> Iterator[Problem]:
@@ -117,7 +132,7 @@ def _problems_of_place(borders: Sequence[Border], ground: "_Ground") -> Iterator
 def _problems_of_parents(borders: Sequence[Border], asked: Asked) -> Iterator[Problem]:
     if not asked.fields.parent or asked.parent_level is None:
         return
-    known = set(asked.parent_level.units.filter(valid_to__isnull=True).values_list("slug", flat=True))
+    known = _parents(asked.parent_level)
     for border in borders:
         if border.parent not in known:
             yield Problem(
@@ -127,6 +142,13 @@ def _problems_of_parents(borders: Sequence[Border], asked: Asked) -> Iterator[Pr
             )
 
 
+def _parents(level: Level) -> dict[str | None, str]:
+    """The addresses of the larger units by what a file may call them: their code or their address."""
+    slugs = level.units.filter(valid_to__isnull=True).values_list("slug", flat=True)
+    known: dict[str | None, str] = {slug: slug for slug in slugs}
+    return known | _slugs(level)
+
+
 def _border_of(unit: Unit) -> BaseGeometry:
     found: BaseGeometry = shapely.from_wkb(bytes(unit.boundary or b""))
     return found
@@ -134,6 +156,15 @@ def _border_of(unit: Unit) -> BaseGeometry:
 
 def _bordered(level: Level) -> list[Unit]:
     return list(level.units.filter(valid_to__isnull=True, boundary__isnull=False).defer("outline").order_by("slug"))
+
+
+@dataclass(frozen=True)
+class _Placed:
+    """Where new units lie. `population` is None where it is not certain; `cut` are the pieces that a border cuts."""
+
+    memberships: tuple[MembershipRow, ...]
+    population: dict[str, int | None]
+    cut: tuple[str, ...]
 
 
 class _Ground:
@@ -163,46 +194,47 @@ class _Ground:
             for unit, area in zip(units, shapely.area(self._drawn), strict=True)
         ]
 
-    def place(
-        self, borders: Sequence[Border], parent_level: Level | None
-    ) -> tuple[list[MembershipRow], dict[str, int | None]]:
-        """What the new units hold and lie in, and how many people live in each (None where that is not certain).
-
-        `parent_level`: what the units lie in at this level is stated by the file.
-        """
+    def place(self, borders: Sequence[Border], asked: Asked) -> "_Placed":
+        """What the new units hold and lie in, and how many people live in each."""
         drawn = geometry.to_lambert([border.geometry for border in borders])
-        held = placing.parts_held(drawn, self._drawn)
+        held = placing.parts_held(drawn, self._drawn, whole=asked.whole)
         rows = list(self._pieces_in(borders, held))
         for larger in self._larger:
-            if larger == parent_level:
+            if asked.fields.parent and larger == asked.parent_level:
+                slugs = _parents(larger)
                 rows += [
-                    MembershipRow(self._key(border.code), (larger.slug, border.parent or ""), 1.0, "stated by the file")
+                    MembershipRow(
+                        self._key(border.slug), (larger.slug, slugs[border.parent]), 1.0, "stated by the file"
+                    )
                     for border in borders
                 ]
             elif self._pieces:
                 for border, ones in zip(borders, held, strict=True):
                     found = placing.shares_in(ones, self._pieces, larger.slug)
-                    rows += self._rows(self._key(border.code), larger.slug, found, "through the smallest units")
+                    rows += self._rows(self._key(border.slug), larger.slug, found, "through the smallest units")
             else:
-                rows += self._by_area(borders, drawn, larger)
+                rows += self._by_area(borders, drawn, larger, asked.whole)
+        names = [border.slug for border in borders]
         for level in self._between:
-            names = [border.code for border in borders]
             for slug, found in placing.shares_of(level.slug, held, self._pieces, names).items():
                 rows += self._rows((level.slug, slug), self._level.slug, found, "through the smallest units")
-        population = {
-            border.code: placing.residents(ones, self._pieces) for border, ones in zip(borders, held, strict=True)
-        }
-        return rows, population
+        return _Placed(
+            tuple(rows),
+            {name: placing.residents(ones, self._pieces) for name, ones in zip(names, held, strict=True)},
+            tuple(sorted({self._pieces[one.piece].key[1] for ones in held for one in ones if one.part < 1.0})),
+        )
 
-    def _key(self, code: str) -> UnitKey:
-        return self._level.slug, code
+    def _key(self, slug: str) -> UnitKey:
+        return self._level.slug, slug
 
     def _pieces_in(self, borders: Sequence[Border], held: Sequence[Sequence[Held]]) -> Iterator[MembershipRow]:
         for (piece, unit), share in placing.share_of_pieces(held, whole=self._is_tree).items():
             basis = "all of its area, from the borders" if share == 1.0 else "share of its area, from the borders"
-            yield MembershipRow(self._pieces[piece].key, self._key(borders[unit].code), share, basis)
+            yield MembershipRow(self._pieces[piece].key, self._key(borders[unit].slug), share, basis)
 
-    def _by_area(self, borders: Sequence[Border], drawn: np.ndarray, larger: Level) -> Iterator[MembershipRow]:
+    def _by_area(
+        self, borders: Sequence[Border], drawn: np.ndarray, larger: Level, whole: float
+    ) -> Iterator[MembershipRow]:
         """Without smaller units to count by: shares of area."""
         units = _bordered(larger)
         others = {
@@ -210,8 +242,8 @@ class _Ground:
             for unit, border in zip(units, geometry.to_lambert([_border_of(unit) for unit in units]), strict=True)
         }
         for border, found in zip(borders, drawn, strict=True):
-            shares = placing.shares_by_area(found, others)
-            yield from self._rows(self._key(border.code), larger.slug, shares, "from the borders")
+            shares = placing.shares_by_area(found, others, whole=whole)
+            yield from self._rows(self._key(border.slug), larger.slug, shares, "from the borders")
 
     @staticmethod
     def _rows(child: UnitKey, parent_level: str, found: Sequence[Share], how: str) -> Iterator[MembershipRow]:
@@ -221,16 +253,12 @@ class _Ground:
 
 
 def _findings(
-    level: Level,
-    borders: Sequence[Border],
-    population: dict[str, int | None],
-    memberships: Sequence[MembershipRow],
-    whole: BaseGeometry | None,
+    level: Level, borders: Sequence[Border], placed: _Placed, whole: BaseGeometry | None
 ) -> Iterator[Finding]:
     """The rules of the level held against the new borders, before they are in."""
     facts = LevelFacts(
         slug=level.slug,
-        units=tuple(UnitFacts(border.code, population[border.code], border.geometry) for border in borders),
+        units=tuple(UnitFacts(border.slug, placed.population[border.slug], border.geometry) for border in borders),
         contiguous=level.contiguous,
         binding=level.binding,
         whole_in=level.whole_in.slug if level.whole_in else None,
@@ -244,7 +272,7 @@ def _findings(
         if whole is not None:
             yield from rules.uncovered(facts, whole)
         yield from rules.split(
-            facts, [rules.Membership(*row.child, *row.parent, row.share) for row in memberships if row.share > 0]
+            facts, [rules.Membership(*row.child, *row.parent, row.share) for row in placed.memberships if row.share > 0]
         )
 
 
@@ -259,14 +287,20 @@ def import_boundaries(path: Path, asked: Asked, *, by: Account | None) -> tuple[
     report = LoadReport()
     edition_id = _write_edition(report, asked)
     ids = reconcile(report, Unit, ["level_id", "slug"], _unit_rows(plan))
-    units = {border.code: ids[asked.level.pk, border.code] for border in plan.borders}
+    units = {border.slug: ids[asked.level.pk, border.slug] for border in plan.borders}
     reconcile(
         report,
         UnitCode,
         ["edition_id", "code"],
         [
-            {"edition_id": edition_id, "code": code, "unit_id": unit, "certainty": "official", "basis": None}
-            for code, unit in units.items()
+            {
+                "edition_id": edition_id,
+                "code": border.code,
+                "unit_id": units[border.slug],
+                "certainty": UnitCode.Certainty.OFFICIAL,
+                "basis": None,
+            }
+            for border in plan.borders
         ],
         delete_within=UnitCode.objects.filter(edition=edition_id),
     )
@@ -307,18 +341,18 @@ def _unit_rows(plan: Plan) -> Iterator[dict[str, Any]]:
     paths = geometry.outlines(drawn, tolerance_m=tolerance)
     existing = {unit.slug: unit for unit in plan.asked.level.units.all()}
     for border, path, area in zip(plan.borders, paths, areas, strict=True):
-        before = existing.get(border.code)
+        before = existing.get(border.slug)
         nl, fr, en = (_name(border, before, lang) for lang in ("nl", "fr", "en"))
         yield {
             "level_id": plan.asked.level.pk,
-            "slug": border.code,
+            "slug": border.slug,
             "status": plan.asked.status,
             "valid_from": before.valid_from if before is not None else plan.asked.valid_from,
             "valid_to": None,
             "name_nl": nl,
             "name_fr": fr,
             "name_en": en,
-            **sort_names((nl, fr, en), border.code),
+            **sort_names((nl, fr, en), border.slug),
             **_border_fields(border, path, float(area), plan, before),
         }
 
@@ -337,7 +371,7 @@ def _border_fields(border: Border, path: str, area: float, plan: Plan, before: U
     if before is not None and before.boundary is not None and bytes(before.boundary) == wkb:
         return {}
     lon, lat = geometry.centre(border.geometry)
-    people = plan.population[border.code]
+    people = plan.population[border.slug]
     return {
         "boundary": wkb,
         "outline": path,
