@@ -48,7 +48,7 @@ def lineage_of_unit(unit_id: int | None) -> frozenset[int]:
     layer = {unit_id}
     while layer:
         found |= layer
-        layer = set(memberships.filter(child__in=layer).values_list("parent", flat=True)) - found
+        layer = set(memberships.filter(child__in=layer, valid_to__isnull=True).values_list("parent", flat=True)) - found
     return frozenset(found)
 
 

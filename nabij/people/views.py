@@ -269,7 +269,7 @@ def audit(request: HttpRequest) -> HttpResponse:
     page = None
     if form.is_valid():
         page = queries.audit_page(form.asked(), before=int(before) if before.isdecimal() else None)
-        asked = [name for name, value in form.cleaned_data.items() if value]
+        asked = ", ".join(name for name, value in form.cleaned_data.items() if value) or "none"
         record_read(by=reader, action="read_audit_trail", object_type="audit_event", object_id="", filters=asked)
     asked_again = {name: value for name, value in request.GET.items() if value and name != "before"}
     older = f"?{urlencode({**asked_again, 'before': page.older})}" if page and page.older else ""
