@@ -9,10 +9,11 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from nabij.territory.models import Edition, Level, Unit
-from nabij.territory.queries import unit_url, units_of
+from nabij.territory.queries import units_of
 from nabij.ui.maps import Shape, locator_map
 from nabij.ui.numbers import current_language
 from nabij.ui.pages import render_page
+from nabij.ui.templatetags.nabij import place_url
 from nabij.ui.words import in_language
 
 
@@ -52,7 +53,7 @@ def _map(seen: Doorstep) -> str:
     """The units of the level as links. None is marked: the reader has not chosen yet."""
     lang = current_language()
     shapes = [
-        Shape(unit.outline or "", in_language(unit, "name", lang).text, unit_url(unit), "known", None)
+        Shape(unit.outline or "", in_language(unit, "name", lang).text, place_url(unit) or None, "known", None)
         for unit in seen.units
     ]
     return locator_map(shapes, title=gettext("Choose on the map"), lang=lang)

@@ -24,6 +24,7 @@ MARGIN = 20
 # With fewer than five classes the shades are spread out, so that neighbours stay apart.
 SHADES = {1: (3,), 2: (2, 4), 3: (1, 3, 5), 4: (1, 2, 4, 5), 5: (1, 2, 3, 4, 5)}
 PATTERN_FILL = {"suppressed": ' fill="url(#hatched-map)"', "missing": ' fill="url(#dotted-map)"'}
+MOST_NAMED = 8  # more names than this do not fit on a map of a telephone's width
 ALWAYS_IN_LEGEND = ("zero", "suppressed", "missing")
 
 
@@ -111,15 +112,19 @@ def choropleth(
 
 
 def locator_map(shapes: Sequence[Shape], *, title: str, lang: str) -> SafeString:
-    """Where the marked unit lies among the others. Values and statuses are not drawn."""
+    """Where the marked unit lies among the others. Values and statuses are not drawn.
+
+    Without a marked unit it is a map to choose from; a few units then carry their names.
+    """
     with override(lang):
         svg = _drawing(
             shapes,
             title,
-            ", ".join(shape.label for shape in shapes if shape.highlight),
+            ", ".join(shape.label for shape in shapes if shape.highlight or len(shapes) <= MOST_NAMED),
             lambda _index, shape: "here" if shape.highlight else "elsewhere",
             lambda shape: shape.label,
             patterned=False,
+            named=len(shapes) <= MOST_NAMED and not any(shape.highlight for shape in shapes),
         )
         return mark_safe(  # noqa: S308 - the title is escaped, the drawing is ours
             f'<figure class="map locator"><figcaption>{escape(title)}</figcaption>{svg}</figure>'
@@ -134,10 +139,12 @@ def _drawing(
     said: Callable[[Shape], str],
     *,
     patterned: bool,
+    named: bool = False,
 ) -> SafeString:
     """The SVG: every unit as a path that names itself, the marked ones on top."""
     frame = _frame([shape.path for shape in shapes if shape.path])
     drawn: list[str] = []
+    names: list[str] = []
     for index in sorted(range(len(shapes)), key=lambda index: shapes[index].highlight):
         shape = shapes[index]
         if not shape.path:
@@ -149,13 +156,19 @@ def _drawing(
             f'<path class="area {escape(css(index, shape))}{own}"{pattern} d="{outline}">'
             f"<title>{escape(said(shape))}</title></path>"
         )
+        if named:
+            x, y = centroid(shape.path)
+            names.append(
+                f'<text class="area-name" x="{round((x - frame.min_x) * frame.scale) + MARGIN}" '
+                f'y="{round((y - frame.min_y) * frame.scale) + MARGIN}">{escape(shape.label)}</text>'
+            )
         if shape.href:
             path = f'<a href="{escape(shape.href)}" tabindex="-1" aria-hidden="true">{path}</a>'
         drawn.append(path)
     role = "group" if any(shape.href for shape in shapes) else "img"
     return mark_safe(  # noqa: S308 - every text that comes in is escaped where it is written
         f'<svg role="{role}" viewBox="0 0 {WIDTH} {frame.height}"><title>{escape(title)}</title>'
-        f"<desc>{escape(described)}.</desc>{''.join(drawn)}</svg>"
+        f"<desc>{escape(described)}.</desc>{''.join(drawn)}{''.join(names)}</svg>"
     )
 
 
@@ -255,6 +268,27 @@ def bounds(path: str) -> tuple[float, float, float, float]:
     corners = np.concatenate([_numbers(ring) for ring in _rings(path)])
     (min_x, min_y), (max_x, max_y) = corners.min(axis=0), corners.max(axis=0)
     return float(min_x), float(min_y), float(max_x), float(max_y)
+
+
+@lru_cache(maxsize=4096)
+def centroid(path: str) -> tuple[float, float]:
+    """The centre of mass of the largest ring of an outline."""
+
+    def mass(corners: NDArray[np.float64]) -> tuple[float, float, float]:
+        following = np.roll(corners, -1, axis=0)
+        cross = corners[:, 0] * following[:, 1] - following[:, 0] * corners[:, 1]
+        doubled = float(cross.sum())
+        if doubled == 0:
+            x, y = corners.mean(axis=0)
+            return 0.0, float(x), float(y)
+        x, y = ((corners + following) * cross[:, None]).sum(axis=0) / (3 * doubled)
+        return abs(doubled), float(x), float(y)
+
+    # Counted from the first corner: products of national coordinates would lose the last digits.
+    rings = [_numbers(ring) for ring in _rings(path)]
+    origin = rings[0][0]
+    _size, x, y = max(mass(ring - origin) for ring in rings)
+    return float(x + origin[0]), float(y + origin[1])
 
 
 @lru_cache(maxsize=8192)
