@@ -49,10 +49,23 @@ def difference(here: Measured, reference: Measured) -> Difference:
     Medicine 17, 873-890, method 10; Zou and Donner 2008 for other measures). A unit inside the one it is set against is
     not independent of it; the interval is then somewhat too wide, which errs on the side of caution.
     """
-    if here.status not in SHOWN or reference.status not in SHOWN or here.value is None or reference.value is None:
+    if here.status not in SHOWN or reference.status not in SHOWN:
         return Difference("no_value")
-    if here.period != reference.period:
+    if here.value is not None and reference.value is not None and here.period != reference.period:
         return Difference("other_period")
+    return _difference(here, reference)
+
+
+def change(later: Measured, earlier: Measured) -> Difference:
+    """As `difference`, between two moments of the same unit, measured in the same way. Whether it was is for the caller."""
+    if later.status not in SHOWN or earlier.status not in SHOWN:
+        return Difference("no_value")
+    return _difference(later, earlier)
+
+
+def _difference(here: Measured, reference: Measured) -> Difference:
+    if here.value is None or reference.value is None:
+        return Difference("no_value")
     amount = here.value - reference.value
     if here.lower is None or here.upper is None or reference.lower is None or reference.upper is None:
         return Difference("equal" if amount == 0 else "no_interval", amount)

@@ -1,0 +1,73 @@
+"""Who asks for a page, when and in which language; and what a unit is set against."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from nabij.needs import kept, queries
+from nabij.needs.models import Indicator, Source
+from nabij.needs.queries import Reader
+from nabij.rules.sentences import Language
+from nabij.territory.models import Level, Unit
+from nabij.ui.words import in_language
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One request: its reader, day and language, with the territory and the catalogue as they are now."""
+
+    account: Reader
+    today: date
+    lang: Language
+    known: kept.Known
+
+    def name(self, unit: Unit) -> str:
+        """The name of a unit as one text, for titles, charts and files."""
+        return in_language(unit, "name", self.lang).text
+
+    def level(self, unit: Unit) -> Level:
+        return self.known.territory.level_by_id[unit.level_id]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A larger unit that figures are set against. `share` is the share (0 to 1) of the unit that lies in it."""
+
+    unit: Unit
+    name: str
+    share: float
+
+
+def references(unit: Unit, ask: Ask) -> tuple[Reference, ...]:
+    """The units of the two largest levels that a unit lies in (in Brussels its zones and the region). No query."""
+    wanted = {level.pk for level in ask.known.territory.reference_levels(ask.level(unit))}
+    return tuple(one for one in larger_units(unit, ask) if one.unit.level_id in wanted)
+
+
+def larger_units(unit: Unit, ask: Ask) -> tuple[Reference, ...]:
+    """Every larger unit of the tree that a unit lies in with some of its residents, small levels first. No query."""
+    tree = {level.pk for level in ask.known.territory.tree_levels}
+    return tuple(
+        Reference(membership.parent, ask.name(membership.parent), membership.share)
+        for membership in ask.known.territory.lies_in(unit.pk, today=ask.today)
+        if membership.share > 0 and membership.parent.level_id in tree
+    )
+
+
+def path_to(unit: Unit, ask: Ask) -> tuple[Unit, ...]:
+    """From the region down to the unit: of each level the one that holds most of it. No query."""
+    best: dict[int, Reference] = {}
+    for one in larger_units(unit, ask):
+        if one.unit.level_id not in best or one.share > best[one.unit.level_id].share:
+            best[one.unit.level_id] = one
+    rank = ask.known.territory.level_by_id
+    ordered = sorted(best.values(), key=lambda one: -rank[one.unit.level_id].rank)
+    return (*(one.unit for one in ordered), unit)
+
+
+def visible(unit: Unit | None, ask: Ask) -> tuple[Indicator, ...]:
+    """The indicators whose figures the reader may see for a unit, by theme. No query where all are open, else three."""
+    everything = ask.known.catalogue.indicators
+    if all(indicator.access == Source.Access.OPEN for indicator in everything.values()):
+        return tuple(everything.values())
+    allowed = set(queries.visible_indicators(ask.account, unit).values_list("pk", flat=True))
+    return tuple(indicator for pk, indicator in everything.items() if pk in allowed)
