@@ -31,7 +31,9 @@ page_with_form = require_http_methods(["GET", "HEAD", "POST"])
 @require_safe
 def catalogue(request: HttpRequest) -> HttpResponse:
     """Every theme with its questions by priority, how far each is answered, and every source."""
-    context = {"themes": chain.themes(), "sources": chain.sources(today=timezone.localdate())}
+    sources = chain.sources(today=timezone.localdate())
+    kinds = [(kind.label, [row for row in sources if row.source.kind == kind]) for kind in Source.Kind]
+    context = {"themes": chain.themes(), "kinds": [(label, rows) for label, rows in kinds if rows]}
     return _page(request, "needs/catalogue.html", context)
 
 

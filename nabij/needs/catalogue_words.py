@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     Said = str | _StrPromise
 
 COVERAGE: "dict[Coverage, Said]" = {
-    Coverage.FIGURES: _("approached by figures"),
-    Coverage.INDICATOR: _("an indicator, without figures yet"),
-    Coverage.WARM: _("no indicator; these sources may answer"),
-    Coverage.NOTHING: _("nothing yet: no indicator and no source"),
+    Coverage.FIGURES: _("with figures"),
+    Coverage.INDICATOR: _("indicator without figures yet"),
+    Coverage.WARM: _("no indicator yet"),
+    Coverage.NOTHING: _("nothing yet"),
 }
 RECENCY: "dict[Recency, Said]" = {
     Recency.RECENT: _("recent values"),
@@ -27,7 +27,7 @@ RECENCY: "dict[Recency, Said]" = {
 }
 WITHOUT_FIGURE: "dict[LevelCover, Said]" = {
     LevelCover.NO_UNITS: _("no units yet"),
-    LevelCover.NOT_GIVEN: _("not given, and may not be added up"),
+    LevelCover.NOT_GIVEN: _("not given here"),
 }
 FREQUENCIES: "list[tuple[str, Said]]" = [
     ("", _("not known")),

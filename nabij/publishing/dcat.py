@@ -33,6 +33,7 @@ from nabij.publishing import downloads
 from nabij.territory.models import Level, Unit
 from nabij.ui.words import LANGUAGES
 
+DCAT_3 = Namespace(str(DCAT))  # what DCAT 3 added and rdflib does not know yet
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 ELI = Namespace("http://data.europa.eu/eli/ontology#")
 DCATAP = Namespace("http://data.europa.eu/r5r/")
@@ -163,7 +164,7 @@ def serialise(graph: Graph, form: str) -> str:
 
 
 def _graph(document: str) -> Graph:
-    graph = Graph()
+    graph = Graph(bind_namespaces="none")
     for prefix, namespace in (
         ("dcat", DCAT), ("dct", DCTERMS), ("foaf", FOAF), ("skos", SKOS), ("vcard", VCARD), ("eli", ELI),
         ("rdfs", RDFS), ("xsd", XSD), ("nabij", Namespace(f"{document}#")),
@@ -317,7 +318,7 @@ def _add_source(export: _Export, catalogue: URIRef, source: Source) -> None:
         export.add(node, ELI.date_document, Literal(source.period_start) if source.period_start else None)
     elif source.kind == Source.Kind.CONTACT:
         export.add(node, RDF.type, DCAT.Resource)
-        export.add(catalogue, DCAT.resource, node)
+        export.add(catalogue, DCAT_3.resource, node)
     else:
         export.add(node, RDF.type, DCAT.Dataset)
         export.add(catalogue, DCAT.dataset, node)
@@ -475,7 +476,7 @@ def _add_levels(export: _Export, catalogue: URIRef) -> list[URIRef]:
         edition = level.editions.filter(is_current=True).first()
         if edition is not None:
             export.add(node, DCTERMS.temporal, _period(export, node, edition.valid_from, edition.valid_to))
-            export.add(node, DCAT.version, Literal(edition.title))
+            export.add(node, DCAT_3.version, Literal(edition.title))
             export.add(node, DCTERMS.provenance, _provenance(export, node, edition.source))
         for download in downloads.of_level(level):
             _add_distribution(export, node, download, (), edition.licence if edition else None)

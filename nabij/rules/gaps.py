@@ -1,6 +1,6 @@
 """What the chain theme -> question -> indicator -> source lacks: pure functions; `today` is an argument."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -125,7 +125,7 @@ class LevelCover(StrEnum):
     FULL = "full"  # every unit that is lived in has a figure
     PARTLY = "partly"
     NO_UNITS = "no_units"  # the level has no units yet
-    NOT_GIVEN = "not_given"  # no source gives it there, and it may not be rolled up
+    NOT_GIVEN = "not_given"  # no source gives it there, and adding up smaller units cannot lead there
     NONE = "none"  # it could be there and is not
 
 
@@ -149,7 +149,7 @@ class IndicatorFacts:
     """What the rule needs of an indicator: at which levels a source gives it, and whether it may be rolled up."""
 
     slug: str
-    given_at: Collection[str]
+    given_at: frozenset[str]
     rolls_up: bool
 
 
@@ -160,18 +160,28 @@ def level_cover(
     units: dict[str, int],
     with_figure: dict[tuple[str, str], int],
 ) -> list[list[Cell]]:
-    """The matrix of indicators by levels, rows and columns in the order given.
+    """The matrix of indicators by levels, rows and columns in the order given; levels smallest first.
 
-    `units`: how many units of a level should have figures. `with_figure`: how many units have one, by (indicator,
-    level); absent is none.
+    What is rolled up reaches only levels larger than the smallest at which a source gives it. `units`: how many units
+    of a level should have figures. `with_figure`: how many units have one, by (indicator, level); absent is none.
     """
     return [
-        [_cell(indicator, level, units.get(level, 0), with_figure.get((indicator.slug, level), 0)) for level in levels]
+        [
+            _cell(
+                indicator.slug,
+                level,
+                units.get(level, 0),
+                with_figure.get((indicator.slug, level), 0),
+                within_reach=level in indicator.given_at
+                or (indicator.rolls_up and not indicator.given_at.isdisjoint(levels[:place])),
+            )
+            for place, level in enumerate(levels)
+        ]
         for indicator in indicators
     ]
 
 
-def _cell(indicator: IndicatorFacts, level: str, units: int, with_figure: int) -> Cell:
+def _cell(indicator: str, level: str, units: int, with_figure: int, *, within_reach: bool) -> Cell:
     total = max(units, with_figure)
     if total == 0:
         cover = LevelCover.NO_UNITS
@@ -179,11 +189,11 @@ def _cell(indicator: IndicatorFacts, level: str, units: int, with_figure: int) -
         cover = LevelCover.FULL
     elif with_figure > 0:
         cover = LevelCover.PARTLY
-    elif level not in indicator.given_at and not indicator.rolls_up:
+    elif not within_reach:
         cover = LevelCover.NOT_GIVEN
     else:
         cover = LevelCover.NONE
-    return Cell(indicator.slug, level, cover, with_figure, total)
+    return Cell(indicator, level, cover, with_figure, total)
 
 
 def without_recent_values(sources: Iterable[SourceFacts], *, today: date) -> list[tuple[SourceFacts, Freshness]]:

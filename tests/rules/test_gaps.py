@@ -138,8 +138,8 @@ def test_a_question_is_covered_as_far_as_its_best_lead(
 def test_the_matrix_of_levels_says_why_a_figure_is_not_there() -> None:
     ((sector, district, neighbourhood, zone), (median_sector, *_)) = level_cover(
         [
-            IndicatorFacts("population", given_at={"sector"}, rolls_up=True),
-            IndicatorFacts("median", given_at={"district"}, rolls_up=False),
+            IndicatorFacts("population", given_at=frozenset({"sector"}), rolls_up=True),
+            IndicatorFacts("median", given_at=frozenset({"district"}), rolls_up=False),
         ],
         ["sector", "district", "neighbourhood", "zone"],
         units={"sector": 699, "district": 118, "neighbourhood": 0, "zone": 5},
@@ -154,7 +154,19 @@ def test_the_matrix_of_levels_says_why_a_figure_is_not_there() -> None:
 
 def test_units_nobody_lives_in_that_have_a_figure_all_the_same_never_make_more_than_full() -> None:
     ((cell,),) = level_cover(
-        [IndicatorFacts("area", given_at={"sector"}, rolls_up=True)], ["sector"],
+        [IndicatorFacts("area", given_at=frozenset({"sector"}), rolls_up=True)], ["sector"],
         units={"sector": 699}, with_figure={("area", "sector"): 724},
     )  # fmt: skip
     assert (cell.cover, cell.with_figure, cell.units) == (LevelCover.FULL, 724, 724)
+
+
+def test_what_is_rolled_up_reaches_larger_levels_only() -> None:
+    ((sector, municipality, zone),) = level_cover(
+        [IndicatorFacts("unemployment", given_at=frozenset({"municipality"}), rolls_up=True)],
+        ["sector", "municipality", "zone"],
+        units={"sector": 699, "municipality": 19, "zone": 5},
+        with_figure={("unemployment", "municipality"): 19},
+    )
+    assert sector.cover is LevelCover.NOT_GIVEN
+    assert municipality.cover is LevelCover.FULL
+    assert zone.cover is LevelCover.NONE
