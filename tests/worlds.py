@@ -8,7 +8,8 @@ from typing import Any
 
 from nabij.needs.actions import BatchKey, FigureRow, derive, store_figures
 from nabij.needs.models import Indicator, Question, Source, Theme
-from nabij.people.models import Account, Mandate, Role
+from nabij.people.models import Account, Mandate, Programme, Role
+from nabij.territory.models import Level, Membership, Unit
 from nabij.rules.intervals import interval
 from nabij.territory.models import Edition, Level, Membership, Unit
 
@@ -126,8 +127,8 @@ def _town_territory() -> tuple[dict[str, Level], dict[str, Unit]]:
         )
         for number, (slug, (nl, fr, en)) in enumerate(_TOWN_LEVELS.items())
     }  # fmt: skip
-    for slug, level in levels.items():
-        Edition.objects.create(slug=f"town-{slug}s", level=level, title=slug, is_current=True, source="made up")
+    for slug, stored in levels.items():
+        Edition.objects.create(slug=f"town-{slug}s", level=stored, title=slug, is_current=True, source="made up")
     people: dict[tuple[str, str], int] = defaultdict(int)
     overlap: dict[tuple[str, str, str, str], int] = defaultdict(int)  # level, unit, higher level, its unit
     for sector, row in _TOWN_SECTORS.items():
@@ -217,7 +218,7 @@ def _town_figures(units: dict[str, Unit], indicators: dict[str, Indicator]) -> I
                 yield row(sector, "population", day, number, count=number, gender=gender, age=age)
             if people:
                 lower, upper = interval("wilson", old, people, per=100)
-                counts = {"count": old, "denominator": people}
+                counts: dict[str, Any] = {"count": old, "denominator": people}
                 yield row(sector, "aged-share", day, old / people * 100, lower=lower, upper=upper, **counts)
             else:
                 yield row(sector, "aged-share", day, None, "not_applicable")
@@ -230,3 +231,87 @@ def _town_figures(units: dict[str, Unit], indicators: dict[str, Indicator]) -> I
             income = incomes[sector]
             yield row(sector, "income-median", COUNT_DAY, income, "" if income else "suppressed")
             yield row(sector, "unease-score", COUNT_DAY, residents / 100)
+
+
+# ---- People: who works where, for which programme ------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class TwoZones:
+    """Two zones of one region. Jette lies in the north, Saint-Gilles in the south, one district in both."""
+
+    region: Unit
+    north: Unit
+    south: Unit
+    jette: Unit
+    saint_gilles: Unit
+    straddling: Unit
+
+
+def two_zones() -> TwoZones:
+    """The smallest territory in which a mandate can be too narrow."""
+    levels = {
+        slug: Level.objects.create(
+            slug=slug, rank=rank, kind=Level.Kind.TREE, name_nl=slug, name_fr=slug, plural_nl=slug
+        )
+        for rank, slug in ((80, "region"), (70, "zone"), (60, "municipality"), (50, "district"))
+    }
+
+    def a_unit(level: str, slug: str, name: str, *parents: Unit) -> Unit:
+        made = Unit.objects.create(
+            level=levels[level], slug=slug, name_nl=name, name_fr=name, sort_nl=slug, sort_fr=slug
+        )
+        for parent in parents:
+            Membership.objects.create(child=made, parent=parent, share=1 / len(parents), basis="residents")
+        return made
+
+    region = a_unit("region", "brussels", "Brussel")
+    north, south = a_unit("zone", "north", "Noord", region), a_unit("zone", "south", "Zuid", region)
+    return TwoZones(
+        region=region,
+        north=north,
+        south=south,
+        jette=a_unit("municipality", "jette", "Jette", north),
+        saint_gilles=a_unit("municipality", "saint-gilles", "Sint-Gillis", south),
+        straddling=a_unit("district", "straddling", "Tussenin", north, south),
+    )
+
+
+def a_programme(slug: str = "bar") -> Programme:
+    """An outreach programme, by its slug."""
+    return Programme.objects.create(slug=slug, name_nl=slug.upper(), name_fr=slug.upper(), source="made for a test")
+
+
+def somebody(username: str, *, language: str = "nl") -> Account:
+    """An account without a password, a second factor or a mandate."""
+    return Account.objects.create_user(username, display_name=username.title(), language=language)
+
+
+def give_mandate(
+    account: Account, role: Role, unit: Unit | None = None, programme: Programme | None = None, **dates: date | None
+) -> Mandate:
+    """A mandate since 2020 without an end, unless other dates are given."""
+    return Mandate.objects.create(
+        account=account, role=role, unit=unit, programme=programme, **{"valid_from": date(2020, 1, 1), **dates}
+    )
+
+
+def alice_of_the_north(places: TwoZones) -> Account:
+    """Zone team of the northern zone, for every programme."""
+    alice = somebody("alice")
+    give_mandate(alice, Role.ZONE_TEAM, places.north)
+    return alice
+
+
+def bob_of_the_south(places: TwoZones, programme: Programme) -> Account:
+    """Zone team of the southern zone, for one programme only."""
+    bob = somebody("bob", language="fr")
+    give_mandate(bob, Role.ZONE_TEAM, places.south, programme)
+    return bob
+
+
+def charlie_who_administers(place: Unit | None = None, programme: Programme | None = None) -> Account:
+    """An administrator: for the whole territory unless a place is given."""
+    charlie = somebody("charlie")
+    give_mandate(charlie, Role.ADMINISTRATOR, place, programme)
+    return charlie

@@ -59,7 +59,7 @@ def change_account(*, by: Account | None, account: Account, display_name: str, e
     for field in changed:
         setattr(account, field, new[field])
     if changed:
-        account.save(update_fields=", ".join(changed))
+        account.save(update_fields=changed)
         record_write(
             by=by, action="change_account", object_type="account", object_id=account.pk, fields=", ".join(changed)
         )

@@ -2,12 +2,14 @@
 
 import base64
 import hashlib
+import logging
 from typing import ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from cryptography.fernet import Fernet
+from allauth.mfa.totp.internal.auth import generate_totp_secret
+from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
@@ -18,6 +20,8 @@ from django.utils.translation import gettext_lazy as _
 from nabij.people import second_factor
 from nabij.people.audit import record_write
 from nabij.people.models import Account
+
+logger = logging.getLogger("nabij.people")
 
 _MISMATCH = _("This name and this password do not belong together. Look at both once more.")
 _INCORRECT_CODE = _("This code is not right. Type the code that the app shows now.")
@@ -91,7 +95,12 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return _fernet().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _fernet().decrypt(encrypted_text.encode()).decode()
+        """What was encrypted under another NABIJ_SECRET_KEY is lost: a random secret stands in, which no code fits."""
+        try:
+            return _fernet().decrypt(encrypted_text.encode()).decode()
+        except InvalidToken:
+            logger.warning("a second factor was encrypted under another secret key; it has to be set up again")
+            return generate_totp_secret()
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """The last second factor stays: every account needs one."""
