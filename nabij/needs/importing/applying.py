@@ -68,13 +68,13 @@ def preview_observations(
 ) -> ImportReport:
     """Say what an import of this file would find and do. Writes nothing."""
     report = ImportReport(file_name)
-    with _failures(), transaction.atomic(), connection.cursor() as cursor:
-        try:
+    try:
+        with _failures(), transaction.atomic(), connection.cursor() as cursor:
             read = _Import(cursor, report, mapping, progress)
             read.check(path)
             read.compare()
-        except FileRefused as refused:
-            _refuse(report, refused)
+    except FileRefused as refused:
+        _refuse(report, refused)
     return report
 
 
@@ -97,20 +97,20 @@ def import_observations(
     """
     report = ImportReport(file_name)
     phase = _Phase()
-    with _failures(phase), transaction.atomic(), connection.cursor() as cursor:
-        try:
+    try:
+        # Durable: within another transaction “it is kept” would be said too early.
+        with _failures(phase), transaction.atomic(durable=True), connection.cursor() as cursor:
             work = _Import(cursor, report, mapping, progress)
             work.check(path)
-        except FileRefused as refused:
-            _refuse(report, refused)
-            return report
-        if report.bad_rows and not skip_bad:
-            raise HasBadRows(report)
-        work.exclude_other_writers()
-        effect = work.compare()
-        if effect.written:
-            work.write(by, replace_table, patience_seconds)
-            phase.committing = True
+            if report.bad_rows and not skip_bad:
+                raise HasBadRows(report)
+            work.exclude_other_writers()
+            if work.compare().written:
+                work.write(by, replace_table, patience_seconds)
+                phase.committing = True
+    except FileRefused as refused:
+        _refuse(report, refused)
+        return report
     report.applied = True
     return report
 

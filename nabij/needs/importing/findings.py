@@ -252,7 +252,8 @@ class Findings:
 
     def count(self, key: str, number: int = 1) -> None:
         """Count faults. One with a suggestion is the same fault as one without."""
-        self.by_key[key.removesuffix("_close")] += number
+        if number:
+            self.by_key[key.removesuffix("_close")] += number
 
     def in_order(self) -> list[Finding]:
         """The listed faults by line, then column; at most LISTED_FINDINGS."""

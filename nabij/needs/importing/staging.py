@@ -54,7 +54,7 @@ _ROW = _row_type()
 
 
 class Staging:
-    """The temporary tables of one import, filled by `add` within the `with` block. They go with the transaction."""
+    """The temporary tables of one import, filled by `add` within the `with` block. They go with the transaction at the latest."""
 
     def __init__(self, cursor: CursorWrapper) -> None:
         self.cursor = cursor
@@ -63,6 +63,7 @@ class Staging:
         self._copy: Any = None
 
     def __enter__(self) -> Self:
+        self.clear()
         columns = ", ".join(f"{name} {kind} NOT NULL" for name, kind, _ in _COLUMNS)
         self.cursor.execute(f"CREATE TEMPORARY TABLE incoming ({columns}) ON COMMIT DROP")
         with connection.wrap_database_errors:
@@ -114,3 +115,8 @@ class Staging:
             self.cursor.execute("DELETE FROM incoming USING dropped WHERE dropped.line = incoming.line")
             self.rows -= self.cursor.rowcount
         self.cursor.execute("ANALYZE incoming, incoming_slice")
+
+    def clear(self) -> None:
+        """Give back what the tables hold, without waiting for the end of the transaction."""
+        self.cursor.execute("SET LOCAL client_min_messages = warning")
+        self.cursor.execute("DROP TABLE IF EXISTS pg_temp.incoming, pg_temp.incoming_slice, pg_temp.dropped")

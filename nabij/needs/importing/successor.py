@@ -65,6 +65,7 @@ class Successor:
     def __init__(self, cursor: CursorWrapper) -> None:
         self.cursor = cursor
         self.schema = self._value("SELECT current_schema()")
+        self.search_path = self._value("SELECT current_setting('search_path')")
         self.settings = _rows(cursor, "SELECT unnest(reloptions) FROM pg_class WHERE oid = to_regclass(%s)")
         self.grants = _rows(
             cursor,
@@ -101,8 +102,7 @@ class Successor:
 
     def make_keys(self) -> None:
         """Make the primary key and indexes, and let the table's name mean the successor for the rest of the transaction."""
-        original = connection.ops.quote_name(self.schema)
-        self.cursor.execute(f'SET LOCAL search_path = "{SCHEMA}", {original}, public')
+        self.cursor.execute("SELECT set_config('search_path', %s, true)", [f'"{SCHEMA}", {self.search_path}'])
         for key in self.keys:
             self.cursor.execute(f"ALTER TABLE {self.name} {key}")
         for index in self.indexes:
@@ -123,6 +123,7 @@ class Successor:
         self.cursor.execute(f'DROP TABLE {original}."{TABLE}"')
         self.cursor.execute(f"ALTER TABLE {self.name} SET SCHEMA {original}")
         self.cursor.execute(f'DROP SCHEMA "{SCHEMA}"')
+        self.cursor.execute("SELECT set_config('search_path', %s, true)", [self.search_path])
 
     def _lock_alone(self, table: str, patience_seconds: float, wait: Callable[[float], None]) -> None:
         """Lock out readers of the table, and of the tables it points to: dropping a foreign key changes both."""
