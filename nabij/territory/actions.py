@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from nabij.rules.names import fold
 from nabij.territory import pack
 from nabij.territory.contents import Contents, LevelRow, LoadProblems, Problem, Texts, UnitKey, UnitRow
 from nabij.territory.load import Progress, read_brussels
-from nabij.territory.models import Edition, Level, Membership, Postcode, Unit, UnitCode
+from nabij.territory.models import Edition, Level, Membership, Postcode, RuleException, Unit, UnitCode
 
 # Any number that no other lock of this database has.
 _LOAD_LOCK = 0x6E6162696A
@@ -177,6 +178,24 @@ def write_contents(
     if progress:
         progress("written", len(steps), len(steps))
     return report
+
+
+@transaction.atomic
+def record_rule_exception(
+    *, by: Account, unit: Unit, rule: str, reason: str, decided_by: str, decided_on: date
+) -> RuleException:
+    """Record that a unit may depart from a rule, as a body decided. Who may do this is for the caller to ask."""
+    made = RuleException.objects.create(
+        unit=unit, rule=rule, reason=reason, decided_by=decided_by, decided_on=decided_on
+    )
+    record_write(
+        by=by,
+        action="record_rule_exception",
+        object_type="territory",
+        object_id=f"{unit.level.slug}:{unit.slug}",
+        rule=rule,
+    )
+    return made
 
 
 def lock_territory() -> None:

@@ -11,20 +11,33 @@ from django.utils.translation import gettext_lazy as _
 
 from nabij.rules import territory as rules
 from nabij.rules.territory import Finding, LevelFacts, Rule, Severity, UnitFacts
+from nabij.territory.kept import Kept
+from nabij.territory.lookup import INFERRED
 from nabij.territory.models import Edition, Level, Membership, RuleException, Unit, UnitCode
 from nabij.ui.numbers import figure, with_unit
 from nabij.ui.words import in_language
 
 LANGUAGES = ("nl", "fr", "en")
-# The loader writes this in the basis of a membership that nobody has stated in so many words.
-INFERRED = "inferred"
+# The rules that a body may depart from; the others are facts about the data, which no decision changes.
+EXCEPTABLE = {
+    Rule.POPULATION_MAXIMUM: _("more inhabitants than the maximum"),
+    Rule.POPULATION_MINIMUM: _("fewer inhabitants than intended"),
+    Rule.ONE_PIECE: _("in several pieces"),
+    Rule.WHOLE_IN_ONE: _("split over several larger units"),
+}
 
 
 def findings() -> list[Finding]:
-    """Everything that the checks find, gravest first."""
-    found = list(_findings())
+    """Everything that the checks find, gravest first. Kept in this process until the territory changes."""
+    return list(_kept_findings.get())
+
+
+def _read_findings() -> tuple[Finding, ...]:
     order = [Severity.ERROR, Severity.EXCEPTED, Severity.REPORTED]
-    return sorted(found, key=lambda finding: order.index(finding.severity))
+    return tuple(sorted(_findings(), key=lambda finding: order.index(finding.severity)))
+
+
+_kept_findings = Kept(_read_findings)
 
 
 def _findings() -> Iterator[Finding]:
@@ -117,6 +130,13 @@ def _unconfirmed() -> Iterator[Finding]:
         )
 
 
+def recorded_exceptions() -> list[tuple[RuleException, str]]:
+    """The exceptions, newest first, each with what it allows in words."""
+    words = {str(rule): said for rule, said in EXCEPTABLE.items()}
+    found = RuleException.objects.select_related("unit__level").defer("unit__boundary", "unit__outline")
+    return [(one, str(words.get(one.rule, one.rule))) for one in found.order_by("-decided_on", "pk")]
+
+
 # ---- in words
 
 
@@ -129,6 +149,11 @@ class FindingInWords:
     rule: str
     sentence: str
     units: tuple[Unit, ...]
+
+    @property
+    def exceptable(self) -> bool:
+        """Whether a body may decide that this unit departs from the rule."""
+        return self.finding.rule in EXCEPTABLE and self.finding.severity != Severity.EXCEPTED
 
 
 _RULES = {

@@ -4,63 +4,32 @@ Borders and names are held in this process, and read again when the territory ha
 """
 
 import re
-import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 import numpy as np
 import shapely
-from django.db import connection
-from django.db.models import Count, Max
 from rapidfuzz import fuzz, process
 
-from nabij.people.models import AuditEvent
 from nabij.rules import postcodes
 from nabij.rules.locating import NOWHERE, Locator
 from nabij.rules.names import fold
 from nabij.rules.postcodes import Parent, Touch, Why
+from nabij.territory.kept import Kept
 from nabij.territory.models import Level, Membership, Postcode, Unit, UnitCode
 
 # Positions in the sources are rounded to a centimetre; nearer than this to a border counts as on it.
 BORDER_M = 0.1
 # How alike two words must be (0-100) to be taken for the same word with a typing error.
 LIKE = 78
+# The loader writes this in the basis of a membership that no source states in so many words.
+INFERRED = "inferred"
 POSTCODE = re.compile(r"\d{4}")
 _SHORT_FORMS = {"st": ("saint", "sint"), "ste": ("sainte", "sinte"), "o": ("onze",), "nd": ("notre",)}
-
-State = tuple[Any, ...]
-Kept = TypeVar("Kept")
-
-
-def territory_state() -> State:
-    """Something that changes whenever the territory changes: every write to it leaves an audit event."""
-    events = AuditEvent.objects.filter(object_type="territory").aggregate(last=Max("pk"))
-    units = Unit.objects.aggregate(number=Count("pk"), last=Max("pk"))
-    return connection.settings_dict["NAME"], events["last"], units["number"], units["last"]
-
-
-class _Kept(Generic[Kept]):
-    """A value made from the territory and kept until the territory changes. Threads may share it."""
-
-    def __init__(self, make: Callable[[], Kept]) -> None:
-        self._make = make
-        self._lock = threading.Lock()
-        self._held: tuple[State, Kept] | None = None
-
-    def get(self) -> Kept:
-        state = territory_state()
-        held = self._held
-        if held is None or held[0] != state:
-            with self._lock:
-                held = self._held
-                if held is None or held[0] != state:
-                    held = self._held = (state, self._make())
-        return held[1]
-
 
 # ---- by point
 
@@ -138,7 +107,7 @@ def _read_borders() -> dict[str, LevelBorders]:
     return found
 
 
-_borders = _Kept(_read_borders)
+_borders = Kept(_read_borders)
 
 
 def borders() -> dict[str, LevelBorders]:
@@ -219,17 +188,39 @@ def is_schematic() -> bool:
     return Level.objects.filter(editions__is_current=True, editions__schematic=True).exists()
 
 
+_TWO_NUMBERS = re.compile(r"\s*(-?\d{1,3}[.,]\d+)\s*[;,\s]\s*(-?\d{1,3}[.,]\d+)\s*")
+
+
+def read_point(text: str) -> tuple[float, float] | None:
+    """A point (lon, lat) typed as maps show it, "50.8466, 4.3517": latitude first. None where it is something else.
+
+    Where the point so read lies outside the territory and the other way round inside, it was typed the other way round.
+    """
+    match = _TWO_NUMBERS.fullmatch(text)
+    if match is None:
+        return None
+    lat, lon = (float(number.replace(",", ".")) for number in match.groups())
+    both = [(lon, lat), (lat, lon)]
+    on_earth = [(x, y) for x, y in both if -180 <= x <= 180 and -90 <= y <= 90]
+    inside = [(x, y) for x, y in on_earth if locate_point(x, y).inside]
+    return next(iter([*inside, *on_earth]), None)
+
+
 # ---- by postcode
 
 
 @dataclass(frozen=True)
 class PostcodeCandidate:
-    """A unit that an address with a postcode may lie in, and why. `through` are the smaller units that lead to it."""
+    """A unit that an address with a postcode may lie in, and why. `through` are the smaller units that lead to it.
+
+    `inferred`: that those smaller units lie in it is not stated by a source.
+    """
 
     unit: Unit
     why: Why
     basis: str | None
     through: tuple[Unit, ...]
+    inferred: bool
 
 
 @dataclass(frozen=True)
@@ -255,9 +246,14 @@ def locate_postcode(code: str, *, municipality: Unit | None = None) -> PostcodeA
     touches = [Touch(*row) for row in rows]
     wanted = {touch.unit for touch in touches} | ({municipality.pk} if municipality else set())
     parents: dict[int, list[Parent]] = defaultdict(list)
+    inferred: set[tuple[int, int]] = set()
     memberships = Membership.objects.filter(child__in=wanted, valid_to__isnull=True)
-    for child, parent, level, share in memberships.values_list("child_id", "parent_id", "parent__level__slug", "share"):
+    for child, parent, level, share, basis in memberships.values_list(
+        "child_id", "parent_id", "parent__level__slug", "share", "basis"
+    ):
         parents[child].append(Parent(parent, level, share))
+        if INFERRED in basis:
+            inferred.add((child, parent))
     if municipality is not None:
         touches = postcodes.narrowed(touches, parents, municipality.pk)
     found = postcodes.candidates(touches, parents)
@@ -269,7 +265,13 @@ def locate_postcode(code: str, *, municipality: Unit | None = None) -> PostcodeA
     for candidate in found:
         through = tuple(sorted((units[pk] for pk in candidate.through), key=lambda unit: unit.slug))
         by_level[candidate.level].append(
-            PostcodeCandidate(units[candidate.unit], candidate.why, candidate.basis, through)
+            PostcodeCandidate(
+                units[candidate.unit],
+                candidate.why,
+                candidate.basis,
+                through,
+                bool(through) and all((unit.pk, candidate.unit) in inferred for unit in through),
+            )
         )
     levels = sorted({unit.level for unit in units.values()}, key=lambda level: level.rank)
     return PostcodeAnswer(
@@ -328,7 +330,7 @@ def _read_names() -> _Names:
     return _Names(tuple(found), dict(by_code), tuple(vocabulary))
 
 
-_names = _Kept(_read_names)
+_names = Kept(_read_names)
 
 
 def search(text: str, *, level: str | None = None, limit: int = 20) -> list[NameMatch]:
@@ -355,9 +357,9 @@ def search(text: str, *, level: str | None = None, limit: int = 20) -> list[Name
         for name in held.names:
             if name.folded == query:
                 offer(name.unit, 1, name.folded)
-            elif set(words) <= set(name.words):
+            elif _has_words(name.words, words, str.__eq__):
                 offer(name.unit, 2, name.folded)
-            elif _has_words(name.words, words):
+            elif _has_words(name.words, words, str.startswith):
                 offer(name.unit, 3, name.folded)
     exact = bool(ranked)
     if not ranked and len(query) >= 3:
@@ -366,11 +368,10 @@ def search(text: str, *, level: str | None = None, limit: int = 20) -> list[Name
     return [NameMatch(unit, exact) for _order, unit in sorted(ranked.values(), key=lambda item: item[0])[:limit]]
 
 
-def _has_words(words: tuple[str, ...], wanted: Iterable[str]) -> bool:
-    """Whether each wanted word begins a word of the name; "st" stands for "saint" and "sint" too."""
+def _has_words(words: tuple[str, ...], wanted: Iterable[str], fits: Callable[[str, str], bool]) -> bool:
+    """Whether a word of the name fits each wanted word; "st" stands for "saint" and "sint" too."""
     return all(
-        any(word.startswith(form) for word in words for form in (sought, *_SHORT_FORMS.get(sought, ())))
-        for sought in wanted
+        any(fits(word, form) for word in words for form in (sought, *_SHORT_FORMS.get(sought, ()))) for sought in wanted
     )
 
 

@@ -25,6 +25,11 @@ class Relative:
     share: float
     basis: str
 
+    @property
+    def percent(self) -> float:
+        """The share in %."""
+        return self.share * 100
+
 
 class ParentRecord(TypedDict):
     level: str
