@@ -5,15 +5,20 @@ import importlib.util
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
-# While the house is being built, a room without pages yet is left out.
-_rooms = [room for room in ("publishing", "ui", "territory", "needs", "people") if importlib.util.find_spec(f"nabij.{room}.urls")]
+from nabij.ui.urls import root_urlpatterns
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    *i18n_patterns(*(path("", include(f"nabij.{room}.urls")) for room in _rooms), prefix_default_language=True),
+    *root_urlpatterns,
+    *i18n_patterns(
+        path("", include("nabij.publishing.urls")),
+        path("", include("nabij.ui.urls")),
+        path("", include("nabij.territory.urls")),
+        path("", include("nabij.needs.urls")),
+        path("", include("nabij.people.urls")),
+        prefix_default_language=True,
+    ),
 ]
-if importlib.util.find_spec("nabij.api"):
+if importlib.util.find_spec("nabij.api"):  # while the house is being built
     from nabij.api import api
 
     urlpatterns.append(path("api/v1/", api.urls))
-
-handler500 = "nabij.errors.server_error"
