@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +12,6 @@ from django.urls import reverse
 from nabij.needs import queries
 from nabij.needs.models import Indicator, Source
 from nabij.territory.models import Level, Unit
-from nabij.territory.queries import unit_records
 
 API = "/api/v1/"
 
@@ -31,10 +29,6 @@ class Download:
     by_service: bool = False
 
 
-UNIT_COLUMNS = (
-    "level", "slug", "code", "edition", "name_nl", "name_fr", "name_en", "kind", "status", "population",
-    "population_on", "area_m2", "centre_lon", "centre_lat", "valid_from", "valid_to", "parents",
-)  # fmt: skip
 OBSERVATION_COLUMNS = (
     "level", "unit", "indicator", "period_start", "period_end", "gender", "age", "status", "value", "unit_of_measure",
     "count", "denominator", "lower", "upper", "coverage", "rolled_up", "source", "edition",
@@ -63,36 +57,6 @@ def box_around(unit: Unit) -> str | None:
     if unit.boundary is None:
         return None
     return str(shapely.box(*shapely.from_wkb(bytes(unit.boundary)).bounds).wkt)
-
-
-def units_csv(level: Level) -> Iterator[str]:
-    """The units of a level as CSV, a header first. `parents`: each larger unit as level:slug=share, joined by |."""
-    yield _line(UNIT_COLUMNS)
-    for record in unit_records(level=level.slug):
-        names, centre = record["names"], record["centre"] or (None, None)
-        parents = "|".join(f"{parent['level']}:{parent['slug']}={parent['share']:g}" for parent in record["parents"])
-        own = [record[column] for column in ("level", "slug", "code", "edition")]
-        rest = [record[column] for column in ("kind", "status", "population", "population_on", "area_m2")]
-        valid = (record["valid_from"], record["valid_to"])
-        yield _line((*own, names["nl"], names["fr"], names["en"], *rest, *centre, *valid, parents))
-
-
-def units_geojson(level: Level) -> Iterator[str]:
-    """The units of a level as a GeoJSON feature collection (RFC 7946: degrees, longitude first), piece by piece.
-
-    A unit whose border is not known has a null geometry, as the standard asks.
-    """
-    borders = dict(level.units.filter(boundary__isnull=False).values_list("slug", "boundary"))
-    yield '{"type":"FeatureCollection","features":['
-    between = ""
-    for record in unit_records(level=level.slug):
-        wkb = borders.get(record["slug"])
-        geometry = None if wkb is None else json.loads(shapely.to_geojson(shapely.from_wkb(bytes(wkb))))
-        properties = {key: value for key, value in record.items() if key != "centre"}
-        feature = {"type": "Feature", "id": f"{record['level']}:{record['slug']}", "geometry": geometry}
-        yield between + json.dumps({**feature, "properties": properties}, ensure_ascii=False)
-        between = ","
-    yield "]}"
 
 
 def observations_csv(indicators: Sequence[Indicator]) -> Iterator[str]:

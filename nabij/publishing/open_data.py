@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from nabij.needs.models import Indicator
 from nabij.publishing import dcat, downloads
+from nabij.territory import export
 from nabij.territory.models import Level
 from nabij.territory.queries import get_level
 from nabij.ui.numbers import current_language
@@ -41,13 +42,15 @@ def catalogue_jsonld(request: HttpRequest) -> HttpResponse:
 @require_safe
 def units_csv(request: HttpRequest, level: str) -> HttpResponseBase:
     """The units of a level as CSV."""
-    return _file(downloads.units_csv(get_level(level)), "text/csv; charset=utf-8", f"units-{level}.csv")
+    found = get_level(level)
+    return _file(export.units_csv(level=found.slug), "text/csv; charset=utf-8", f"units-{level}.csv")
 
 
 @require_safe
 def units_geojson(request: HttpRequest, level: str) -> HttpResponseBase:
     """The units of a level as GeoJSON."""
-    return _file(downloads.units_geojson(get_level(level)), "application/geo+json", f"units-{level}.geojson")
+    found = get_level(level)
+    return _file(export.units_geojson(level=found.slug), "application/geo+json", f"units-{level}.geojson")
 
 
 @require_safe

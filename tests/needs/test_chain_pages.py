@@ -40,7 +40,8 @@ def analyst(client: Client) -> Client:
 
 def address(name: str, *, lang: str = "en") -> str:
     args = {
-        "catalogue_theme": ["social-isolation"], "catalogue_source": ["wijkmonitoring"], "edit_source": ["wijkmonitoring"],
+        "catalogue_theme": ["social-isolation"], "catalogue_source": ["wijkmonitoring"],
+        "edit_source": ["wijkmonitoring"],
         "edit_question": ["who-is-alone"], "link_indicator": ["food-at-school"],
     }.get(name, [])  # fmt: skip
     with override(lang):
