@@ -63,6 +63,10 @@ class NoValuesFormatter(logging.Formatter):
         self.usesTime()
         when = self.formatTime(record, self.datefmt)
         line = f"{when} {record.levelname} {record.name}: {record.msg}"
+        # Of a request the shape of its address, without what was filled in: an address may hold a key.
+        match = getattr(getattr(record, "request", None), "resolver_match", None)
+        if match is not None:
+            line = f"{when} {record.levelname} {record.name}: failed at {match.route}"
         if record.exc_info and record.exc_info[0]:
             line += "\n" + self.formatException(record.exc_info)
         return line

@@ -160,7 +160,10 @@ LOGGING = {
     "formatters": {"no_values": {"()": "nabij.errors.NoValuesFormatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "no_values"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.request": {"level": "ERROR"},  # a page that does not exist is the visitor's matter
+    },
 }
 
 SESSION_COOKIE_AGE = 12 * 3600  # a working day, in seconds

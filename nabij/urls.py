@@ -22,3 +22,5 @@ if importlib.util.find_spec("nabij.api"):  # while the house is being built
     from nabij.api import api
 
     urlpatterns.append(path("api/v1/", api.urls))
+
+handler500 = "nabij.errors.server_error"  # also the page for a database that does not answer

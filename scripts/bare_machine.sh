@@ -115,14 +115,16 @@ visit_demo() {
     begun="$(date +%s.%N)"
     PORT=8017 setsid make demo > "$HOME/demo-$1.log" 2>&1 &
     demo=$!
-    until [ "$(fetch http://localhost:8017/nl/)" = 200 ]; do
+    until [ "$(fetch http://localhost:8017/nl/)" != nobody ]; do
         kill -0 "$demo" 2> /dev/null || { echo "make demo ended:"; tail -30 "$HOME/demo-$1.log"; exit 1; }
         sleep 0.2
     done
     seconds="$(python3 -c "import time, sys; print(f'{time.time() - float(sys.argv[1]):.1f}')" "$begun")"
-    echo "make demo ($1): the first page answers 200 after $seconds s"
-    for page in /nl/place/zone/ /fr/place/zone/noord/ /en/barometer/ /api/v1/openapi.json; do
-        echo "  $page $(fetch "http://localhost:8017$page")"
+    echo "make demo ($1): the site answers after $seconds s"
+    for page in /nl/ /nl/place/zone/ /fr/place/zone/noord/ /en/barometer/ /api/v1/openapi.json; do
+        answer="$(fetch "http://localhost:8017$page")"
+        echo "  $answer $page"
+        [ "$answer" = 200 ] || { tail -30 "$HOME/demo-$1.log"; exit 1; }
     done
     .venv/bin/nabij units --level zone --json > "$HOME/zones-$1.json"
     python3 - "$HOME/zones-$1.json" << 'PYTHON'

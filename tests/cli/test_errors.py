@@ -8,7 +8,7 @@ import pytest
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.test import RequestFactory
-from django.urls import get_resolver
+from django.urls import ResolverMatch, get_resolver
 
 from nabij.errors import NoValuesFormatter, server_error
 
@@ -78,6 +78,18 @@ def test_a_log_line_tells_the_kind_and_the_place_of_a_failure_and_no_value() -> 
     assert "ValueError" in line
     assert "OperationalError" in line
     assert "in read_the_row" in line
+    assert CANARY not in line
+
+
+def test_of_a_request_only_the_shape_of_its_address_is_logged() -> None:
+    request = RequestFactory().get(f"/nl/account/key/{CANARY}/")
+    request.resolver_match = ResolverMatch(server_error, (), {"key": CANARY}, route="nl/account/key/<key>/")
+    record = logging.LogRecord("django.request", logging.ERROR, __file__, 1, "%s: %s", ("Error", CANARY), None)
+    record.request = request
+
+    line = NoValuesFormatter().format(record)
+
+    assert "failed at nl/account/key/<key>/" in line
     assert CANARY not in line
 
 
