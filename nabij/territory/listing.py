@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from nabij.territory import queries
 from nabij.territory.finder import active_language
@@ -18,10 +18,10 @@ from nabij.ui.words import in_language
 MOST_ROWS = 200
 GROUP_LEVEL = "municipality"
 KINDS = {
-    "residential": _lazy("lived in"),
-    "cemetery": _lazy("cemetery"),
-    "industry_or_station": _lazy("industry or station"),
-    "green_space": _lazy("green space"),
+    "residential": gettext_lazy("lived in"),
+    "cemetery": gettext_lazy("cemetery"),
+    "industry_or_station": gettext_lazy("industry or station"),
+    "green_space": gettext_lazy("green space"),
 }
 
 

@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from django.utils.translation import get_language, gettext, gettext_noop
+from django.utils.translation import get_language, gettext_noop
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext as translated
 
 # The bases that the loads write, so that the catalogues hold them.
 _KNOWN = (
@@ -47,5 +49,5 @@ def basis_in_words(basis: str) -> Said:
     lang = (get_language() or "nl")[:2]
     mixed = _MIXED.fullmatch(basis)
     if mixed:
-        return Said(gettext("hint per sector, mixed: %(codes)s") % {"codes": mixed.group(1)}, lang)
-    return Said(gettext(basis), lang) if basis in _KNOWN else Said(basis, "en")
+        return Said(_("hint per sector, mixed: %(codes)s") % {"codes": mixed.group(1)}, lang)
+    return Said(translated(basis), lang) if basis in _KNOWN else Said(basis, "en")
