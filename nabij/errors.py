@@ -26,22 +26,32 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if unavailable:
         logger.error("the database does not answer")
     with override(_language(request)):
-        message = (
-            gettext("The database does not answer at this moment. Nothing was changed. Please try again in a moment.")
-            if unavailable
-            else gettext("Something went wrong on our side. Nothing of your last step was kept.")
-        )
+        if unavailable:
+            heading = gettext("Back in a moment")
+            message = gettext(
+                "The database does not answer at this moment. Nothing was changed. Please try again in a moment."
+            )
+        else:
+            heading = gettext("Something went wrong")
+            message = gettext("Something went wrong on our side. Nothing of your last step was kept.")
         status = 503 if unavailable else 500
         if request.path.startswith("/api/"):
             response: HttpResponse = JsonResponse({"detail": message}, status=status)
         else:
-            page = loader.render_to_string(
-                "server_error.html", {"message": message, "unavailable": unavailable, "language": _language(request)}
-            )
-            response = HttpResponse(page, status=status)
+            response = HttpResponse(_page(request, heading, message), status=status)
     if unavailable:
         response.headers["Retry-After"] = str(RETRY_SECONDS)
     return response
+
+
+def _page(request: HttpRequest, heading: str, message: str) -> str:
+    """The site's page for a problem; where that itself is what fails, a bare one."""
+    context = {"heading": heading, "message": message, "language": _language(request), "plain": True}
+    try:
+        return loader.render_to_string("ui/error.html", context, request)
+    except Exception:
+        logger.exception("the page for a failure cannot be shown either")
+        return loader.render_to_string("server_error.html", context)
 
 
 def _language(request: HttpRequest) -> str:

@@ -23,4 +23,7 @@ if importlib.util.find_spec("nabij.api"):  # while the house is being built
 
     urlpatterns.append(path("api/v1/", api.urls))
 
+handler400 = "nabij.ui.views.bad_request"
+handler403 = "nabij.ui.views.forbidden"
+handler404 = "nabij.ui.views.not_found"
 handler500 = "nabij.errors.server_error"  # also the page for a database that does not answer

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpResponse
+from django.template import loader
 from django.test import RequestFactory
 from django.urls import ResolverMatch, get_resolver
 
@@ -52,6 +53,23 @@ def test_any_other_failure_is_our_fault_and_not_a_matter_of_waiting(failure: typ
     assert response.status_code == 500
     assert "Retry-After" not in response.headers
     assert "Un problème est survenu de notre côté" in response.content.decode()
+    assert CANARY not in response.content.decode()
+
+
+def test_where_the_sites_own_page_fails_too_a_bare_one_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = loader.render_to_string
+
+    def fails_for_the_site(template: str, context: dict[str, object], *given: object) -> str:
+        if template == "ui/error.html":
+            raise ValueError(CANARY)
+        return str(whole(template, context))
+
+    monkeypatch.setattr(loader, "render_to_string", fails_for_the_site)
+
+    response = answer_to("/fr/place/", OperationalError(CANARY))
+
+    assert response.status_code == 503
+    assert "Veuillez réessayer dans un instant" in response.content.decode()
     assert CANARY not in response.content.decode()
 
 
