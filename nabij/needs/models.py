@@ -263,7 +263,11 @@ class Observation(models.Model):
     )
 
     class Meta:
-        indexes = [models.Index(fields=["indicator", "period_start", "unit"], name="observation_by_indicator")]
+        indexes = [
+            models.Index(fields=["indicator", "period_start", "unit"], name="observation_by_indicator"),
+            # Storing a batch asks which of its figures are gone; without this each asks the whole table.
+            models.Index(fields=["batch"], name="observation_by_batch"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="observation_value_fits_status",
