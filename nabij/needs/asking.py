@@ -11,6 +11,9 @@ from nabij.territory.models import Level, Unit
 from nabij.ui.words import in_language
 
 
+PARTS_BESIDE = 6
+
+
 @dataclass(frozen=True)
 class Ask:
     """One request: its reader, day and language, with the territory and the catalogue as they are now."""
@@ -30,17 +33,32 @@ class Ask:
 
 @dataclass(frozen=True)
 class Reference:
-    """A larger unit that figures are set against. `share` is the share (0 to 1) of the unit that lies in it."""
+    """A unit that figures are set beside: a larger one, or a part of the largest.
+
+    `share` is the share (0 to 1) of the unit that lies in it; 0 for a part.
+    """
 
     unit: Unit
     name: str
     share: float
 
+    @property
+    def is_part(self) -> bool:
+        return self.share == 0
+
 
 def references(unit: Unit, ask: Ask) -> tuple[Reference, ...]:
-    """The units of the two largest levels that a unit lies in (in Brussels its zones and the region). No query."""
+    """The units of the two largest levels that a unit lies in: in Brussels its zones and the region. No query.
+
+    The largest unit of all lies in none; beside it stand its own largest parts, where they are few.
+    """
     wanted = {level.pk for level in ask.known.territory.reference_levels(ask.level(unit))}
-    return tuple(one for one in larger_units(unit, ask) if one.unit.level_id in wanted)
+    if wanted:
+        return tuple(one for one in larger_units(unit, ask) if one.unit.level_id in wanted)
+    held = [one.child for one in ask.known.territory.holds(unit.pk, today=ask.today)]
+    tree = [level for level in ask.known.territory.tree_levels if any(one.level_id == level.pk for one in held)]
+    parts = [one for one in held if tree and one.level_id == tree[-1].pk]
+    return tuple(Reference(one, ask.name(one), 0.0) for one in parts) if len(parts) <= PARTS_BESIDE else ()
 
 
 def larger_units(unit: Unit, ask: Ask) -> tuple[Reference, ...]:

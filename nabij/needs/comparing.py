@@ -124,7 +124,8 @@ def _row(
             bar(_label(unit, side, sides, ask), figure, highlight=unit == first)
             for unit, figure, side in zip((first, second), figures, sides, strict=True)
         ]
-        chart = bar_chart(bars, title=name, unit=indicator.unit_of_measure, decimals=indicator.decimals, lang=ask.lang)
+        said = f"{ask.name(first)}: {found.words}" if found.words else name
+        chart = bar_chart(bars, title=said, unit=indicator.unit_of_measure, decimals=indicator.decimals, lang=ask.lang)
     return ComparedRow(
         indicator,
         name,

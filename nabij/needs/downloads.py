@@ -31,7 +31,37 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 Record = dict[str, Any]
 
-FIGURE_COLUMNS = ["unit_level", "unit_code", "unit_name", "indicator", "indicator_name", "theme", "period_start", "period_end", "gender", "age", "status", "value", "unit_of_measure", "lower", "upper", "count", "denominator", "denominator_of", "coverage", "computed_by_nabij", "rank", "rank_last", "rank_of", "suspicions", "source", "source_title", "source_owner", "licence", "edition"]
+FIGURE_COLUMNS = [
+    "unit_level",
+    "unit_code",
+    "unit_name",
+    "indicator",
+    "indicator_name",
+    "theme",
+    "period_start",
+    "period_end",
+    "gender",
+    "age",
+    "status",
+    "value",
+    "unit_of_measure",
+    "lower",
+    "upper",
+    "count",
+    "denominator",
+    "denominator_of",
+    "coverage",
+    "computed_by_nabij",
+    "rank",
+    "rank_last",
+    "rank_of",
+    "suspicions",
+    "source",
+    "source_title",
+    "source_owner",
+    "licence",
+    "edition",
+]
 TERRITORY_COLUMNS = ["relation", "unit_level", "unit_code", "unit_name", "share", "basis"]
 COMPOSITION_COLUMNS = ["composition", "part_level", "part_code", "part_name", "value", "share", "source"]
 

@@ -1,9 +1,10 @@
 """Why a figure looks wrong, in plain words with the numbers that say so. See `nabij.rules.suspicion` for the rules."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from nabij.needs.models import Indicator, Suspicion
 from nabij.rules.sentences import Language
@@ -66,19 +67,21 @@ def _small(evidence: dict[str, Any], indicator: Indicator, lang: Language) -> st
     base = evidence.get("base")
     if base is None:
         return gettext("Rests on few people: one household or one building moves the figure.")
-    return gettext("Rests on only %(base)s people: one household or one building moves the figure.") % {
-        "base": numbers.figure(base, 0, lang)
-    }
+    return ngettext(
+        "Rests on one person: one household or one building moves the figure.",
+        "Rests on only %(base)s people: one household or one building moves the figure.",
+        round(base),
+    ) % {"base": numbers.figure(base, 0, lang)}
 
 
 def _day(text: str | None) -> str:
     return numbers.day(date.fromisoformat(text) if text else None)
 
 
-_SAY = {
-    _KIND.REPEATED: _repeated,
-    _KIND.IMPLAUSIBLY_LOW: _implausibly_low,
-    _KIND.INSTITUTION: _institution,
-    _KIND.STALE: _stale,
-    _KIND.SMALL: _small,
+_SAY: dict[str, Callable[[dict[str, Any], Indicator, Language], str]] = {
+    _KIND.REPEATED.value: _repeated,
+    _KIND.IMPLAUSIBLY_LOW.value: _implausibly_low,
+    _KIND.INSTITUTION.value: _institution,
+    _KIND.STALE.value: _stale,
+    _KIND.SMALL.value: _small,
 }

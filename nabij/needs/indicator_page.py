@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from statistics import median
 
 from django.urls import reverse
 from django.utils.html import escape
@@ -160,7 +161,7 @@ def indicator_page(
         level=level,
         period=period,
         period_text=text,
-        finding=_finding(rows, ask),
+        finding=_finding(rows, indicator, ask),
         map=map_of_cells(
             [(row.unit, row.cell) for row in rows],
             indicator,
@@ -199,10 +200,10 @@ def _table(rows: Sequence[UnitRow], ask: Ask) -> SafeString:
         estimated = (
             f' <span class="soft">({escape(status_word("estimated"))})</span>' if row.cell.status == "estimated" else ""
         )
+        margin = f'<br><span class="soft">{escape(row.cell.interval)}</span>' if row.cell.interval else ""
         lines.append(
             f'<tr{" class=own" if row.own else ""}><th scope="row"><a href="{escape(href)}" lang="{words.lang}">{escape(words.text)}</a></th>'
-            f'<td class="number{no_value}">{escape(row.cell.text)}{estimated}</td>'
-            f'<td class="number">{escape(row.cell.interval) or "–"}</td><td>{escape(row.rank) or "–"}</td>'
+            f'<td class="number{no_value}">{escape(row.cell.text)}{estimated}{margin}</td><td>{escape(row.rank) or "–"}</td>'
             f"<td{doubt}>{escape(notes) or '–'}</td></tr>"
         )
     return mark_safe("".join(lines))  # noqa: S308 - every text is escaped where it is written
@@ -222,7 +223,7 @@ def _doubts(indicator: Indicator, level: Level, period: Period) -> dict[int, lis
     return found
 
 
-def _finding(rows: Sequence[UnitRow], ask: Ask) -> str:
+def _finding(rows: Sequence[UnitRow], indicator: Indicator, ask: Ask) -> str:
     """Where it is highest and lowest, the middle, and how many have no figure: one or two sentences."""
     valued = sorted((row for row in rows if row.cell.has_value), key=_by_value)
     if not valued:
@@ -238,7 +239,12 @@ def _finding(rows: Sequence[UnitRow], ask: Ask) -> str:
             "high": highest.cell.text,
             "low_place": lowest.name,
             "low": lowest.cell.text,
-            "middle": valued[len(valued) // 2].cell.text,
+            "middle": numbers.with_unit(
+                median(row.cell.figure.value or 0.0 for row in valued if row.cell.figure),
+                indicator.decimals,
+                indicator.unit_of_measure,
+                ask.lang,
+            ),
         }
     lacking = Counter(row.cell.status for row in rows if not row.cell.has_value)
     said = ", ".join(
@@ -252,11 +258,17 @@ def _strip(rows: Sequence[UnitRow], indicator: Indicator, own: Unit | None, plur
         row.cell.figure.value for row in rows if row.cell.figure is not None and row.cell.figure.value is not None
     ]
     mine = next((row.cell.figure.value for row in rows if row.own and row.cell.figure is not None), None)
-    title = gettext("How the %(places)s spread") % {"places": plural}
+    title = gettext("All values: %(places)s") % {"places": plural}
     if own is not None:
         title = gettext("Where %(place)s stands among the %(places)s") % {"place": ask.name(own), "places": plural}
     return strip_chart(
-        values, own=mine, title=title, unit=indicator.unit_of_measure, decimals=indicator.decimals, lang=ask.lang
+        values,
+        own=mine,
+        marked=own is not None,
+        title=title,
+        unit=indicator.unit_of_measure,
+        decimals=indicator.decimals,
+        lang=ask.lang,
     )
 
 

@@ -14,7 +14,7 @@ from nabij.needs.asking import Ask
 from nabij.needs.models import Indicator, Source
 from nabij.needs.queries import Figure
 from nabij.needs.rows import sources_of
-from nabij.needs.saying import Cell, cell, denominator_words, period_words
+from nabij.needs.saying import Cell, cell, denominator_words, figure_said, period_words, share_words
 from nabij.territory.models import Edition, Level, Membership, Postcode, Unit, UnitCode
 from nabij.ui import numbers
 from nabij.ui.charts import Part, stacked_bar
@@ -92,21 +92,9 @@ def kind_words(unit: Unit) -> str:
     }.get(unit.kind or "", "")
 
 
-def share_words(share: float, ask: Ask) -> str:
-    """A share of 0 to 1 as a percentage that is never rounded to all or nothing: "less than 0.1 %", "more than 99.9 %"."""
-    percent = share * 100
-    if share >= 1:
-        return numbers.with_unit(100, 0, "%", ask.lang)
-    if 0 < percent < 0.1:
-        return gettext("less than %(share)s") % {"share": numbers.with_unit(0.1, 1, "%", ask.lang)}
-    if percent > 99.9:
-        return gettext("more than %(share)s") % {"share": numbers.with_unit(99.9, 1, "%", ask.lang)}
-    return numbers.with_unit(percent, 0 if 10 <= percent <= 90 else 1, "%", ask.lang)
-
-
 def _lies_in(membership: Membership, ask: Ask) -> LiesIn:
     basis, lang = basis_words(membership.basis, ask)
-    share = "" if membership.share >= 1 else share_words(membership.share, ask)
+    share = "" if membership.share >= 1 else share_words(membership.share, ask.lang)
     return LiesIn(membership.parent, share, membership.share, basis, lang, _is_inferred(membership.basis))
 
 
@@ -266,7 +254,7 @@ def inside(unit: Unit, allowed: Sequence[Indicator], ask: Ask, mapped: str | Non
     rows = [
         Inside(
             membership.child,
-            "" if membership.share >= 1 else share_words(membership.share, ask),
+            "" if membership.share >= 1 else share_words(membership.share, ask.lang),
             membership.share,
             membership.basis,
             cell(figures.get(membership.child_id), indicator, ask.lang),
@@ -412,6 +400,11 @@ class Composition:
     note: str
     source: Source | None
 
+    @property
+    def has_shares(self) -> bool:
+        """Whether the parts have shares beside their values (values that are shares themselves have none)."""
+        return any(row.share for row in self.rows)
+
 
 def composition_of_places(unit: Unit, ask: Ask) -> Composition | None:
     """How the residents divide over the next smaller level of which the unit holds several. No query."""
@@ -440,7 +433,7 @@ def composition_of_places(unit: Unit, ask: Ask) -> Composition | None:
     if whole and largest[1]:
         title = gettext("%(place)s is the largest part: %(share)s of the residents live there") % {
             "place": ask.name(largest[0]),
-            "share": share_words(largest[1] / whole, ask),
+            "share": share_words(largest[1] / whole, ask.lang),
         }
     else:
         title = gettext("Residents per part")
@@ -452,7 +445,7 @@ def composition_of_places(unit: Unit, ask: Ask) -> Composition | None:
                 child,
                 ask.name(child),
                 numbers.figure(people, 0, ask.lang),
-                share_words(people / whole, ask) if whole and people is not None else "",
+                share_words(people / whole, ask.lang) if whole and people is not None else "",
                 people,
                 people / whole if whole and people is not None else None,
             )
@@ -475,11 +468,9 @@ def composition_of_shares(shares: Sequence[Indicator], figures: Mapping[str, Fig
         value = float(numbers.rounded(figure.value, indicator.decimals))
         parts = [(name, value, figure.status), (gettext("everyone else"), 100 - value, figure.status)]
         whole = denominator_words(indicator, ask.lang)
-        found.append(
-            _composition_of_parts(
-                name, parts, indicator, figure, ask, gettext("Of: %(whole)s") % {"whole": whole} if whole else ""
-            )
-        )
+        note = gettext("Of: %(whole)s.") % {"whole": whole} if whole else ""
+        title = f"{figure_said(figure, indicator, ask.lang)}, {period_words(figure, ask.lang)}"
+        found.append(_composition_of_parts(name, parts, indicator, figure, ask, note=note, title=title))
     return found
 
 
@@ -500,7 +491,7 @@ def composition_of_breakdowns(indicator: Indicator, figures: Sequence[Figure], a
             if rest > 0.5:
                 drawn.append((gettext("everyone else"), rest, total.status))
         name = in_language(indicator, "name", ask.lang).text
-        compositions.append(_composition_of_parts(f"{name}: {heading.lower()}", drawn, indicator, newest[0], ask, ""))
+        compositions.append(_composition_of_parts(f"{name}: {heading.lower()}", drawn, indicator, newest[0], ask))
     return compositions
 
 
@@ -510,14 +501,17 @@ def _composition_of_parts(
     indicator: Indicator,
     figure: Figure,
     ask: Ask,
-    note: str,
+    *,
+    note: str = "",
+    title: str = "",
 ) -> Composition:
+    """Parts as a picture and a table; the title is the finding where there is one, else the heading and its period."""
     unit, decimals = indicator.unit_of_measure, indicator.decimals
     values = [value for _label, value, _status in parts]
     whole = None if None in values else sum(value for value in values if value is not None)
     chart = stacked_bar(
         [Part(*part) for part in parts],
-        title=f"{heading}, {period_words(figure, ask.lang)}",
+        title=title or f"{heading}, {period_words(figure, ask.lang)}",
         unit=unit,
         decimals=decimals,
         lang=ask.lang,
@@ -527,7 +521,7 @@ def _composition_of_parts(
             None,
             label,
             cell_words(value, status, indicator, ask),
-            share_words(value / whole, ask) if whole and value is not None and unit != "%" else "",
+            share_words(value / whole, ask.lang) if whole and value is not None and unit != "%" else "",
             value,
             value / whole if whole and value is not None else None,
         )

@@ -28,6 +28,7 @@ from nabij.needs.place import (
 from nabij.needs.queries import Figure
 from nabij.needs.rows import Row, newest, row, series
 from nabij.needs.saying import age_words, definition_text
+from nabij.rules.suspicion import Thresholds
 from nabij.territory.models import Level, Unit
 from nabij.ui import numbers
 from nabij.ui.words import STATUS_MEANINGS, in_language
@@ -35,6 +36,7 @@ from nabij.ui.words import STATUS_MEANINGS, in_language
 KEY_FIGURES_SHOWN = 24
 DESCRIPTIVE_SHARES_SHOWN = 6
 LEAD_SENTENCES = 3
+FEW_PEOPLE = Thresholds().small_base  # below it, the first thing to say is that every figure rests on few people
 INDICATORS_PER_PAGE = 12
 
 
@@ -90,6 +92,7 @@ class Overview:
     """The first page of a profile. `own_figures` is false where only larger places have figures."""
 
     lead: tuple[str, ...]
+    few_people: bool
     references: tuple[Reference, ...]
     own_figures: bool
     rows: tuple[Row, ...]
@@ -146,6 +149,7 @@ def overview(unit: Unit, ask: Ask, *, mapped: str | None = None, of: str | None 
     rows = _key_rows(unit, shown, figures, ask) if own else _rows_of_larger_units(unit, shown, ask)
     return Overview(
         lead=lead(rows),
+        few_people=unit.population is not None and 0 < unit.population < FEW_PEOPLE,
         references=tuple(one.reference for one in rows[0].beside) if rows else references(unit, ask),
         own_figures=own,
         rows=rows,
@@ -153,7 +157,7 @@ def overview(unit: Unit, ask: Ask, *, mapped: str | None = None, of: str | None 
         compositions=tuple(_compositions(unit, allowed, descriptive, figures, ask)),
         where=where(unit, ask),
         inside=inside(unit, allowed, ask, mapped, of),
-        honesty=_honesty(unit, rows, allowed, ask),
+        honesty=honesty(unit, rows, allowed, ask),
     )
 
 
@@ -174,6 +178,9 @@ def _key_rows(unit: Unit, indicators: Sequence[Indicator], figures: Mapping[str,
 
 def _rows_of_larger_units(unit: Unit, indicators: Sequence[Indicator], ask: Ask) -> tuple[Row, ...]:
     """For a unit without figures of its own: the newest figures of every larger unit it lies in, small levels first."""
+    indicators = [
+        one for one in indicators if one.kind != Indicator.Kind.COUNT
+    ]  # how many live around says nothing here
     larger = larger_units(unit, ask)
     others = {
         (one.unit.pk, slug): figure
@@ -260,7 +267,7 @@ def theme_page(unit: Unit, theme: Theme, ask: Ask, *, page: int = 1) -> ThemePag
         pages,
         len(indicators),
         tuple(unanswered),
-        _honesty(unit, rows, shown, ask),
+        honesty(unit, rows, shown, ask),
     )
 
 
@@ -275,7 +282,7 @@ def _same_period(figure: Figure | None, others: Sequence[Figure]) -> Figure | No
 # ---- How we know, and what we do not know -----------------------------------------------------------------------------
 
 
-def _honesty(unit: Unit, rows: Sequence[Row], indicators: Sequence[Indicator], ask: Ask) -> Honesty:
+def honesty(unit: Unit, rows: Sequence[Row], indicators: Sequence[Indicator], ask: Ask) -> Honesty:
     """One query, for the indicators without a value here."""
     territory = ask.known.territory
     return Honesty(

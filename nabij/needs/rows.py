@@ -1,13 +1,15 @@
 """One indicator of a page: the figure here, those beside it, where it stands, how sure, what looks wrong, as a picture."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from string import ascii_uppercase
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from nabij.needs.asking import Ask, Reference
 from nabij.needs.evidence import suspicion_words
@@ -26,6 +28,7 @@ from nabij.needs.saying import (
     set_against,
     tone_words,
 )
+from nabij.rules.differences import Difference
 from nabij.territory.models import Unit
 from nabij.ui import numbers
 from nabij.ui.charts import Bar, Line, Point, bar_chart, line_chart
@@ -58,13 +61,14 @@ class SeriesRow:
 class Series:
     """Every period that exists, as a picture and as a table (its rows as HTML), newest first.
 
-    `several_sources` warns: figures of different sources are different lines, and are not joined.
+    Figures of different sources are different lines, and are not joined. `letters` name the sources in the picture;
+    empty where there is only one.
     """
 
     chart: SafeString
     table: SafeString
     rows: tuple[SeriesRow, ...]
-    several_sources: bool
+    letters: tuple[tuple[str, Source], ...]
 
 
 @dataclass(frozen=True)
@@ -86,6 +90,11 @@ class Row:
     stands_out: float
     chart: SafeString | None
     series: Series | None
+
+    @property
+    def neutral(self) -> bool:
+        """Whether more of it is neither better nor worse, which is said once."""
+        return self.indicator.direction == Indicator.Direction.NEUTRAL and self.indicator.kind != Indicator.Kind.COUNT
 
     @property
     def figures(self) -> list[Figure]:
@@ -110,7 +119,11 @@ def row(
     """The row of one indicator; `others` hold the figures of the references for the same period. No query."""
     lang, level = ask.lang, ask.level(unit)
     here = cell(figure, indicator, lang)
-    found = tuple(_beside(one, figure, others.get((one.unit.pk, indicator.slug)), indicator, ask) for one in beside)
+    doubts = tuple(suspicion_words(one, indicator, lang) for one in suspicions)
+    found = tuple(
+        _beside(one, figure, others.get((one.unit.pk, indicator.slug)), indicator, ask, doubted=bool(doubts))
+        for one in beside
+    )
     name = in_language(indicator, "name", lang).text
     said = sentence(figure, indicator, standing, level, lang) if figure else ""
     newest = figure or next((one.cell.figure for one in found if one.cell.figure), None)
@@ -127,9 +140,9 @@ def row(
         sentence=said,
         denominator=denominator_words(indicator, lang),
         sources=sources_of(figures, ask),
-        suspicions=tuple(suspicion_words(one, indicator, lang) for one in suspicions),
+        suspicions=doubts,
         stands_out=abs(standing.share_below - 0.5) if standing and said else 0.0,
-        chart=_chart(said or f"{name}: {here.text}", unit, indicator, here, found, ask),
+        chart=_chart(_title(said, name, here), unit, indicator, here, found, ask),
         series=series,
     )
 
@@ -140,20 +153,41 @@ def sources_of(figures: Iterable[Figure], ask: Ask) -> tuple[Source, ...]:
     return tuple(by_slug[slug] for slug in dict.fromkeys(figure.source for figure in figures))
 
 
-def _beside(reference: Reference, here: Figure | None, other: Figure | None, indicator: Indicator, ask: Ask) -> Beside:
-    found = (
-        part_of(here, other, ask.lang) if indicator.kind == "count" else set_against(here, other, indicator, ask.lang)
-    )
+def _beside(
+    reference: Reference, here: Figure | None, other: Figure | None, indicator: Indicator, ask: Ask, *, doubted: bool
+) -> Beside:
+    """A reference's figure and the difference; a figure that looks wrong is not called better or worse."""
+    if reference.is_part:
+        found = Set(Difference("no_value"), "", "")
+    elif indicator.kind == Indicator.Kind.COUNT:
+        found = part_of(here, other, ask.lang)
+    else:
+        found = set_against(here, other, indicator, ask.lang)
+    if doubted:
+        found = replace(found, tone="")
     return Beside(reference, cell(other, indicator, ask.lang), found, tone_words(found.tone))
+
+
+def _title(said: str, name: str, here: Cell) -> str:
+    """What the picture says: the finding, why there is none, or that only the places around have figures."""
+    if said:
+        return said
+    return (
+        f"{name}: {here.text}" if here.figure else gettext("%(name)s: not known here, only around it") % {"name": name}
+    )
 
 
 def _chart(
     title: str, unit: Unit, indicator: Indicator, here: Cell, beside: Sequence[Beside], ask: Ask
 ) -> SafeString | None:
+    if indicator.kind == Indicator.Kind.COUNT and not any(one.reference.is_part for one in beside):
+        return None  # a smaller place always counts fewer than the one it lies in: no picture of that
     bars = [bar(ask.name(unit), here.figure, highlight=True)] if here.figure else []
+    if indicator.kind == Indicator.Kind.COUNT:
+        bars = []  # beside its parts, the whole would only make them small
     bars += [bar(one.reference.name, one.cell.figure) for one in beside if one.cell.figure]
-    if not any(bar.value is not None for bar in bars):
-        return None
+    if len(bars) < 2 or not any(one.value is not None for one in bars):
+        return None  # one bar alone says no more than the sentence
     return bar_chart(bars, title=title, unit=indicator.unit_of_measure, decimals=indicator.decimals, lang=ask.lang)
 
 
@@ -190,11 +224,11 @@ def series(
     if len(periods) < 2:
         return None
     name = in_language(indicator, "name", ask.lang).text
-    sources = {figure.source for figure in own} | {figure.source for _one, figures in beside for figure in figures}
-    several = len(sources) > 1
-    lines = _lines(ask.name(unit), own, ask, several=several, highlight=True)
+    sources = sources_of([*own, *(figure for _one, figures in beside for figure in figures)], ask)
+    letters = dict(zip((one.slug for one in sources), ascii_uppercase, strict=False)) if len(sources) > 1 else {}
+    lines = _lines(ask.name(unit), own, letters, ask, highlight=True)
     for reference, figures in beside:
-        lines += _lines(reference.name, figures, ask, several=several)
+        lines += _lines(reference.name, figures, letters, ask)
     chart = line_chart(
         lines,
         title=f"{name}, {numbers.period(min(start for start, _end in periods), max(end for _start, end in periods), ask.lang)}",
@@ -208,7 +242,8 @@ def series(
         _series_row(period, mine.get(period), [figures.get(period) for figures in theirs], indicator, ask, own_column)
         for period in sorted(periods, key=lambda period: (period[1], period[0]), reverse=True)
     )
-    return Series(chart, _series_table(rows, ask, several=several), rows, several)
+    named = tuple((letters[one.slug], one) for one in sources if one.slug in letters)
+    return Series(chart, _series_table(rows, letters), rows, named)
 
 
 def _series_row(
@@ -228,13 +263,12 @@ def _series_row(
     )
 
 
-def _series_table(rows: Sequence[SeriesRow], ask: Ask, *, several: bool) -> SafeString:
-    """The rows of the table as HTML, made here: a page may hold a thousand cells, and a template takes ten times as long."""
+def _series_table(rows: Sequence[SeriesRow], letters: Mapping[str, str]) -> SafeString:
+    """The rows of the table as HTML, made here: a page may hold a thousand cells, slow in a template."""
     lines = []
     for one in rows:
         cells = [_series_cell(shown) for shown in (one.here, *one.beside) if shown is not None]
-        title = in_language(one.source, "title", ask.lang)
-        source = f'<td lang="{title.lang}">{escape(title.text)}</td>' if several else ""
+        source = f"<td>{letters[one.source.slug]}</td>" if letters else ""
         lines.append(f'<tr><th scope="row">{escape(one.period)}</th>{"".join(cells)}{source}</tr>')
     return mark_safe("".join(lines))  # noqa: S308 - every text is escaped where it is written
 
@@ -249,17 +283,17 @@ def _series_cell(shown: Cell) -> str:
     return f'<td class="number">{escape(shown.text)}{estimated}{margin}</td>'
 
 
-def _lines(name: str, figures: Sequence[Figure], ask: Ask, *, several: bool, highlight: bool = False) -> list[Line]:
+def _lines(
+    name: str, figures: Sequence[Figure], letters: Mapping[str, str], ask: Ask, *, highlight: bool = False
+) -> list[Line]:
     """One line per source: figures of different sources are not joined."""
     by_source: dict[str, list[Figure]] = {}
     for figure in figures:
         by_source.setdefault(figure.source, []).append(figure)
-    lines = []
-    for slug, found in by_source.items():
-        title = in_language(ask.known.catalogue.source_by_slug[slug], "title", ask.lang).text
-        label = f"{name} ({title})" if several else name
-        lines.append(Line(label, [_point(figure, ask) for figure in found], highlight))
-    return lines
+    return [
+        Line(f"{name} ({letters[slug]})" if letters else name, [_point(figure, ask) for figure in found], highlight)
+        for slug, found in by_source.items()
+    ]
 
 
 def _point(figure: Figure, ask: Ask) -> Point:

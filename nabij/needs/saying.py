@@ -109,7 +109,7 @@ def sentence(figure: Figure, indicator: Indicator, standing: Standing | None, le
     if standing is not None and _stands(standing, figure):
         measure: Measure = "share" if indicator.kind in ("share", "count") else "amount"
         clause = standing_clause(place_of(standing, level, lang), measure, lang)
-    words = _figure_said(figure, indicator, lang)
+    words = figure_said(figure, indicator, lang)
     return f"{words}, {clause}." if clause else f"{words}."
 
 
@@ -119,7 +119,7 @@ def _stands(standing: Standing | None, figure: Figure | None) -> bool:
     return (standing.period_start, standing.period_end) == (figure.period_start, figure.period_end)
 
 
-def _figure_said(figure: Figure, indicator: Indicator, lang: Language) -> str:
+def figure_said(figure: Figure, indicator: Indicator, lang: Language) -> str:
     """The figure in words without its standing: as its phrase has it, else by its name."""
     value = cast(float, figure.value)
     amount = numbers.with_unit(value, indicator.decimals, indicator.unit_of_measure, lang)
@@ -170,9 +170,20 @@ def part_of(here: Figure | None, whole: Figure | None, lang: Language) -> Set:
         return Set(nothing, "", "")
     if (here.period_start, here.period_end) != (whole.period_start, whole.period_end):
         return Set(nothing, "", "")
-    percent = here.value / whole.value * 100
-    share = numbers.with_unit(percent, 1 if percent < 10 else 0, "%", lang)
+    share = share_words(min(1.0, here.value / whole.value), lang)
     return Set(nothing, gettext("%(share)s of it is here") % {"share": share}, "")
+
+
+def share_words(share: float, lang: Language) -> str:
+    """A share of 0 to 1 as a percentage, never rounded to all or nothing: "less than 0.1 %", "more than 99.9 %"."""
+    percent = share * 100
+    if share >= 1:
+        return numbers.with_unit(100, 0, "%", lang)
+    if 0 < percent < 0.1:
+        return gettext("less than %(share)s") % {"share": numbers.with_unit(0.1, 1, "%", lang)}
+    if percent > 99.9:
+        return gettext("more than %(share)s") % {"share": numbers.with_unit(99.9, 1, "%", lang)}
+    return numbers.with_unit(percent, 0 if 10 <= percent <= 90 else 1, "%", lang)
 
 
 def said_difference(found: Difference, indicator: Indicator, lang: Language) -> Set:
@@ -186,6 +197,11 @@ def said_difference(found: Difference, indicator: Indicator, lang: Language) -> 
         return Set(found, gettext("no clear difference"), "")
     values = {"amount": amount_words(amount, indicator, lang)}
     higher = found.amount > 0
+    if found.verdict == "near":
+        words = (
+            gettext("about the same (%(amount)s higher)") if higher else gettext("about the same (%(amount)s lower)")
+        )
+        return Set(found, words % values, "")
     words = (gettext("%(amount)s higher") if higher else gettext("%(amount)s lower")) % values
     return Set(found, words, favour(found, indicator.direction) or "")  # type: ignore[arg-type]  # held by a constraint
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Literal
 
-Verdict = Literal["higher", "lower", "equal", "unclear", "no_interval", "other_period", "no_value"]
+Verdict = Literal["higher", "lower", "equal", "near", "unclear", "no_interval", "other_period", "no_value"]
 Favour = Literal["better", "worse", "neutral"]
 Direction = Literal["higher_is_worse", "higher_is_better", "neutral"]
 
+NEAR = 0.05  # figures without intervals that differ by less than this share of the reference are called about the same
 SHOWN = frozenset({"known", "zero", "estimated"})  # the statuses that carry a value
 
 
@@ -32,8 +33,9 @@ class Difference:
     """What lies between a figure and a reference, in the figure's own unit of measure.
 
     `amount` is figure minus reference; `lower` and `upper` bound it where both figures have an interval.
-    Verdicts: higher or lower (the intervals do not overlap), equal, unclear (they overlap), no_interval (the values
-    differ, how surely is not known), other_period (not of the same time, so not set against each other), no_value.
+    Verdicts: higher or lower (the intervals do not overlap), equal, unclear (they overlap), near (no interval, and by so
+    little that nothing may be read into it), no_interval (the values differ, how surely is not known), other_period (not
+    of the same time, so not set against each other), no_value.
     """
 
     verdict: Verdict
@@ -57,7 +59,7 @@ def difference(here: Measured, reference: Measured) -> Difference:
 
 
 def change(later: Measured, earlier: Measured) -> Difference:
-    """As `difference`, between two moments of the same unit, measured in the same way. Whether it was is for the caller."""
+    """As `difference`, between two moments of one unit. Whether both were measured in one way, the caller knows."""
     if later.status not in SHOWN or earlier.status not in SHOWN:
         return Difference("no_value")
     return _difference(later, earlier)
@@ -68,7 +70,9 @@ def _difference(here: Measured, reference: Measured) -> Difference:
         return Difference("no_value")
     amount = here.value - reference.value
     if here.lower is None or here.upper is None or reference.lower is None or reference.upper is None:
-        return Difference("equal" if amount == 0 else "no_interval", amount)
+        if amount == 0:
+            return Difference("equal", amount)
+        return Difference("near" if abs(amount) < NEAR * abs(reference.value) else "no_interval", amount)
     lower = amount - sqrt((here.value - here.lower) ** 2 + (reference.upper - reference.value) ** 2)
     upper = amount + sqrt((here.upper - here.value) ** 2 + (reference.value - reference.lower) ** 2)
     if here.lower > reference.upper:

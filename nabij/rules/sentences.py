@@ -15,6 +15,7 @@ Language = Literal["nl", "fr", "en"]
 Hedge = Literal["under", "exact", "over"]
 Measure = Literal["share", "amount"]
 
+NO_BREAK_SPACE = "\u00a0"  # before the percent sign in Dutch and French, as elsewhere on the pages
 SAID_EXACTLY_WITHIN = 0.015  # relative to the smaller of the part and the rest
 SAID_WITH_HEDGE_WITHIN = 0.05
 COUNTED_UP_TO = 25  # among few units "more than in 10 of the 18 others" says more than a percentage of them
@@ -186,9 +187,9 @@ def standing_clause(place: Place, measure: Measure, language: Language) -> str:
         }[language]
     percentage = floor(side * 100)
     return {
-        "nl": f"{word} dan in {percentage} % van de andere {place.level_plural}",
-        "fr": f"{word} que dans {percentage} % des autres {place.level_plural}",
-        "en": f"{word} than in {percentage} % of the other {place.level_plural}",
+        "nl": f"{word} dan in {percentage}{NO_BREAK_SPACE}% van de andere {place.level_plural}",
+        "fr": f"{word} que dans {percentage}{NO_BREAK_SPACE}% des autres {place.level_plural}",
+        "en": f"{word} than in {percentage}% of the other {place.level_plural}",
     }[language]
 
 

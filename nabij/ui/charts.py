@@ -360,11 +360,19 @@ def _status_key(seen: Iterable[str], top: float) -> tuple[str, float]:
 
 
 def strip_chart(
-    values: Sequence[float], *, own: float | None, title: str, unit: str, decimals: int, lang: str
+    values: Sequence[float],
+    *,
+    own: float | None,
+    title: str,
+    unit: str,
+    decimals: int,
+    lang: str,
+    marked: bool = True,
 ) -> SafeString:
     """Where a unit stands among its peers: a stroke for each, a marked one for the unit; ends and middle are written.
 
     `values` are the values of all units of the level that have one. `own` is None where the unit's value is not known.
+    `marked` is false where the chart is of the level alone, without a unit to mark.
     """
     with override(lang):
         measure = _Measure(unit, decimals, lang)
@@ -394,7 +402,9 @@ def strip_chart(
                 "middle": measure.full(middle),
             }
         ]
-        if own is None:
+        if not marked:
+            pass
+        elif own is None:
             parts.append(_text(gettext("the value here is not known"), x="0", y=1.1, css="chart-label no-value"))
             described.append(gettext("the value here is not known"))
         else:

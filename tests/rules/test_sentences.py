@@ -75,8 +75,8 @@ def test_a_proportion_is_never_far_from_the_share(percent):
 
 
 STANDINGS = [
-    (Place(19, 19, 118, "districts"), "more than in 84 % of the other districts", "19th highest of 118"),
-    (Place(100, 100, 118, "districts"), "less than in 84 % of the other districts", "19th lowest of 118"),
+    (Place(19, 19, 118, "districts"), "more than in 84% of the other districts", "19th highest of 118"),
+    (Place(100, 100, 118, "districts"), "less than in 84% of the other districts", "19th lowest of 118"),
     (Place(1, 1, 118, "districts"), "the highest figure of the 118 districts", "highest of 118"),
     (
         Place(116, 118, 118, "districts"),
@@ -99,10 +99,10 @@ def test_a_standing_in_a_sentence_and_in_a_table(place, clause, words):
 
 def test_a_standing_in_dutch_and_french():
     place = Place(19, 19, 118, "wijken")
-    assert standing_clause(place, "amount", "nl") == "hoger dan in 84 % van de andere wijken"
+    assert standing_clause(place, "amount", "nl") == "hoger dan in 84\u00a0% van de andere wijken"
     assert rank_words(place, "nl") == "19e hoogste van 118"
     place = Place(19, 19, 118, "quartiers")
-    assert standing_clause(place, "amount", "fr") == "un niveau plus élevé que dans 84 % des autres quartiers"
+    assert standing_clause(place, "amount", "fr") == "un niveau plus élevé que dans 84\u00a0% des autres quartiers"
     assert rank_words(Place(1, 1, 118, "quartiers"), "fr") == "le plus élevé sur 118"
     assert rank_words(Place(1, 2, 118, "quartiers"), "fr") == "1er à 2e plus élevé sur 118"
 
@@ -117,7 +117,7 @@ def test_a_percentage_of_the_others_is_never_more_than_there_are(values, data):
     clause = standing_clause(place, "share", "en")
     others = len(values) - 1
     if "%" in clause:
-        claimed = int(clause.split(" % ")[0].rsplit(" ", 1)[1]) / 100
+        claimed = int(clause.split("% ")[0].rsplit(" ", 1)[1]) / 100
         assert claimed <= (lower if clause.startswith("more") else higher) / others
     if " of the " in clause and " other " in clause and clause.startswith(("more", "less")) and "%" not in clause:
         claimed = int(clause.split(" in ")[1].split(" ")[0])
