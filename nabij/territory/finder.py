@@ -22,7 +22,7 @@ from nabij.ui.words import in_language
 
 MOST_MATCHES = 40
 # Levels with more units than this are told one by one only when asked: the page would be too long.
-FEW = 30
+FEW = 12
 
 
 def active_language() -> str:

@@ -90,8 +90,8 @@ class PointForm(forms.Form):
         required=False,
         min_value=0,
         max_value=5000,
-        label=_("How far off it may be, in metres"),
-        help_text=_("Units that near are named too."),
+        label=_("Margin of error, in metres"),
+        help_text=_("Places that near are named too."),
     )
 
 

@@ -278,7 +278,12 @@ def locate_postcode(code: str, *, municipality: Unit | None = None) -> PostcodeA
         code,
         municipality,
         tuple(
-            (level, tuple(sorted(by_level[level.slug], key=lambda candidate: candidate.unit.slug)))
+            (
+                level,
+                tuple(
+                    sorted(by_level[level.slug], key=lambda candidate: (candidate.unit.sort_nl, candidate.unit.slug))
+                ),
+            )
             for level in levels
             if level.slug in by_level
         ),

@@ -11,5 +11,5 @@ urlpatterns = [
     path("place/checks/<str:level>/<str:slug>/exception/", views.record_exception, name="exception"),
     path("place/<str:level>/", views.level, name="level"),
     re_path(r"^place/(?P<level>[^/]+)/units\.(?P<format>csv|geojson)$", views.level_file, name="level_file"),
-    re_path(r"^place/(?P<level>[^/]+)/units\.(?P<format>\w+)$", views.no_such_file),
+    re_path(r"^place/(?P<level>[^/]+)/units\.(?P<format>\w+)$", views.no_such_file, name="no_such_file"),
 ]

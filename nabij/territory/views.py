@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
@@ -64,7 +65,7 @@ def level(request: HttpRequest, level: str) -> HttpResponse:
     wanted = request.GET.get(GROUP_LEVEL)
     group = queries.get_unit(GROUP_LEVEL, wanted) if wanted else None
     name = in_language(shown, "plural", finding.active_language())
-    context = {"listing": listing(shown, group), "crumbs": _crumbs(Crumb(name.text, lang=name.lang))}
+    context = {"listing": listing(shown, group), "crumbs": _crumbs(Crumb(capfirst(name.text), lang=name.lang))}
     return render_page(request, "territory/level.html", context)
 
 
