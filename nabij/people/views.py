@@ -6,7 +6,7 @@ from allauth.mfa.totp.views import ActivateTOTPView
 from allauth.mfa.webauthn.views import AddWebAuthnView, RemoveWebAuthnView
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -144,7 +144,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new_account(request: HttpRequest) -> HttpResponse:
     administrator = _administrator(request)
-    form = forms.NewAccountForm(request.POST or None, initial={"language": translation.get_language()})
+    form = forms.NewAccountForm(_sent(request), initial={"language": translation.get_language()})
     if request.method == "POST" and form.is_valid():
         made = actions.create_account(by=administrator, **form.cleaned_data)
         return _show_password_link(request, administrator, made)
@@ -157,7 +157,7 @@ def account(request: HttpRequest, account_id: int) -> HttpResponse:
     """One account: who it is for, its mandates, and what can be done with it."""
     administrator = _administrator(request)
     shown = queries.get_managed_account(administrator, account_id)
-    form = forms.AccountForm(request.POST or None, instance=queries.get_managed_account(administrator, account_id))
+    form = forms.AccountForm(_sent(request), instance=queries.get_managed_account(administrator, account_id))
     if request.method == "POST" and form.is_valid():
         actions.change_account(by=administrator, account=shown, **form.cleaned_data)
         messages.success(request, _("Saved."))
@@ -178,7 +178,7 @@ def account(request: HttpRequest, account_id: int) -> HttpResponse:
 def new_mandate(request: HttpRequest, account_id: int) -> HttpResponse:
     administrator = _administrator(request)
     shown = queries.get_managed_account(administrator, account_id)
-    form = forms.MandateForm(request.POST or None)
+    form = forms.MandateForm(_sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.grant_mandate(by=administrator, account=shown, **form.mandate())
@@ -195,7 +195,7 @@ def new_mandate(request: HttpRequest, account_id: int) -> HttpResponse:
 def end_mandate(request: HttpRequest, mandate_id: int) -> HttpResponse:
     administrator = _administrator(request)
     mandate = queries.get_managed_mandate(administrator, mandate_id)
-    form = forms.EndMandateForm(request.POST or None)
+    form = forms.EndMandateForm(_sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.end_mandate(by=administrator, mandate=mandate, last_day=form.last())
@@ -233,6 +233,11 @@ def change_state(request: HttpRequest, account_id: int, change: str) -> HttpResp
     except actions.Refused as refusal:
         messages.error(request, str(refusal.message))
     return redirect("people:account", account_id)
+
+
+def _sent(request: HttpRequest) -> QueryDict | None:
+    """What a form sent, also when it sent nothing; None when none was sent."""
+    return request.POST if request.method == "POST" else None
 
 
 def _administrator(request: HttpRequest) -> Account:

@@ -1,0 +1,149 @@
+"""Which role may open which page: the table that test_pages.py holds every page of the product against.
+
+One row per URL name (`room:name`). The nine columns are a visitor without account and the eight roles, each with the
+mandate that the demo account of that role has (see nabij/people/demo.py). What may stand in a column:
+
+    ok      200: the page, or the file
+    in      302 to signing in: the page needs an account
+    no      403: the page needs a role, place or programme that this account does not have
+    gone    404: there is no such thing for this account
+    to      302 to another page
+    part    204 or another success without a page
+    post    405: the page takes a form only, or no form
+    bad     400 or 422: the page opens, but what was sent with it is not right
+
+`open_to_all` and `for_roles` write the common rows. `method="post"` sends an empty form, so that a page which is only a
+form answers `bad` to whom may use it and `no` to the rest. Words after the columns fill the address; words in braces
+stand for what the test makes: {account} (an account without mandates), {mandate}, {spare} (another mandate), {key}.
+Addresses are those of the project's own Brussels pack: zone noord, municipality 21001 (Anderlecht).
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+COLUMNS = ("visitor", "field", "coordinator", "zone", "cpas", "analyst", "steering", "provider", "admin")
+
+
+@dataclass(frozen=True)
+class Page:
+    name: str
+    answers: tuple[str, ...]
+    method: Literal["get", "post"]
+    address: dict[str, str]
+    query: str
+
+
+def page(name: str, answers: str, *, method: Literal["get", "post"] = "get", query: str = "", **address: str) -> Page:
+    """A row, with an answer for each column. `query` is what stands after the question mark."""
+    given = tuple(answers.split())
+    if len(given) != len(COLUMNS):
+        raise ValueError(f"{name}: {len(given)} answers for {len(COLUMNS)} columns")
+    return Page(name, given, method, address, query)
+
+
+def open_to_all(name: str, *, query: str = "", **address: str) -> Page:
+    """A page that everyone may open."""
+    return page(name, "ok " * len(COLUMNS), query=query, **address)
+
+
+def for_roles(
+    name: str, *roles: str, answer: str = "ok", method: Literal["get", "post"] = "get", **address: str
+) -> Page:
+    """A page for some roles: a visitor is sent to sign in, the others are refused."""
+    answers = ["in", *(answer if column in roles else "no" for column in COLUMNS[1:])]
+    return page(name, " ".join(answers), method=method, **address)
+
+
+def for_accounts(name: str, *, answer: str = "ok", method: Literal["get", "post"] = "get", **address: str) -> Page:
+    """A page for everyone who signed in, whatever the role."""
+    return for_roles(name, *COLUMNS[1:], answer=answer, method=method, **address)
+
+
+PAGES = [
+    open_to_all("choose_language"),
+    # ui
+    open_to_all("ui:about"),
+    open_to_all("ui:accessibility"),
+    open_to_all("ui:glossary"),
+    # publishing
+    open_to_all("publishing:home"),
+    open_to_all("publishing:open_data"),
+    open_to_all("publishing:catalogue_ttl"),
+    open_to_all("publishing:catalogue_jsonld"),
+    open_to_all("publishing:units_csv", level="zone"),
+    open_to_all("publishing:units_geojson", level="zone"),
+    open_to_all("publishing:all_observations_csv"),
+    open_to_all("publishing:observations_csv", indicator="population"),
+    # territory
+    open_to_all("territory:finder"),
+    open_to_all("territory:level", level="zone"),
+    open_to_all("territory:level_file", level="zone", format="csv"),
+    page("territory:no_such_file", "gone gone  gone  gone  gone  gone  gone  gone  gone", level="zone", format="xlsx"),
+    open_to_all("territory:checks"),
+    for_roles("territory:exception", "steering", level="zone", slug="noord"),
+    # needs
+    open_to_all("needs:profile", level="zone", slug="noord"),
+    open_to_all("needs:profile_csv", level="zone", slug="noord"),
+    open_to_all("needs:profile_json", level="zone", slug="noord"),
+    open_to_all("needs:theme", level="zone", slug="noord", theme="population"),
+    open_to_all("needs:compare"),
+    open_to_all("needs:compare_csv", query="a=zone:noord&b=zone:zuid"),
+    open_to_all("needs:compare_json", query="a=zone:noord&b=zone:zuid"),
+    open_to_all("needs:indicator", slug="population"),
+    open_to_all("needs:indicator_csv", slug="population"),
+    open_to_all("needs:indicator_json", slug="population"),
+    open_to_all("needs:catalogue"),
+    open_to_all("needs:catalogue_gaps"),
+    open_to_all("needs:catalogue_theme", slug="housing"),
+    open_to_all("needs:catalogue_source", slug="bimd-2011"),
+    for_roles("needs:edit_source", "analyst", slug="bimd-2011"),
+    for_roles("needs:edit_question", "analyst", slug="housing-turnover"),
+    for_roles("needs:link_indicator", "analyst", slug="housing-turnover"),
+    for_roles("needs:add_source", "analyst"),
+    for_roles("needs:add_question", "analyst"),
+    # people: one's own account
+    for_accounts("people:own_account"),
+    for_accounts("people:choose_language", method="post", answer="to"),
+    for_accounts("people:sign_out_everywhere", method="post", answer="to"),
+    page("people:set_up_second_factor", "to   to    to    to    to    to    to    to    to"),
+    # people: administration
+    for_roles("people:accounts", "admin"),
+    for_roles("people:new_account", "admin"),
+    for_roles("people:new_account", "admin", method="post", answer="bad"),
+    for_roles("people:account", "admin", account_id="{account}"),
+    for_roles("people:account", "admin", method="post", answer="bad", account_id="{account}"),
+    for_roles("people:new_mandate", "admin", account_id="{account}"),
+    for_roles("people:new_mandate", "admin", method="post", answer="bad", account_id="{account}"),
+    for_roles("people:end_mandate", "admin", mandate_id="{mandate}"),
+    for_roles("people:end_mandate", "admin", method="post", answer="bad", mandate_id="{mandate}"),
+    for_roles("people:password_link", "admin", method="post", account_id="{account}"),
+    *(
+        for_roles("people:change_state", "admin", method="post", answer="to", account_id="{account}", change=change)
+        for change in ("deactivate", "reactivate", "remove-second-factors")
+    ),
+    for_roles("people:audit", "admin"),
+    # signing in (django-allauth)
+    page("account_login", "ok   to    to    to    to    to    to    to    to"),
+    page("account_logout", "to   ok    ok    ok    ok    ok    ok    ok    ok"),
+    open_to_all("account_inactive"),
+    for_accounts("account_reauthenticate", answer="to"),  # whoever has a second factor gives that instead
+    for_accounts("account_change_password", answer="to"),  # the accounts of this test have no password yet
+    for_accounts("account_set_password"),
+    open_to_all("account_reset_password_from_key", uidb36="1", key="not-a-key"),
+    open_to_all("account_reset_password_from_key_done"),
+    for_accounts("mfa_index"),
+    page("mfa_authenticate", "to   to    to    to    to    to    to    to    to"),
+    for_accounts("mfa_reauthenticate"),
+    for_accounts("mfa_activate_totp", answer="to"),  # they have an app already
+    for_accounts("mfa_deactivate_totp"),
+    for_accounts("mfa_view_recovery_codes", answer="gone"),  # none made yet
+    for_accounts("mfa_generate_recovery_codes"),
+    for_accounts("mfa_download_recovery_codes", answer="gone"),
+    for_accounts("mfa_list_webauthn"),
+    for_accounts("mfa_add_webauthn"),
+    for_accounts("mfa_reauthenticate_webauthn", answer="to"),  # they have no passkey
+    page("mfa_login_webauthn", "to   to    to    to    to    to    to    to    to"),
+    for_accounts("mfa_edit_webauthn", answer="gone", pk="{key}"),  # the passkey of somebody else
+    for_accounts("mfa_remove_webauthn", answer="gone", pk="{key}"),
+    page("not_offered", "gone gone  gone  gone  gone  gone  gone  gone  gone", address="signup/"),
+]  # fmt: skip
