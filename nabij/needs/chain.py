@@ -144,9 +144,17 @@ def source_facts(source: Source) -> rules.SourceFacts:
     )
 
 
-def sources(*, today: date) -> list[SourceRow]:
-    """Every source by slug, with its recency and what leads to it."""
-    return _source_rows(Source.objects.all(), today)
+def questions(among: Iterable[Question]) -> list[QuestionRow]:
+    """These questions with their links, in the order given."""
+    wanted = list(among)
+    figures = indicators_with_figures()
+    found = {row.pk: row for row in _with_links(Question.objects.filter(pk__in=[row.pk for row in wanted]))}
+    return [_question_row(found[row.pk], figures) for row in wanted]
+
+
+def sources(*, today: date, among: Iterable[Source] | None = None) -> list[SourceRow]:
+    """Every source (or these) by slug, with its recency and what leads to it."""
+    return _source_rows(Source.objects.all() if among is None else among, today)
 
 
 def source(slug: str, *, today: date) -> SourceRow:
