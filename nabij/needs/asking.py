@@ -10,7 +10,6 @@ from nabij.rules.sentences import Language
 from nabij.territory.models import Level, Unit
 from nabij.ui.words import in_language
 
-
 PARTS_BESIDE = 6
 
 

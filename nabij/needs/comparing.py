@@ -1,12 +1,13 @@
 """Two units side by side. A difference is only called one where the figures' intervals do not overlap."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.safestring import SafeString
 
 from nabij.needs import queries
 from nabij.needs.asking import Ask, visible
+from nabij.needs.evidence import suspicion_words
 from nabij.needs.models import Indicator, Source, Theme
 from nabij.needs.queries import Figure
 from nabij.needs.rows import bar, newest, sources_of
@@ -15,6 +16,7 @@ from nabij.needs.saying import (
     Set,
     cell,
     denominator_words,
+    labelled,
     period_words,
     rank_text,
     set_against,
@@ -28,16 +30,17 @@ from nabij.ui.words import in_language
 
 @dataclass(frozen=True)
 class Side:
-    """One unit's part of a row: its figure, its period, and where it stands in its own level."""
+    """One unit's part of a row: its figure, its period, where it stands in its own level, and what looks wrong."""
 
     cell: Cell
     period: str
     rank: str
+    suspicions: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class ComparedRow:
-    """One indicator of two units. `set` is the first against the second; `margin` bounds the difference, or is empty."""
+    """One indicator of two units. `set` is the first against the second; `margin` bounds the difference, if known."""
 
     indicator: Indicator
     name: str
@@ -55,8 +58,9 @@ class ComparedRow:
         return self.first, self.second
 
     @property
-    def same_period(self) -> bool:
-        return self.first.period == self.second.period
+    def periods(self) -> str:
+        """The period of both, or of each."""
+        return " / ".join(dict.fromkeys(one.period for one in self.sides if one.period))
 
     @property
     def figures(self) -> list[Figure]:
@@ -78,7 +82,7 @@ class Comparison:
 
 
 def comparison(first: Unit, second: Unit, theme: Theme | None, ask: Ask) -> Comparison:
-    """Two units by the key figures, or by all indicators of a theme. Six queries.
+    """Two units by the key figures, or by all indicators of a theme. Seven queries.
 
     Where both have a value for a same period, the newest such period is shown; else each its newest, not compared.
     """
@@ -87,6 +91,7 @@ def comparison(first: Unit, second: Unit, theme: Theme | None, ask: Ask) -> Comp
     indicators = [one for one in everything if one in allowed and (theme is not None or one.is_key_figure)]
     series = [queries.series_for_unit(unit, indicators, ask.account) for unit in (first, second)]
     standings = [queries.standings_for_unit(unit, indicators, ask.account) for unit in (first, second)]
+    doubts = queries.suspicions_for_units([first, second], indicators, ask.account)
     rows = []
     for one in indicators:
         figures = _chosen(series[0].get(one.slug, []), series[1].get(one.slug, []))
@@ -97,10 +102,11 @@ def comparison(first: Unit, second: Unit, theme: Theme | None, ask: Ask) -> Comp
                 cell(figure, one, ask.lang),
                 period_words(figure, ask.lang) if figure else "",
                 rank_text(standing.get(one.slug), figure, ask.level(unit), ask.lang),
+                tuple(suspicion_words(doubt, one, ask.lang) for doubt in doubts.get((unit.pk, one.slug), [])),
             )
             for unit, figure, standing in zip((first, second), figures, standings, strict=True)
         ]
-        rows.append(_row(first, second, one, figures, sides, ask))
+        rows.append(_row(first, second, one, figures, ask, sides=sides))
     return Comparison(first, second, theme, tuple(rows), _within(first, second, ask))
 
 
@@ -109,10 +115,13 @@ def _row(
     second: Unit,
     indicator: Indicator,
     figures: tuple[Figure | None, Figure | None],
-    sides: Sequence[Side],
     ask: Ask,
+    *,
+    sides: Sequence[Side],
 ) -> ComparedRow:
     found = set_against(*figures, indicator, ask.lang)
+    if any(side.suspicions for side in sides):
+        found = replace(found, tone="")  # a figure that looks wrong is not called better or worse
     margin = ""
     if found.found.lower is not None and found.found.upper is not None:
         margin = numbers.interval(found.found.lower, found.found.upper, indicator.decimals, "", ask.lang)
@@ -124,7 +133,7 @@ def _row(
             bar(_label(unit, side, sides, ask), figure, highlight=unit == first)
             for unit, figure, side in zip((first, second), figures, sides, strict=True)
         ]
-        said = f"{ask.name(first)}: {found.words}" if found.words else name
+        said = labelled(ask.name(first), found.words) if found.words else name
         chart = bar_chart(bars, title=said, unit=indicator.unit_of_measure, decimals=indicator.decimals, lang=ask.lang)
     return ComparedRow(
         indicator,
@@ -177,7 +186,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Chooser:
-    """The form: two lists of the units of one level, and the other levels. What is chosen already stays in the lists."""
+    """The form: two lists of the units of one level, and the other levels. What was chosen stays in the lists."""
 
     level: Level
     levels: tuple[Level, ...]
@@ -208,7 +217,7 @@ def example_address(ask: Ask) -> str:
 
 
 def chooser(first: Unit | None, second: Unit | None, level_slug: str | None, ask: Ask) -> Chooser:
-    """The lists to choose from: the units of the level asked for, else of the first place's level, else the largest with several."""
+    """The lists to choose from: of the level asked for, else of the first place, else the largest with several."""
     territory = ask.known.territory
     levels = tuple(one for one in territory.levels if territory.of_level[one.pk])
     several = [one for one in territory.tree_levels if len(territory.of_level[one.pk]) > 1]

@@ -1,8 +1,8 @@
 """Everything a page shows, as CSV and as JSON. What the columns mean is written in docs/figures.md.
 
-CSV is UTF-8 with a byte order mark, because the spreadsheets of those who use it read it wrongly without; commas between
-columns, a point before decimals, an empty cell where there is no number. A text that a spreadsheet would take for a
-formula gets an apostrophe in front.
+CSV is UTF-8 with a byte order mark, because the spreadsheets of those who use it read it wrongly without; commas
+between columns, a point before decimals, an empty cell where there is no number. A text that a spreadsheet would take
+for a formula gets an apostrophe in front.
 """
 
 import csv

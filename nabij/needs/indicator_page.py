@@ -19,7 +19,7 @@ from nabij.needs.place import Choice, map_of_cells, reaches
 from nabij.needs.profile import SourceUse, source_uses
 from nabij.needs.queries import Figure, Period
 from nabij.needs.rows import sources_of
-from nabij.needs.saying import Cell, cell, definition_text, denominator_words
+from nabij.needs.saying import Cell, cell, definition_text, denominator_words, labelled
 from nabij.rules.ranking import rank
 from nabij.rules.sentences import Place, rank_words
 from nabij.territory.models import Level, Unit
@@ -109,7 +109,7 @@ def period_key(period: Period) -> str:
 
 
 def chosen_period(asked: str, periods: Sequence[Period]) -> Period | None:
-    """The period that an address asks for: by its key, or by its year where that names one only; None where neither does."""
+    """The period that an address asks for: by its key, or by its year where that names only one; else None."""
     for period in periods:
         if period_key(period) == asked:
             return period
@@ -202,8 +202,10 @@ def _table(rows: Sequence[UnitRow], ask: Ask) -> SafeString:
         )
         margin = f'<br><span class="soft">{escape(row.cell.interval)}</span>' if row.cell.interval else ""
         lines.append(
-            f'<tr{" class=own" if row.own else ""}><th scope="row"><a href="{escape(href)}" lang="{words.lang}">{escape(words.text)}</a></th>'
-            f'<td class="number{no_value}">{escape(row.cell.text)}{estimated}{margin}</td><td>{escape(row.rank) or "–"}</td>'
+            f"<tr{' class=own' if row.own else ''}>"
+            f'<th scope="row"><a href="{escape(href)}" lang="{words.lang}">{escape(words.text)}</a></th>'
+            f'<td class="number{no_value}">{escape(row.cell.text)}{estimated}{margin}</td>'
+            f"<td>{escape(row.rank) or '–'}</td>"
             f"<td{doubt}>{escape(notes) or '–'}</td></tr>"
         )
     return mark_safe("".join(lines))  # noqa: S308 - every text is escaped where it is written
@@ -230,7 +232,7 @@ def _finding(rows: Sequence[UnitRow], indicator: Indicator, ask: Ask) -> str:
         return ""
     highest, lowest = valued[0], valued[-1]
     if len(valued) == 1:
-        text = f"{highest.name}: {highest.cell.text}."
+        text = labelled(highest.name, highest.cell.text) + "."
     else:
         text = gettext(
             "Highest in %(high_place)s (%(high)s), lowest in %(low_place)s (%(low)s); the middle is %(middle)s."

@@ -1,8 +1,8 @@
 """What every page reads and what rarely changes: the territory and the catalogue, kept in the process.
 
-A page asks the database once for a version stamp. The stamp is made of where each row stands and which transaction wrote
-it, so any change, by whatever route, gives another stamp, and what was kept is read again. Nothing kept here depends on
-who reads: figures and permissions are never kept.
+A page asks the database once for a version stamp. The stamp is made of where each row stands and which transaction
+wrote it, so any change, by whatever route, gives another stamp, and what was kept is read again. Nothing kept here
+depends on who reads: figures and permissions are never kept.
 """
 
 from collections.abc import Callable, Sequence

@@ -22,7 +22,7 @@ class Saying:
 
 @cache
 def sayings(path: Path = FILE) -> dict[str, dict[Language, Saying]]:
-    """Sayings by indicator slug and language. Raises KeyError or TypeError when the file is incomplete (a test reads it)."""
+    """Sayings by indicator slug and language. KeyError or TypeError when the file is incomplete (a test reads it)."""
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
     return {slug: {language: _saying(entry[language]) for language in LANGUAGES} for slug, entry in raw.items()}
 

@@ -14,7 +14,7 @@ from nabij.needs.asking import Ask
 from nabij.needs.models import Indicator, Source
 from nabij.needs.queries import Figure
 from nabij.needs.rows import sources_of
-from nabij.needs.saying import Cell, cell, denominator_words, figure_said, period_words, share_words
+from nabij.needs.saying import Cell, cell, denominator_words, figure_said, labelled, period_words, share_words
 from nabij.territory.models import Edition, Level, Membership, Postcode, Unit, UnitCode
 from nabij.ui import numbers
 from nabij.ui.charts import Part, stacked_bar
@@ -104,7 +104,7 @@ def _is_inferred(basis: str) -> bool:
 
 
 def basis_words(basis: str, ask: Ask) -> tuple[str, str]:
-    """What a share rests on, and the language of those words: the reader's where Nabij knows the basis, else as it is kept."""
+    """What a share rests on, and the language of those words: the reader's if Nabij knows it, else English."""
     translated = {
         "all its sectors": gettext("all its sectors lie in it"),
         "table of the statistical sectors": gettext("the table of the statistical sectors"),
@@ -141,7 +141,7 @@ def basis_words(basis: str, ask: Ask) -> tuple[str, str]:
 
 @dataclass(frozen=True)
 class Where:
-    """The unit among its peers: a map, if there are borders, and a list of the peers that lie in the same larger unit."""
+    """The unit among its peers: a map, if there are borders, and the peers that lie in the same larger unit."""
 
     map: SafeString | None
     schematic: bool
@@ -169,7 +169,7 @@ def where(unit: Unit, ask: Ask) -> Where:
 
 
 def _locator(unit: Unit, ask: Ask) -> SafeString | None:
-    """The unit drawn among its peers, or among the units of a larger level where the peers are many; None without borders."""
+    """The unit drawn among its peers, or among larger units where the peers are many; None without borders."""
     if not unit.outline:
         return None
     territory = ask.known.territory
@@ -491,7 +491,7 @@ def composition_of_breakdowns(indicator: Indicator, figures: Sequence[Figure], a
             if rest > 0.5:
                 drawn.append((gettext("everyone else"), rest, total.status))
         name = in_language(indicator, "name", ask.lang).text
-        compositions.append(_composition_of_parts(f"{name}: {heading.lower()}", drawn, indicator, newest[0], ask))
+        compositions.append(_composition_of_parts(labelled(name, heading.lower()), drawn, indicator, newest[0], ask))
     return compositions
 
 

@@ -1,7 +1,7 @@
 """What a profile page shows of one unit: what is known, beside what, how we know, and what is not known.
 
-Reads only. The number of queries does not grow with the figures, the units or the years. The territory and the catalogue
-come from `kept`, figures from `queries`, the only door they leave by.
+Reads only. The number of queries does not grow with the figures, the units or the years. The territory and the
+catalogue come from `kept`, figures from `queries`, the only door they leave by.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -169,7 +169,14 @@ def _key_rows(unit: Unit, indicators: Sequence[Indicator], figures: Mapping[str,
     doubts = queries.suspicions_for_units([unit], indicators, ask.account)
     return tuple(
         row(
-            unit, one, mine[one.slug], beside, others, standings.get(one.slug), doubts.get((unit.pk, one.slug), []), ask
+            unit,
+            one,
+            mine[one.slug],
+            ask,
+            beside=beside,
+            others=others,
+            standing=standings.get(one.slug),
+            suspicions=doubts.get((unit.pk, one.slug), ()),
         )
         for one in indicators
         if one.slug in mine
@@ -188,7 +195,7 @@ def _rows_of_larger_units(unit: Unit, indicators: Sequence[Indicator], ask: Ask)
         for slug, figure in queries.latest_figures(one.unit, indicators, ask.account).items()
     }
     with_any = {slug for _unit, slug in others}
-    return tuple(row(unit, one, None, larger, others, None, [], ask) for one in indicators if one.slug in with_any)
+    return tuple(row(unit, one, None, ask, beside=larger, others=others) for one in indicators if one.slug in with_any)
 
 
 def lead(rows: Iterable[Row]) -> tuple[str, ...]:
@@ -253,10 +260,17 @@ def theme_page(unit: Unit, theme: Theme, ask: Ask, *, page: int = 1) -> ThemePag
         }
         rows.append(
             row(
-                unit, one, last, beside, same_period, standings.get(one.slug), doubts.get((unit.pk, one.slug), []), ask,
-                series(unit, one, figures, theirs, ask, own_column=has_own),
+                unit,
+                one,
+                last,
+                ask,
+                beside=beside,
+                others=same_period,
+                standing=standings.get(one.slug),
+                suspicions=doubts.get((unit.pk, one.slug), ()),
+                series=series(unit, one, figures, theirs, ask, own_column=has_own),
             )
-        )  # fmt: skip
+        )
     unanswered = [one for one in ask.known.catalogue.questions if one.theme_id == theme.pk and not one.indicators.all()]
     return ThemePage(
         theme,
@@ -279,7 +293,7 @@ def _same_period(figure: Figure | None, others: Sequence[Figure]) -> Figure | No
     return next((one for one in others if (one.period_start, one.period_end) == wanted), None)
 
 
-# ---- How we know, and what we do not know -----------------------------------------------------------------------------
+# ---- How we know, and what we do not know ---------------------------------------------------------------------------
 
 
 def honesty(unit: Unit, rows: Sequence[Row], indicators: Sequence[Indicator], ask: Ask) -> Honesty:

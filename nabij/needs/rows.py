@@ -1,9 +1,10 @@
-"""One indicator of a page: the figure here, those beside it, where it stands, how sure, what looks wrong, as a picture."""
+"""One indicator of a page: the figure here, those beside it, where it stands, how sure it is, what looks wrong."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from string import ascii_uppercase
+from types import MappingProxyType
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -21,6 +22,7 @@ from nabij.needs.saying import (
     age_words,
     cell,
     denominator_words,
+    labelled,
     part_of,
     period_words,
     rank_text,
@@ -35,6 +37,7 @@ from nabij.ui.charts import Bar, Line, Point, bar_chart, line_chart
 from nabij.ui.words import in_language, status_word
 
 Others = Mapping[tuple[int, str], Figure]  # by unit id and indicator slug
+NOTHING: Others = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -109,11 +112,12 @@ def row(
     unit: Unit,
     indicator: Indicator,
     figure: Figure | None,
-    beside: Sequence[Reference],
-    others: Others,
-    standing: Standing | None,
-    suspicions: Iterable[Suspicion],
     ask: Ask,
+    *,
+    beside: Sequence[Reference] = (),
+    others: Others = NOTHING,
+    standing: Standing | None = None,
+    suspicions: Iterable[Suspicion] = (),
     series: Series | None = None,
 ) -> Row:
     """The row of one indicator; `others` hold the figures of the references for the same period. No query."""
@@ -142,7 +146,7 @@ def row(
         sources=sources_of(figures, ask),
         suspicions=doubts,
         stands_out=abs(standing.share_below - 0.5) if standing and said else 0.0,
-        chart=_chart(_title(said, name, here), unit, indicator, here, found, ask),
+        chart=_chart(unit, indicator, here, found, ask, title=_title(said, name, here)),
         series=series,
     )
 
@@ -172,13 +176,13 @@ def _title(said: str, name: str, here: Cell) -> str:
     """What the picture says: the finding, why there is none, or that only the places around have figures."""
     if said:
         return said
-    return (
-        f"{name}: {here.text}" if here.figure else gettext("%(name)s: not known here, only around it") % {"name": name}
-    )
+    if here.figure:
+        return labelled(name, here.text)
+    return gettext("%(name)s: not known here, only around it") % {"name": name}
 
 
 def _chart(
-    title: str, unit: Unit, indicator: Indicator, here: Cell, beside: Sequence[Beside], ask: Ask
+    unit: Unit, indicator: Indicator, here: Cell, beside: Sequence[Beside], ask: Ask, *, title: str
 ) -> SafeString | None:
     if indicator.kind == Indicator.Kind.COUNT and not any(one.reference.is_part for one in beside):
         return None  # a smaller place always counts fewer than the one it lies in: no picture of that
@@ -231,7 +235,7 @@ def series(
         lines += _lines(reference.name, figures, letters, ask)
     chart = line_chart(
         lines,
-        title=f"{name}, {numbers.period(min(start for start, _end in periods), max(end for _start, end in periods), ask.lang)}",
+        title=f"{name}, {numbers.period(*_span(periods), ask.lang)}",
         unit=indicator.unit_of_measure,
         decimals=indicator.decimals,
         lang=ask.lang,
@@ -239,11 +243,19 @@ def series(
     mine = {(figure.period_start, figure.period_end): figure for figure in own}
     theirs = [{(figure.period_start, figure.period_end): figure for figure in figures} for _one, figures in beside]
     rows = tuple(
-        _series_row(period, mine.get(period), [figures.get(period) for figures in theirs], indicator, ask, own_column)
+        _series_row(
+            period, mine.get(period), [one.get(period) for one in theirs], indicator, ask, own_column=own_column
+        )
         for period in sorted(periods, key=lambda period: (period[1], period[0]), reverse=True)
     )
     named = tuple((letters[one.slug], one) for one in sources if one.slug in letters)
     return Series(chart, _series_table(rows, letters), rows, named)
+
+
+def _span(periods: Iterable[tuple[date, date]]) -> tuple[date, date]:
+    """From the first start to the last end."""
+    starts, ends = zip(*periods, strict=True)
+    return min(starts), max(ends)
 
 
 def _series_row(
@@ -252,6 +264,7 @@ def _series_row(
     beside: Sequence[Figure | None],
     indicator: Indicator,
     ask: Ask,
+    *,
     own_column: bool,
 ) -> SeriesRow:
     any_figure = next(one for one in (here, *beside) if one is not None)

@@ -134,11 +134,17 @@ def figure_said(figure: Figure, indicator: Indicator, lang: Language) -> str:
         )
     else:
         name = in_language(indicator, "name", lang).text
-        return f"{name}: {amount} ({status_word('estimated', lang)})" if estimated else f"{name}: {amount}"
+        words = f"{amount} ({status_word('estimated', lang)})" if estimated else amount
+        return labelled(name, words)
     if estimated:
         hedge = {"nl": "Naar schatting: ", "fr": "Selon une estimation, ", "en": "By estimate, "}[lang]
         text = hedge + text[0].lower() + text[1:]
     return text
+
+
+def labelled(label: str, words: str) -> str:
+    """ "Noord: 13 % lower", with the space before the colon that French wants."""
+    return gettext("%(label)s: %(words)s") % {"label": label, "words": words}
 
 
 def measured(figure: Figure | None) -> Measured:
@@ -150,8 +156,10 @@ def measured(figure: Figure | None) -> Measured:
 
 @dataclass(frozen=True)
 class Set:
-    """A figure set against a reference: the difference, in words, and whether it is for the better ("better"), the worse
-    ("worse"), neither ("neutral"), or not to be called a difference at all ("")."""
+    """A figure set against a reference: the difference and its words.
+
+    `tone` is better, worse or neutral; empty where it may not be called a difference.
+    """
 
     found: Difference
     words: str

@@ -187,7 +187,8 @@ def _two(request: HttpRequest, ask: Ask) -> tuple[Unit | None, Unit | None, list
         if asked and unit is None:
             problems.append(
                 gettext(
-                    "“%(asked)s” is not a place. A place is written as its level and its code, for instance %(example)s."
+                    "“%(asked)s” is not a place. A place is written as its level and its code, for instance "
+                    "%(example)s."
                 )
                 % {"asked": asked[:80], "example": comparing.example_address(ask)}
             )
@@ -263,7 +264,7 @@ def _compared_name(comparison: comparing.Comparison) -> str:
 
 @require_safe
 def indicator(request: HttpRequest, slug: str) -> HttpResponse:
-    """One indicator over a level: `?level=`, `?period=`, `?sort=` value or name, `?unit=` the code of a unit to mark."""
+    """One indicator over a level: `?level=`, `?period=`, `?sort=` value or name, `?unit=` the code of one to mark."""
     page, ask = _indicator_page(request, slug)
     context = {
         "page": page,
@@ -319,7 +320,7 @@ def _indicator_page(request: HttpRequest, slug: str) -> tuple[indicator_page.Ind
 
 
 def _level(slug: str | None, found: Indicator, ask: Ask) -> Level:
-    """The level asked for; else that of the neighbourhood figures: the smallest but one that can have this indicator."""
+    """The level asked for; else the largest for which a source gives the figure."""
     levels = indicator_page.levels_of(found, ask)
     if slug:
         chosen = next((one for one in levels if one.slug == slug), None)
@@ -355,10 +356,10 @@ def _no_indicator(slug: str, ask: Ask) -> NotFound:
 
 def _no_period(request: HttpRequest, asked: str, periods: list[queries.Period], ask: Ask) -> NotFound:
     suggestions = []
-    for one in periods:
+    for key in map(indicator_page.period_key, periods):
         query = request.GET.copy()
-        query["period"] = indicator_page.period_key(one)
-        suggestions.append((query["period"], f"{request.path}?{query.urlencode()}"))
+        query["period"] = key
+        suggestions.append((key, f"{request.path}?{query.urlencode()}"))
     return NotFound(
         gettext("This indicator has no period “%(asked)s” at this level. Periods that exist: %(periods)s.")
         % {"asked": asked[:40], "periods": ", ".join(label for label, _href in suggestions) or gettext("none")},

@@ -67,7 +67,7 @@ class ThemeReading:
 
 @dataclass(frozen=True)
 class Barometer:
-    """The region over time. `tones` counts the figures that became better, worse, neither, stayed, or cannot be compared."""
+    """The region over time: what became better, worse or neither, by theme, and what is not measured at all."""
 
     region: Unit
     name: str
@@ -108,9 +108,13 @@ def barometer(region: Unit, ask: Ask) -> Barometer:
     for one in shown:
         figures = found.get(one.slug, [])
         if any(figure.has_value for figure in figures):
-            suspicions = doubts.get((region.pk, one.slug), [])
             shown_row = row(
-                region, one, newest(figures), (), {}, None, suspicions, ask, series(region, one, figures, (), ask)
+                region,
+                one,
+                newest(figures),
+                ask,
+                suspicions=doubts.get((region.pk, one.slug), ()),
+                series=series(region, one, figures, (), ask),
             )
             readings.setdefault(one.theme_id, []).append(_reading(shown_row, figures, ask))
     themes = tuple(_theme(theme, readings.get(theme.pk, []), region, ask) for theme in ask.known.catalogue.themes)
@@ -136,7 +140,7 @@ def _theme(theme: Theme, readings: Sequence[Reading], region: Unit, ask: Ask) ->
 
 
 def _reading(shown: Row, figures: Sequence[Figure], ask: Ask) -> Reading:
-    """The changes of a figure: against the previous period of its source, and against the first where there are more."""
+    """The changes of a figure: against the previous period of its source, and against the first of three or more."""
     last = newest(figures)
     same = [one for one in figures if last is not None and one.source == last.source and one.has_value]
     if last is None or len(same) < 2:

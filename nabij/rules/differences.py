@@ -33,9 +33,9 @@ class Difference:
     """What lies between a figure and a reference, in the figure's own unit of measure.
 
     `amount` is figure minus reference; `lower` and `upper` bound it where both figures have an interval.
-    Verdicts: higher or lower (the intervals do not overlap), equal, unclear (they overlap), near (no interval, and by so
-    little that nothing may be read into it), no_interval (the values differ, how surely is not known), other_period (not
-    of the same time, so not set against each other), no_value.
+    Verdicts: higher or lower (the intervals do not overlap), equal, unclear (they overlap), near (no interval, and by
+    so little that nothing may be read into it), no_interval (the values differ, how surely is not known), other_period
+    (not of the same time, so not set against each other), no_value.
     """
 
     verdict: Verdict
