@@ -100,17 +100,14 @@ class SecondFactorAdapter(DefaultMFAAdapter):
             return _fernet().decrypt(encrypted_text.encode()).decode()
         except InvalidToken:
             logger.warning("a second factor was encrypted under another secret key; it has to be set up again")
-            return generate_totp_secret()
+            return str(generate_totp_secret())
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """The last second factor stays: every account needs one."""
-        return (
-            Authenticator.objects.filter(
-                user=authenticator.user_id, type__in=[Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-            )
-            .exclude(pk=authenticator.pk)
-            .exists()
+        held = Authenticator.objects.filter(
+            user=authenticator.user_id, type__in=[Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
         )
+        return bool(held.exclude(pk=authenticator.pk).exists())
 
     def get_totp_label(self, user: Account) -> str:
         return user.username

@@ -15,6 +15,7 @@ from datetime import date
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
@@ -22,7 +23,7 @@ from django.utils import translation
 
 from nabij.people import actions
 from nabij.people.audit import record_write
-from nabij.people.models import Account, Mandate, Programme, Role
+from nabij.people.models import Account, Programme, Role
 
 CODE_SECONDS = 30  # how long a code of an authenticator app stands (RFC 6238)
 
@@ -172,8 +173,8 @@ def _restore(account: Account, password: str) -> None:
 
 
 def _unit_id(level: str, name: str) -> int:
-    """The unit that a demo mandate is for, by its level and Dutch name; reached through the relation of the mandate."""
-    units = Mandate._meta.get_field("unit").related_model._default_manager  # type: ignore[union-attr]
+    """The unit that a demo mandate is for, by its level and Dutch name."""
+    units = apps.get_model("territory", "Unit")._default_manager
     found = units.filter(level__slug=level, name_nl=name).values_list("pk", flat=True).first()
     if found is None:
         raise DemoRefused(f"the demo accounts need the {level} {name}, which is not loaded: load Brussels first")

@@ -9,16 +9,17 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
+from django.apps import apps
 from django.conf import settings
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from nabij.people.models import Account, AuditEvent, Mandate, Programme, Role
+from nabij.people.models import Account, AuditEvent, Programme, Role
 from nabij.people.queries import AuditFilter, audit_actions
 from nabij.ui.words import in_language
 
@@ -291,18 +292,17 @@ def _programme_name(programme: Programme) -> str:
 def _place_choices() -> list[tuple[Any, Any]]:
     """The whole territory, then the units of each level, from large to small, by name."""
     lang = get_language() or "nl"
-    level = Mandate._meta.get_field("unit").related_model._meta.get_field("level").related_model  # type: ignore[union-attr]
-    levels = level._default_manager.annotate(number=Count("units")).filter(
-        Q(number__gt=0), number__lte=_MOST_UNITS_IN_A_CHOICE
+    levels = apps.get_model("territory", "Level")._default_manager.annotate(number=Count("units"))
+    units = (
+        apps.get_model("territory", "Unit")
+        ._default_manager.defer("boundary", "outline")
+        .order_by(f"sort_{lang}", "slug")
     )
     groups = [
         (
-            capfirst(in_language(one, "plural", lang).text),
-            [
-                (str(unit.pk), in_language(unit, "name", lang).text)
-                for unit in one.units.order_by(f"sort_{lang}", "slug")
-            ],
+            capfirst(in_language(level, "plural", lang).text),
+            [(str(unit.pk), in_language(unit, "name", lang).text) for unit in units.filter(level=level)],
         )
-        for one in levels.order_by("-rank")
+        for level in levels.filter(number__gte=1, number__lte=_MOST_UNITS_IN_A_CHOICE).order_by("-rank")
     ]
     return [(_WHOLE, _("The whole territory")), *groups]

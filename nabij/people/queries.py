@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import cache
+from typing import Any
 
+from django.apps import apps
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
@@ -52,11 +53,9 @@ def lineage_of_unit(unit_id: int | None) -> frozenset[int]:
     return frozenset(found)
 
 
-@cache
-def _memberships() -> QuerySet:  # type: ignore[type-arg]
-    """Which unit lies in which. Reached through the mandate's relation: this room stands below the territory's."""
-    unit = Mandate._meta.get_field("unit").related_model
-    return unit.memberships_up.rel.related_model._default_manager.all()  # type: ignore[union-attr]
+def _memberships() -> QuerySet[Any]:
+    """Which unit lies in which. By name, because this room stands below the territory's."""
+    return apps.get_model("territory", "Membership")._default_manager.all()
 
 
 def live_mandates(account: Account, today: date) -> QuerySet[Mandate]:

@@ -52,9 +52,8 @@ class FreshSecondFactorNeeded(Exception):
 
 def has_second_factor(account: Account) -> bool:
     """Whether the account set up an authenticator app or a passkey. Recovery codes alone do not count."""
-    return Authenticator.objects.filter(
-        user=account, type__in=[Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-    ).exists()
+    held = Authenticator.objects.filter(user=account, type__in=[Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN])
+    return bool(held.exists())
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ def classes_of(model: type[models.Model]) -> dict[str, Sensitivity]:
 
     The table that Django makes for a many-to-many field has the class of that field.
     """
-    owner = model._meta.auto_created
+    owner: type[models.Model] | None = model._meta.auto_created or None  # type: ignore[assignment]
     if owner:
         field = next(field for field in owner._meta.many_to_many if field.remote_field.through is model)
         sensitivity = classes_of(owner).get(field.name)

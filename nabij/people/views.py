@@ -104,20 +104,22 @@ class RemovePasskey(RemoveWebAuthnView):
             messages.error(self.request, _("This is your only second factor. Add another one before you remove it."))
             return HttpResponseRedirect(reverse("mfa_index"))
         response: HttpResponse = super().form_valid(form)
+        holder = require_account(self.request)
         record_write(
-            by=self.request.user,
+            by=holder,
             action="remove_second_factor",
             object_type="account",
-            object_id=self.request.user.pk,
+            object_id=holder.pk,
             type=authenticator.type,
         )
         return response
 
 
 def _record_second_factor(request: HttpRequest, kind: str) -> None:
-    account = Account.objects.get(pk=request.user.pk)
-    second_factor.record_enrolment(request, account)
-    record_write(by=account, action="add_second_factor", object_type="account", object_id=account.pk, type=kind)
+    holder = request.user
+    if isinstance(holder, Account):
+        second_factor.record_enrolment(request, holder)
+        record_write(by=holder, action="add_second_factor", object_type="account", object_id=holder.pk, type=kind)
 
 
 def not_offered(request: HttpRequest, address: str) -> HttpResponse:
@@ -270,13 +272,18 @@ def audit(request: HttpRequest) -> HttpResponse:
     reader = require(request, Permission.READ_AUDIT_TRAIL)
     second_factor.require_fresh(request, reader)
     form = forms.AuditFilterForm(request.GET)
-    before = request.GET.get("before", "")
+    before = _event_id(request.GET.get("before", ""))
     page = None
     if form.is_valid():
-        page = queries.audit_page(form.asked(), before=int(before) if before.isdecimal() else None)
+        page = queries.audit_page(form.asked(), before=before)
         asked = ", ".join(name for name, value in form.cleaned_data.items() if value) or "none"
         record_read(by=reader, action="read_audit_trail", object_type="audit_event", object_id="", filters=asked)
-    asked_again = {name: value for name, value in request.GET.items() if value and name != "before"}
-    older = f"?{urlencode({**asked_again, 'before': page.older})}" if page and page.older else ""
-    context = {"form": form, "page": page, "older": older, "filtered": bool(asked_again), "later": bool(before)}
+    asked_again = {name: str(value) for name, value in request.GET.items() if value and name != "before"}
+    older = f"?{urlencode({**asked_again, 'before': str(page.older)})}" if page and page.older else ""
+    context = {"form": form, "page": page, "older": older, "filtered": bool(asked_again), "later": before is not None}
     return render_page(request, "people/audit.html", context, status=400 if form.errors else 200)
+
+
+def _event_id(text: str) -> int | None:
+    """Where a page of the audit trail starts; what cannot be an id starts at the newest."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else None

@@ -43,7 +43,7 @@ def page(name: str, answers: str, *, method: Literal["get", "post"] = "get", que
 
 def open_to_all(name: str, *, query: str = "", **address: str) -> Page:
     """A page that everyone may open."""
-    return page(name, "ok " * len(COLUMNS), query=query, **address)
+    return page(name, "ok " * len(COLUMNS), method="get", query=query, **address)
 
 
 def for_roles(

@@ -6,9 +6,11 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+from pytest_django.fixtures import Settings
 
 from nabij.people import actions
-from nabij.people.models import Account, Mandate, Role
+from nabij.people.models import Account, Mandate, Programme, Role
 from nabij.people.permissions import Permission, may, may_somewhere
 from nabij.people.queries import accounts_managed_by
 from tests import worlds
@@ -69,7 +71,9 @@ def test_a_newer_link_ends_the_older_one_and_every_session(client: Client, admin
     assert not els.check_password(PASSWORD)
 
 
-def test_a_link_older_than_three_days_no_longer_works(client: Client, administrator: Account, settings) -> None:
+def test_a_link_older_than_three_days_no_longer_works(
+    client: Client, administrator: Account, settings: Settings
+) -> None:
     els = worlds.somebody("els")
     link = link_on(client.post(f"/nl/people/account/{els.pk}/password-link/").content.decode())
     assert settings.PASSWORD_RESET_TIMEOUT == 3 * 24 * 3600
@@ -193,11 +197,17 @@ def test_an_administrator_of_a_zone_gives_mandates_within_it_only() -> None:
 def test_an_administrator_of_a_programme_gives_mandates_for_it_only() -> None:
     bar, chw = worlds.a_programme("bar"), worlds.a_programme("chw")
     charlie, els = worlds.charlie_who_administers(programme=bar), worlds.somebody("els")
-    given = {"account": els, "role": Role.FIELD_WORKER, "unit_id": None, "valid_from": timezone.localdate()}
-    assert actions.grant_mandate(by=charlie, programme=bar, **given).programme == bar
+
+    def give(programme: Programme | None) -> Mandate:
+        today = timezone.localdate()
+        return actions.grant_mandate(
+            by=charlie, account=els, role=Role.FIELD_WORKER, unit_id=None, programme=programme, valid_from=today
+        )
+
+    assert give(bar).programme == bar
     for programme in (chw, None):
         with pytest.raises(actions.Refused, match="reikt verder"):
-            actions.grant_mandate(by=charlie, programme=programme, **given)
+            give(programme)
 
 
 def test_an_administrator_of_a_zone_sees_and_touches_no_account_beyond_it(client: Client) -> None:
@@ -285,7 +295,7 @@ def test_the_own_page_says_what_i_may_do_and_where(client: Client) -> None:
 
 
 def test_the_list_of_accounts_costs_the_same_for_many_as_for_few(
-    client, administrator, django_assert_max_num_queries
+    client: Client, administrator: Account, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     places = worlds.two_zones()
     for number in range(30):

@@ -8,10 +8,11 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from nabij.people import actions
 from nabij.people.audit import record_read, record_write
-from nabij.people.models import AuditEvent, Role
+from nabij.people.models import Account, AuditEvent, Role
 from nabij.people.queries import AUDIT_PAGE_SIZE, AuditFilter, audit_page
 from tests import worlds
 from tests.sign_in import sign_in
@@ -19,11 +20,11 @@ from tests.sign_in import sign_in
 pytestmark = pytest.mark.django_db
 
 
-def an_event(**fields: object) -> AuditEvent:
-    return record_write(**{"by": None, "action": "test", "object_type": "thing", "object_id": 1, **fields})
+def an_event(by: Account | None = None, action: str = "test", object_id: int = 1) -> AuditEvent:
+    return record_write(by=by, action=action, object_type="thing", object_id=object_id)
 
 
-def run(statement: str, *values: object) -> None:
+def run(statement: str, *values: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
 
@@ -153,7 +154,7 @@ def test_the_last_day_asked_counts_until_midnight_in_brussels() -> None:
     just_before_midnight = datetime(2026, 7, 1, 23, 59, 59, tzinfo=ZoneInfo("Europe/Brussels"))
     run("SET CONSTRAINTS ALL IMMEDIATE")
     run("ALTER TABLE people_auditevent DISABLE TRIGGER audit_not_changed")
-    run("UPDATE people_auditevent SET at = %s", just_before_midnight)
+    run("UPDATE people_auditevent SET at = %s", just_before_midnight.isoformat())
     run("ALTER TABLE people_auditevent ENABLE TRIGGER audit_not_changed")
     day = just_before_midnight.date()
     assert audit_page(AuditFilter(from_day=day, to_day=day)).events == [event]
@@ -173,7 +174,9 @@ def test_the_audit_trail_comes_in_pages_that_lose_nothing() -> None:
     assert [event for page in pages for event in page] == made[::-1]
 
 
-def test_a_page_of_the_audit_trail_costs_a_fixed_number_of_queries(django_assert_max_num_queries) -> None:
+def test_a_page_of_the_audit_trail_costs_a_fixed_number_of_queries(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
     alice = worlds.somebody("alice")
     for number in range(AUDIT_PAGE_SIZE + 1):
         an_event(by=alice, object_id=number)

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.test import Client
+from pytest_django.fixtures import Settings
 from typer.testing import CliRunner
 
 from nabij.cli import build
@@ -72,7 +73,7 @@ def test_made_again_they_are_the_same_and_what_was_done_with_them_stays(accounts
     assert AuditEvent.objects.count() == events + 1
 
 
-def test_another_installation_has_other_passwords(accounts: list[demo.DemoAccount], settings) -> None:
+def test_another_installation_has_other_passwords(accounts: list[demo.DemoAccount], settings: Settings) -> None:
     settings.SECRET_KEY = "the secret of another installation"
     assert not {one.password for one in accounts} & {one.password for one in demo.create_demo_accounts()}
 

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from nabij.people.models import Role
 from nabij.people.permissions import ROLE_PERMISSIONS, Permission, check_may, may, may_somewhere, scopes_of
@@ -119,7 +120,7 @@ def test_check_may_says_what_was_refused() -> None:
 
 
 @pytest.mark.django_db
-def test_scopes_cost_one_query(django_assert_num_queries) -> None:
+def test_scopes_cost_one_query(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     alice = worlds.alice_of_the_north(worlds.two_zones())
     with django_assert_num_queries(1):
         scopes_of(alice, LOOK)

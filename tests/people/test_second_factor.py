@@ -6,8 +6,9 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.core.cache import cache
 from django.test import Client
+from pytest_django.fixtures import Settings
 
-from nabij.people.models import Account, AuditEvent
+from nabij.people.models import Account, AuditEvent, Role
 from tests import worlds
 from tests.sign_in import (
     APP_SECRET,
@@ -125,7 +126,7 @@ def test_too_many_attempts_from_one_address_get_a_page_that_helps(client: Client
 
 
 def test_a_new_account_is_led_to_set_up_a_second_factor_before_anything_else(client: Client, els: Account) -> None:
-    worlds.give_mandate(els, "administrator")
+    worlds.give_mandate(els, Role.ADMINISTRATOR)
     answer = client.post(LOGIN, {"login": "els", "password": PASSWORD, "next": "/nl/people/"}, follow=True)
     assert answer.redirect_chain[-1][0] == "/nl/account/second-factor/?next=%2Fnl%2Fpeople%2F"
     for page in (
@@ -223,7 +224,9 @@ def test_the_secrets_of_second_factors_are_encrypted_in_the_database(client: Cli
     assert stored.count("gAAAA") == 2  # how a Fernet token begins
 
 
-def test_under_another_secret_key_a_code_is_refused_and_nothing_breaks(client: Client, els: Account, settings) -> None:
+def test_under_another_secret_key_a_code_is_refused_and_nothing_breaks(
+    client: Client, els: Account, settings: Settings
+) -> None:
     give_app(els)
     settings.SECRET_KEY = "the secret of another installation"
     client.post(LOGIN, {"login": "els", "password": PASSWORD})

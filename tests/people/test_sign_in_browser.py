@@ -8,7 +8,7 @@ from allauth.mfa.models import Authenticator
 from django.core.cache import cache
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, expect
 
-from nabij.people.models import Account, AuditEvent
+from nabij.people.models import Account, AuditEvent, Role
 from tests import worlds
 from tests.browser_checks import DESKTOP, PHONE, Heard, axe_clean, fits_width, no_foreign_request
 from tests.sign_in import PASSWORD, app_code, give_app, give_password
@@ -165,7 +165,7 @@ def test_an_administrator_makes_an_account_and_hands_over_the_link(
     page: Page, browser: Browser, live_site: str, els: Account
 ) -> None:
     places = worlds.two_zones()
-    worlds.give_mandate(els, "administrator")
+    worlds.give_mandate(els, Role.ADMINISTRATOR)
     give_app(els)
     page.goto(f"{live_site}/nl/people/")
     page.get_by_label("Gebruikersnaam of e-mailadres").fill("els")
@@ -219,7 +219,7 @@ def test_every_page_about_accounts_is_accessible_and_fits(
     page: Page, live_site: str, els: Account, lang: str, size: dict[str, int]
 ) -> None:
     places = worlds.two_zones()
-    worlds.give_mandate(els, "administrator")
+    worlds.give_mandate(els, Role.ADMINISTRATOR)
     mandate = worlds.alice_of_the_north(places).mandates.get()
     heard = Heard.on(page)
     page.set_viewport_size(size)  # type: ignore[arg-type]
