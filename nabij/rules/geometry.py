@@ -82,7 +82,7 @@ def cells(centres: Sequence[tuple[float, float]], corners: Sequence[tuple[float,
     found = shapely.get_parts(shapely.voronoi_polygons(shapely.MultiPoint(list(points)), extend_to=edge))
     tree = shapely.STRtree(found)
     inside, cell = tree.query(points, predicate="intersects")
-    if list(inside) != list(range(len(points))):
+    if list(inside) != list(range(len(points))) or len(set(cell)) != len(points):
         raise ValueError("each centre must have a place of its own")
     clipped = shapely.intersection(np.asarray(found)[cell], edge)
     transformer = _to_lambert()

@@ -20,7 +20,8 @@ _WORD = re.compile(r"[^\W\d_][^\s\-()/,']*")
 
 def fold(text: str) -> str:
     """`text` without case, accents and punctuation, for searching and sorting: "Sint-Joost" -> "sint joost"."""
-    decomposed = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae"))
+    # Case first and last: folding it may bring accents in, and taking accents away may leave capitals.
+    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
     bare = "".join(sign for sign in decomposed if not unicodedata.combining(sign)).casefold()
     return " ".join(re.findall(r"[^\W_]+", bare))
 

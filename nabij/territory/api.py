@@ -1,5 +1,6 @@
 """For programs: levels, units, and where a point, a postcode or a name leads."""
 
+import math
 from datetime import date
 from typing import Annotated, Literal
 
@@ -278,9 +279,7 @@ def look_up_point(request: HttpRequest, asked: Query[PointAsked]) -> PointOut:
                     PointCandidate(unit=unit_ref(one.unit), why=one.why.value, distance_m=one.distance_m)
                     for one in answer.candidates
                 ],
-                nearest=None
-                if answer.nearest is None
-                else NearestUnit(unit=unit_ref(answer.nearest.unit), distance_m=answer.nearest.distance_m),
+                nearest=_nearest(answer.nearest),
             )
             for answer in found.levels
         ],
@@ -344,6 +343,13 @@ def find_level(slug: str) -> Level:
 def unit_ref(unit: Unit) -> UnitRef:
     """Which unit, for an answer."""
     return UnitRef(level=unit.level.slug, slug=unit.slug, names=texts(unit, "name"))
+
+
+def _nearest(found: lookup.Nearest | None) -> NearestUnit | None:
+    """The nearest unit; none for a point so far off that the projection has no distance for it (the poles)."""
+    if found is None or not math.isfinite(found.distance_m):
+        return None
+    return NearestUnit(unit=unit_ref(found.unit), distance_m=found.distance_m)
 
 
 def _unit_out(record: UnitRecord) -> UnitOut:
