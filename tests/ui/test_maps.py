@@ -108,7 +108,7 @@ def test_links_are_for_pointers_and_the_drawing_is_a_group() -> None:
 
 def test_a_schematic_map_says_so_in_the_readers_language() -> None:
     assert "niet de echte grenzen" in a_map(shape(0, 1.0), schematic=True).legend
-    assert "vraies limites" in a_map(shape(0, 1.0), schematic=True, lang="fr").legend
+    assert "Carte schématique" in a_map(shape(0, 1.0), schematic=True, lang="fr").legend
     assert "grenzen" not in a_map(shape(0, 1.0)).legend
 
 
