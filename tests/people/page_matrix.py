@@ -31,14 +31,20 @@ class Page:
     method: Literal["get", "post"]
     address: dict[str, str]
     query: str
+    at: str
 
 
-def page(name: str, answers: str, *, method: Literal["get", "post"] = "get", query: str = "", **address: str) -> Page:
-    """A row, with an answer for each column. `query` is what stands after the question mark."""
+def page(
+    name: str, answers: str, *, method: Literal["get", "post"] = "get", query: str = "", at: str = "", **address: str
+) -> Page:
+    """A row, with an answer for each column.
+
+    `query` is what stands after the question mark; `at` the whole address, for a page that cannot be found by its name.
+    """
     given = tuple(answers.split())
     if len(given) != len(COLUMNS):
         raise ValueError(f"{name}: {len(given)} answers for {len(COLUMNS)} columns")
-    return Page(name, given, method, address, query)
+    return Page(name, given, method, address, query, at)
 
 
 def open_to_all(name: str, *, query: str = "", **address: str) -> Page:
@@ -74,6 +80,9 @@ PAGES = [
     open_to_all("publishing:units_geojson", level="zone"),
     open_to_all("publishing:all_observations_csv"),
     open_to_all("publishing:observations_csv", indicator="population"),
+    open_to_all("publishing:barometer"),
+    open_to_all("publishing:barometer_csv"),
+    open_to_all("publishing:barometer_json"),
     # territory
     open_to_all("territory:finder"),
     open_to_all("territory:level", level="zone"),
@@ -101,6 +110,27 @@ PAGES = [
     for_roles("needs:link_indicator", "analyst", slug="housing-turnover"),
     for_roles("needs:add_source", "analyst"),
     for_roles("needs:add_question", "analyst"),
+    # the API: reading what is open needs no account
+    open_to_all("api-1:openapi-json"),
+    open_to_all("api-1:start"),
+    open_to_all("api-1:api-root"),
+    open_to_all("api-1:levels"),
+    open_to_all("api-1:units"),
+    open_to_all("api-1:unit", level="zone", slug="noord"),
+    open_to_all("api-1:unit_figures", level="zone", slug="noord"),
+    open_to_all("api-1:look_up_point", query="lon=4.35&lat=50.85"),
+    open_to_all("api-1:look_up_postcode", query="code=1000"),
+    open_to_all("api-1:look_up_name", query="q=Jette"),
+    open_to_all("api-1:themes"),
+    open_to_all("api-1:theme", slug="housing"),
+    open_to_all("api-1:questions"),
+    open_to_all("api-1:question", slug="housing-turnover"),
+    open_to_all("api-1:sources"),
+    open_to_all("api-1:source", slug="bimd-2011"),
+    open_to_all("api-1:indicators"),
+    open_to_all("api-1:indicator", slug="population"),
+    open_to_all("api-1:observations"),
+    page("api-1:no_such_address", "gone gone  gone  gone  gone  gone  gone  gone  gone", at="/api/v1/no-such-thing"),
     # people: one's own account
     for_accounts("people:own_account"),
     for_accounts("people:choose_language", method="post", answer="to"),

@@ -97,7 +97,9 @@ def spare_things() -> dict[str, object]:
 def ask(client: Client, row: Page, made: dict[str, object]) -> str:
     """The word of the table for what this page answers."""
     with translation.override("nl"):
-        address = reverse(row.name, kwargs={name: value.format(**made) for name, value in row.address.items()})
+        address = row.at or reverse(
+            row.name, kwargs={name: value.format(**made) for name, value in row.address.items()}
+        )
     response = getattr(client, row.method)(f"{address}?{row.query}" if row.query else address)
     if response.status_code == 302 and response.headers["Location"].startswith("/nl/account/login/?next="):
         return "in"
