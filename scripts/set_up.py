@@ -176,7 +176,8 @@ def fetch_chromium() -> None:
             unbrotli(packed / f"{name}.tar.br", Path(folder) / f"{name}.tar")
             with tarfile.open(Path(folder) / f"{name}.tar") as archive:
                 # Pythons before 3.11.4 have no filter; what is in the package is checked against the lock either way.
-                archive.extractall(target, **({"filter": "data"} if hasattr(tarfile, "data_filter") else {}))
+                archive.extraction_filter = getattr(tarfile, "data_filter", None)
+                archive.extractall(target)
         if not find_library("atomic"):
             fetch_libatomic(draft / "lib")
         (draft / "fonts.conf").write_text(
