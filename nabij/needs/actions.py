@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from nabij.needs import chain_actions
 from nabij.needs.definitions import DIRECTORY, BrokenDefinitions, Definition, read_definitions
@@ -199,6 +199,9 @@ def load_brussels_indicators(directory: Path, *, by: Account | None, progress: P
         changes.add(store_figures([], by=by, batch=key, digest=batch.file_digest))
     changes.add(_store_files(files, by=by))
     changes.add(derive(by=by, progress=progress))
+    if changes.written:
+        with connection.cursor() as cursor:  # so that the first pages already get good plans
+            cursor.execute("ANALYZE needs_observation, needs_standing, territory_unit, territory_membership")
     return changes
 
 

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from nabij.command_groups import group
-from nabij.needs import actions, checks
+from nabij.needs import actions, checks, import_commands
 from nabij.needs.definitions import DIRECTORY, BrokenDefinitions, check_definitions
 from nabij.territory.contents import LoadProblems
 
@@ -29,6 +29,7 @@ def register(app: typer.Typer) -> None:
     check = group(app, "check", "Check what is loaded; exit code 1 where a rule is broken.")
     check.command("definitions")(check_the_definitions)
     check.command("data")(check_the_data)
+    import_commands.register(app)
 
 
 def load_brussels(

@@ -153,7 +153,7 @@ class _Table:
         return _LEVELS[self.file]
 
     def trouble(self, code: str, column: str, what: str, mend: str) -> None:
-        self.problems.append(Problem(f"{self.file}, {self.key} {code}, column {column}", what, mend))
+        self.problems.append(Problem(f"{self.file}, {self.key} {code}", f"column {column} {what}", mend))
 
     def number(self, code: str, column: str) -> float | None:
         """The number in a cell; None for an empty one."""

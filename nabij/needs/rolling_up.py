@@ -44,9 +44,9 @@ _Cut = tuple[str, str, date, date]  # gender, age, period
 def roll_up_figures(*, by: Account | None, indicators: Sequence[Indicator] | None = None) -> Changes:
     """Work out the figures of larger units that no source gives, as each definition allows.
 
-    For each period and breakdown the smallest level with figures of a source is rolled up to every larger level of the
-    tree without one. An indicator with a minimum count gets only exact sums: an estimate from withheld counts could be
-    worked back.
+    For each period and breakdown the smallest level with figures of a source is rolled up to every unit of a larger
+    level of the tree for which no source gives a figure, or the reason why there is none. An indicator with a minimum
+    count gets only exact sums: an estimate from withheld counts could be worked back.
     """
     tree = read_tree()
     known_batches = {batch.pk: batch for batch in Batch.objects.select_related("source")}
@@ -136,11 +136,11 @@ def _weights(slug: str) -> dict[int, list[tuple[date, float]]]:
 
 
 def _levels_to_fill(tree: Tree, figures: Mapping[int, _Stored]) -> Iterator[tuple[str, str]]:
-    """The levels without a figure of a source, each with the smallest level that has one."""
+    """The levels above the smallest one with figures of a source, each with that smallest one."""
     present = {tree.units[unit] for unit in figures if unit in tree.units}
     for level, rank in sorted(tree.levels.items(), key=lambda item: item[1]):
         below = [other for other in present if tree.levels[other] < rank]
-        if level not in present and below and level in tree.editions:
+        if below and level in tree.editions:
             yield level, min(below, key=lambda other: tree.levels[other])
 
 
@@ -158,7 +158,7 @@ def _rolled_rows(
     for unit in tree.units_of[level]:
         members = tree.children.get((unit, start_level), ())
         stored = [figures[child] for child, _share in members if child in figures]
-        if not stored:
+        if not stored or unit in figures:
             continue
         parts = [_part(figures.get(child), _weight(weights, tree, child, start), share) for child, share in members]
         found = rollup.roll_up(parts, how=indicator.roll_up, per=indicator.per)
@@ -166,7 +166,10 @@ def _rolled_rows(
             continue
         exact = found.status in (Observation.Status.KNOWN, Observation.Status.ZERO)
         lower, upper = interval(
-            indicator.definition.get("interval", "none") if exact else "none", found.count, found.denominator, per=indicator.per
+            indicator.definition.get("interval", "none") if exact else "none",
+            found.count,
+            found.denominator,
+            per=indicator.per,
         )
         batch, rest = min(item.batch for item in stored), (found.value, lower, upper, found.coverage)
         yield (
