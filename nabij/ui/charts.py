@@ -384,15 +384,16 @@ def strip_chart(
         middle = everyone[len(everyone) // 2] if len(everyone) % 2 else sum(everyone[len(everyone) // 2 - 1 :][:2]) / 2
         places = sorted({round(across(value) * 10) for value in everyone})
         strokes = "".join(f"M{place} 0V10" for place in places)
+        top = 1.9 if marked else 0.4  # room above for the value of the unit
         parts = [
-            f'<svg x="1%" y="1.9em" width="98%" height="1.5em" viewBox="0 0 1000 10" preserveAspectRatio="none">'
+            f'<svg x="1%" y="{top}em" width="98%" height="1.5em" viewBox="0 0 1000 10" preserveAspectRatio="none">'
             f'<path class="peers" d="{strokes}"/></svg>',
-            _upright("middle", 1 + across(middle) * 0.98, 1.7, 3.6),
-            _text(measure.short(everyone[0]), x="0", y=4.6, css="tick start"),
-            _text(measure.short(everyone[-1]), x="100%", y=4.6, css="tick end"),
+            _upright("middle", 1 + across(middle) * 0.98, top - 0.2, top + 1.7),
+            _text(measure.short(everyone[0]), x="0", y=top + 2.7, css="tick start"),
+            _text(measure.short(everyone[-1]), x="100%", y=top + 2.7, css="tick end"),
         ]
         said = gettext("middle %(value)s") % {"value": measure.short(middle)}
-        parts.append(_anchored(said, 1 + across(middle) * 0.98, 5.8, "tick"))
+        parts.append(_anchored(said, 1 + across(middle) * 0.98, top + 3.9, "tick"))
         described = [
             gettext("%(count)s values from %(lowest)s to %(highest)s, the middle is %(middle)s")
             % {
@@ -402,19 +403,17 @@ def strip_chart(
                 "middle": measure.full(middle),
             }
         ]
-        if not marked:
-            pass
-        elif own is None:
+        if marked and own is None:
             parts.append(_text(gettext("the value here is not known"), x="0", y=1.1, css="chart-label no-value"))
             described.append(gettext("the value here is not known"))
-        else:
+        elif own is not None:
             x = 1 + across(own) * 0.98
-            parts.append(_upright("own-stroke", x, 1.6, 3.7))
+            parts.append(_upright("own-stroke", x, top - 0.3, top + 1.8))
             parts.append(_anchored(measure.short(own), x, 1.2, "chart-value own"))
             described.append(gettext("here: %(value)s") % {"value": measure.full(own)})
         if measure.line:
-            parts.append(_text(measure.line, x="0", y=7, css="chart-unit"))
-        return _figure("strip", title, described, "".join(parts), 7.4 if measure.line else 6.2)
+            parts.append(_text(measure.line, x="0", y=top + 5.1, css="chart-unit"))
+        return _figure("strip", title, described, "".join(parts), top + (5.5 if measure.line else 4.3))
 
 
 def stacked_bar(parts: Sequence[Part], *, title: str, unit: str, decimals: int, lang: str) -> SafeString:

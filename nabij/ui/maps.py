@@ -200,16 +200,14 @@ def _legend(
 ) -> SafeString:
     """The classes from light to dark with how many units lie in each, then zero, suppressed and missing."""
     unit, decimals, lang = measure
+    low, high = (
+        (gettext("low"), gettext("high")) if direction == "neutral" else (gettext("low need"), gettext("high need"))
+    )
+    ends = {min(shades): low, max(shades): high} if len(shades) > 1 else {}
     entries = [
-        _entry(f"class-{shade}", "", _range_words(one, unit, decimals, lang), one.count)
+        _entry(f"class-{shade}", "", _range_words(one, unit, decimals, lang), one.count, ends.get(shade, ""))
         for shade, one in sorted(zip(shades, classes, strict=True), key=lambda pair: pair[0])
     ]
-    if len(entries) > 1:
-        low, high = (
-            (gettext("low"), gettext("high")) if direction == "neutral" else (gettext("low need"), gettext("high need"))
-        )
-        entries[0] = entries[0].replace("</li>", f' <span class="end">{escape(low)}</span></li>')
-        entries[-1] = entries[-1].replace("</li>", f' <span class="end">{escape(high)}</span></li>')
     optional = [status for status in ("not_applicable", "estimated") if counts[status]]
     entries.extend(
         _entry(
@@ -238,12 +236,13 @@ def _range_words(one: ValueClass, unit: str, decimals: int, lang: str) -> str:
     return f"{figure(one.lower, decimals, lang)}{joint}{with_unit(one.upper, decimals, sign, lang)}"
 
 
-def _entry(css: str, pattern: str, words: str, count: int) -> str:
+def _entry(css: str, pattern: str, words: str, count: int, end: str = "") -> str:
     areas = ngettext("%(count)s area", "%(count)s areas", count) % {"count": count}
+    said = f' <strong class="end">{escape(end)}</strong>' if end else ""
     return (
         '<li><svg class="swatch" width="28" height="18" aria-hidden="true">'
         f'<rect class="area {css}" x="1" y="1" width="26" height="16"{pattern}/></svg>'
-        f'<span>{escape(words)} <span class="count">({escape(areas)})</span></span></li>'
+        f'<span>{escape(words)} <span class="count">({escape(areas)})</span>{said}</span></li>'
     )
 
 

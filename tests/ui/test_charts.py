@@ -245,6 +245,12 @@ def test_a_unit_without_a_value_has_no_mark_on_the_strip() -> None:
     assert "not known" in svg_of(figure).findtext("desc", "")
 
 
+def test_a_chart_of_a_level_alone_marks_nobody_and_says_nothing_of_a_unit() -> None:
+    figure = str(strip_chart([1.0, 2.0], own=None, title="t", unit="%", decimals=0, lang="en", marked=False))
+    assert not drawn(figure, "own-stroke")
+    assert "not known" not in figure
+
+
 def test_a_level_without_values_says_so() -> None:
     figure = str(strip_chart([], own=None, title="t", unit="%", decimals=0, lang="nl"))
     assert "geen cijfers" in svg_of(figure).findtext("desc", "")
