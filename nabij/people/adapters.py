@@ -48,6 +48,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def login(self, request: HttpRequest, user: Account) -> None:
         super().login(request, user)
+        request.session.clear_expired()  # nothing else runs daily; who signed in when is not kept longer than needed
         record_write(by=user, action="sign_in", object_type="account", object_id=user.pk)
 
     def set_password(self, user: Account, password: str) -> None:
