@@ -14,6 +14,7 @@ from django.urls import URLPattern, URLResolver, re_path
 from django.views.decorators.csrf import csrf_exempt
 from ninja import Field, NinjaAPI, Router, Schema
 from ninja.errors import HttpError, ValidationError
+from ninja.renderers import JSONRenderer
 
 from nabij.needs.api import router as needs_router
 from nabij.territory.api import router as territory_router
@@ -30,6 +31,12 @@ TITLES = {
 }
 
 
+class PlainJSON(JSONRenderer):
+    """JSON in UTF-8: é stays é."""
+
+    json_dumps_params: dict[str, Any] = {"ensure_ascii": False}
+
+
 class NabijAPI(NinjaAPI):
     """Failures are problems (RFC 9457), also those that come before an operation; the schema says so."""
 
@@ -38,7 +45,7 @@ class NabijAPI(NinjaAPI):
         for pattern in patterns:
             if isinstance(pattern, URLPattern):
                 pattern.callback = _only_reading(pattern.callback)
-        return [*patterns, re_path(r"^.*$", csrf_exempt(_no_such_address))]
+        return [*patterns, re_path(r"^.*$", csrf_exempt(_no_such_address), name="no_such_address")]
 
     def get_openapi_schema(self, **paths: Any) -> Any:
         """As Ninja writes it, made exact: problems have their own media type, and an absent parameter is not null."""
@@ -108,6 +115,7 @@ api = NabijAPI(
     ),
     urls_namespace="api-1",
     docs_url=None,
+    renderer=PlainJSON(),
 )
 
 

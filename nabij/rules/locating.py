@@ -71,10 +71,12 @@ class Locator:
         return sorted(((int(unit), float(away)) for unit, away in zip(found, distances, strict=True)), key=_by_distance)
 
     def nearest(self, lon: float, lat: float) -> tuple[int, float] | None:
-        """The nearest unit and its distance in metres; None where there are no units."""
+        """The nearest unit and its distance in metres; None without units, or so far off that metres mean nothing."""
         if not len(self._geometries):
             return None
         point = to_lambert([shapely.Point(lon, lat)])[0]
+        if not np.isfinite(shapely.get_coordinates(point)).all():
+            return None  # the projection has no place for it, for instance at a pole
         unit = int(self._tree_in_metres.nearest(point))
         return unit, float(shapely.distance(self._in_metres[unit], point))
 

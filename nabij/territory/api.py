@@ -1,6 +1,5 @@
 """For programs: levels, units, and where a point, a postcode or a name leads."""
 
-import math
 from datetime import date
 from typing import Annotated, Literal
 
@@ -209,7 +208,7 @@ class PostcodeAsked(Schema):
 class NameAsked(Schema):
     """Which name or code, and at which level."""
 
-    q: PlainText = Field(min_length=1, max_length=100, description="A name in any language, or a code.")
+    q: PlainText = Field(description="A name in any language, or a code.")
     level: SlugText | None = Field(None, description="Only units of this level.")
     limit: Annotated[int, Whole] = Field(20, ge=1, le=50, description="How many units at most.")
 
@@ -346,10 +345,7 @@ def unit_ref(unit: Unit) -> UnitRef:
 
 
 def _nearest(found: lookup.Nearest | None) -> NearestUnit | None:
-    """The nearest unit; none for a point so far off that the projection has no distance for it (the poles)."""
-    if found is None or not math.isfinite(found.distance_m):
-        return None
-    return NearestUnit(unit=unit_ref(found.unit), distance_m=found.distance_m)
+    return None if found is None else NearestUnit(unit=unit_ref(found.unit), distance_m=found.distance_m)
 
 
 def _unit_out(record: UnitRecord) -> UnitOut:
