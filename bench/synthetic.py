@@ -4,8 +4,8 @@ Every unit, indicator, source and figure made here is invented and called synthe
 units x indicators x years x breakdowns: 145 x 300 x 15 x 5 = 3,262,500. Smaller files have fewer indicators, so
 that the number of rows of one indicator and of one unit and indicator stays the same.
 
-The figures hang together as real ones do: a share lies within its interval, agrees with its counts to the last decimal, some rows
-are suppressed (VS), missing (ND) or zero. The same seed gives the same bytes.
+The figures hang together as real ones do: a share lies within its interval, agrees with its counts to the last
+decimal, some rows are suppressed (VS), missing (ND) or zero. The same seed gives the same bytes.
 """
 
 from dataclasses import dataclass
@@ -18,13 +18,20 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 
+from nabij.needs.models import Indicator, Source, Theme
+from nabij.territory.models import Edition, Level, Membership, Unit, UnitCode
+
 UNITS = 145
 YEARS = tuple(range(2010, 2025))
 BREAKDOWNS = (("all", "all"), ("women", "all"), ("men", "all"), ("all", "0-64"), ("all", "65+"))
 SIZES = {"0.33 M": 30, "1 M": 92, "3.26 M": 300}  # indicators per size
+INDICATORS_PER_THEME = 20
+KEY_FIGURES = 8
 KINDS = ("share", "share", "share", "rate", "count", "median")  # in turn
 LEVEL = "synthetic-district"
 EDITION = "synthetic-districts"
+# The levels above, as in Brussels: their figures are rolled up from the districts'.
+LARGER_LEVELS = (("synthetic-municipality", 19), ("synthetic-zone", 5), ("synthetic-region", 1))
 SOURCE = "synthetic-source"
 
 MAPPING = f"""\
@@ -86,7 +93,8 @@ def indicator_shapes(count: int) -> list[IndicatorShape]:
     decimals = {"share": 2, "rate": 2, "count": 0, "median": 0}
     kinds = [KINDS[number % len(KINDS)] for number in range(count)]
     return [
-        IndicatorShape(f"synthetic-{number:03d}", kind, per[kind], decimals[kind]) for number, kind in enumerate(kinds, 1)
+        IndicatorShape(f"synthetic-{number:03d}", kind, per[kind], decimals[kind])
+        for number, kind in enumerate(kinds, 1)
     ]
 
 
@@ -160,51 +168,91 @@ def write_csv(path: Path, indicators: int, seed: int = 2026) -> int:
 
 
 def make_world(indicators: int) -> None:
-    """The synthetic level, units, source and indicators, in the database that Django points to. Made once, left alone after."""
-    from nabij.needs.models import Indicator, Source, Theme
-    from nabij.territory.models import Edition, Level, Unit, UnitCode
+    """The synthetic level, units, source and indicators, in the database that Django points to.
 
-    level, made = Level.objects.get_or_create(
-        slug=LEVEL,
-        defaults={
-            "rank": 9000, "kind": "tree", "name_en": "synthetic district", "plural_en": "synthetic districts",
-            "name_nl": "synthetische wijk", "plural_nl": "synthetische wijken",
-            "name_fr": "quartier synthétique", "plural_fr": "quartiers synthétiques",
-        },
-    )  # fmt: skip
-    if made:
-        edition = Edition.objects.create(
-            slug=EDITION, level=level, title="Synthetic districts", is_current=True, source="bench/synthetic.py"
+    Made once, left alone after.
+    """
+    if not Level.objects.filter(slug=LEVEL).exists():
+        _make_territory()
+    themes = [
+        Theme.objects.get_or_create(
+            slug=f"synthetic-{number}",
+            defaults={
+                "order": 900 + number, "name_en": f"Synthetic {number}", "name_nl": f"Synthetisch {number}",
+                "name_fr": f"Synthétique {number}",
+            },
+        )[0]
+        for number in range(1, -(-indicators // INDICATORS_PER_THEME) + 1)
+    ]  # fmt: skip
+    Source.objects.get_or_create(
+        slug=SOURCE, defaults={"kind": "study", "access": "open", "title_en": "Invented figures for the benchmarks"}
+    )
+    known = set(Indicator.objects.values_list("slug", flat=True))
+    roll_up = {"count": "sum", "share": "recompute", "rate": "recompute", "median": "estimate"}
+    unit_of_measure = {"count": "persons", "share": "%", "rate": "per 1,000", "median": "EUR"}
+    definition = {
+        "genders": ["women", "men"],
+        "ages": ["0-64", "65+"],
+        "interval": "none",
+        "weight_by": None,
+        "levels": [LEVEL],
+    }
+    Indicator.objects.bulk_create(
+        Indicator(
+            slug=shape.slug,
+            theme=themes[(number - 1) // INDICATORS_PER_THEME],
+            order=number,
+            kind=shape.kind,
+            direction="neutral",
+            roll_up=roll_up[shape.kind],
+            unit_of_measure=unit_of_measure[shape.kind],
+            per=shape.per,
+            decimals=shape.decimals,
+            is_key_figure=number <= KEY_FIGURES,
+            by_gender=True,
+            by_age=True,
+            name_en=f"Synthetic {number}",
+            name_nl=f"Synthetisch {number}",
+            name_fr=f"Synthétique {number}",
+            digest="0" * 64,
+            definition=definition,
         )
+        for number, shape in enumerate(indicator_shapes(indicators), 1)
+        if shape.slug not in known
+    )
+
+
+def _make_territory() -> None:
+    """145 districts in a tree; every tenth lies in two municipalities, as neighbourhoods of Brussels do."""
+    districts: list[Unit] = []
+    for rank, (slug, number) in enumerate(((LEVEL, UNITS), *LARGER_LEVELS), 9000):
+        level = Level.objects.create(
+            slug=slug, rank=rank, kind="tree", name_en=slug, name_nl=slug, name_fr=slug,
+            plural_en=f"{slug}s", plural_nl=f"{slug}s", plural_fr=f"{slug}s",
+        )  # fmt: skip
+        edition = Edition.objects.create(
+            slug=f"{slug}s", level=level, title=f"Synthetic {slug}", is_current=True, source="bench/synthetic.py"
+        )
+        codes = unit_codes() if slug == LEVEL else [f"{slug[10].upper()}{place:02d}" for place in range(1, number + 1)]
         units = Unit.objects.bulk_create(
             Unit(
                 level=level, slug=code, name_en=f"Synthetic {code}", name_nl=f"Synthetisch {code}",
                 name_fr=f"Synthétique {code}", sort_nl=code, sort_fr=code, sort_en=code,
-                population=5000 + 37 * number, population_on=date(2024, 1, 1),
+                population=(5000 + 37 * place) * UNITS // number, population_on=date(2024, 1, 1),
             )
-            for number, code in enumerate(unit_codes())
+            for place, code in enumerate(codes)
         )  # fmt: skip
         UnitCode.objects.bulk_create(UnitCode(edition=edition, code=unit.slug, unit=unit) for unit in units)
-    theme, _ = Theme.objects.get_or_create(
-        slug="synthetic",
-        defaults={"order": 900, "name_en": "Synthetic", "name_nl": "Synthetisch", "name_fr": "Synthétique"},
-    )
-    Source.objects.get_or_create(
-        slug=SOURCE, defaults={"kind": "study", "access": "open", "title_en": "Invented figures for the benchmarks"}
-    )
-    known = set(Indicator.objects.filter(theme=theme).values_list("slug", flat=True))
-    roll_up = {"count": "sum", "share": "recompute", "rate": "recompute", "median": "estimate"}
-    unit_of_measure = {"count": "persons", "share": "%", "rate": "per 1,000", "median": "EUR"}
-    Indicator.objects.bulk_create(
-        Indicator(
-            slug=shape.slug, theme=theme, order=number, kind=shape.kind, direction="neutral", roll_up=roll_up[shape.kind],
-            unit_of_measure=unit_of_measure[shape.kind], per=shape.per, decimals=shape.decimals, is_key_figure=number <= 8,
-            by_gender=True, by_age=True, name_en=f"Synthetic {number}", name_nl=f"Synthetisch {number}",
-            name_fr=f"Synthétique {number}", digest="0" * 64,
-            definition={
-                "genders": ["women", "men"], "ages": ["0-64", "65+"], "interval": "none", "weight_by": None, "levels": [LEVEL],
-            },
-        )
-        for number, shape in enumerate(indicator_shapes(indicators), 1)
-        if shape.slug not in known
-    )  # fmt: skip
+        if slug == LEVEL:
+            districts = units
+            continue
+        members = []
+        for place, district in enumerate(districts):
+            own = place * number // UNITS
+            split = place % 10 == 9 and own + 1 < number
+            members.append(
+                Membership(child=district, parent=units[own], share=0.7 if split else 1.0, basis="synthetic")
+            )
+            if split:
+                members.append(Membership(child=district, parent=units[own + 1], share=0.3, basis="synthetic"))
+        Membership.objects.bulk_create(members)

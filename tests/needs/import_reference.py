@@ -80,7 +80,9 @@ def read_cell(text: str, mapping: ImportMapping) -> Cell:
         and (whole != "" or (bool(point) and decimals != ""))
     )
     if is_number:
-        value = float(("-" if text[0] == "-" else "") + "".join(groups) + "." + decimals + ("e" + exponent if exponent else ""))
+        value = float(
+            ("-" if text[0] == "-" else "") + "".join(groups) + "." + decimals + ("e" + exponent if exponent else "")
+        )
         if math.isinf(value):
             return Cell(fault="not_a_number")
         after = mantissa.partition(mapping.decimal)[2] + ("e" + exponent if exponent else "") if point else ""
@@ -204,7 +206,7 @@ def find_period(row: Row, cells: dict[str, str], measure: Measure) -> tuple[obje
     return period
 
 
-def check_measure(  # noqa: C901  one rule after the other
+def check_measure(
     row: Row, cells: dict[str, str], measure: Measure, mapping: ImportMapping, vocabulary: Vocabulary, unit: int | None
 ) -> None:
     rule = find_indicator(row, cells, measure, vocabulary)
@@ -312,10 +314,10 @@ def check_measure(  # noqa: C901  one rule after the other
     if ok and denominator is not None and denominator < 0:
         row.fault(measure.denominator, "negative_denominator")
         bad_denominator = True
-    if ok and kind == "share" and count is not None and denominator is not None and not bad_count and not bad_denominator:
-        if count > denominator:
-            row.fault(measure.count, "count_above_denominator")
-            bad_count = True
+    both = count is not None and denominator is not None and not bad_count and not bad_denominator
+    if ok and kind == "share" and both and (count or 0) > (denominator or 0):
+        row.fault(measure.count, "count_above_denominator")
+        bad_count = True
     if measure.column is None:
         bad_value = bad_count or bad_denominator
     elif has and value is not None:
@@ -337,9 +339,10 @@ def check_measure(  # noqa: C901  one rule after the other
     if has and lower is not None and upper is None:
         row.fault(measure.upper, "interval_half")
     if has and value is not None and not bad_value and not crossed:
-        if (lower is not None and value < lower) or (upper is not None and value > upper):
+        below = lower is not None and value < lower
+        bad_value = below or (upper is not None and value > upper)
+        if bad_value:
             row.fault(value_column, "value_outside_interval")
-            bad_value = True
     if has and value is not None and value_cell is not None and not (bad_value or bad_count or bad_denominator):
         if kind == "count" and count is not None and count != value:
             row.fault(measure.column, "value_is_not_count")
@@ -349,7 +352,15 @@ def check_measure(  # noqa: C901  one rule after the other
                 row.fault(measure.column, "value_disagrees")
     if kind == "count" and count is None:
         count = value
-    if has and rule and status is not Status.ESTIMATED and lower is None and upper is None and not row.faults and value is not None:
+    if (
+        has
+        and rule
+        and status is not Status.ESTIMATED
+        and lower is None
+        and upper is None
+        and not row.faults
+        and value is not None
+    ):
         lower, upper = interval(rule.interval, count, denominator, per=rule.per)
         if lower is not None and upper is not None:
             lower, upper = min(lower, value), max(upper, value)

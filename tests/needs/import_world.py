@@ -58,7 +58,9 @@ class ImportWorld:
 def make_import_world() -> ImportWorld:
     """Four neighbourhoods with a certain code, one with a candidate code, one code without a unit; seven indicators."""
     level = Level.objects.create(slug="wijk", rank=7, kind="tree", name_nl="wijk")
-    edition = Edition.objects.create(slug="wijken-2024", level=level, title="Wijken 2024", is_current=True, source="test")
+    edition = Edition.objects.create(
+        slug="wijken-2024", level=level, title="Wijken 2024", is_current=True, source="test"
+    )
     units = {}
     for code in ("W001", "W002", "W003", "W04-"):
         units[code] = Unit.objects.create(level=level, slug=code, name_nl=code).pk

@@ -18,7 +18,13 @@ from django.conf import settings
 from django.db import connection
 
 from nabij.needs.importing import applying, successor
-from nabij.needs.importing.applying import HasBadRows, ImportFailed, OutcomeUnknown, import_observations, preview_observations
+from nabij.needs.importing.applying import (
+    HasBadRows,
+    ImportFailed,
+    OutcomeUnknown,
+    import_observations,
+    preview_observations,
+)
 from nabij.needs.importing.mapping import read_mapping
 from nabij.needs.importing.report import Effect, ImportReport
 from nabij.needs.models import Batch, Observation, Standing
@@ -64,7 +70,12 @@ def many_rows(number: int, value: str = "50") -> list[str]:
 
 
 def test_preview_counts_and_writes_nothing(world: ImportWorld, tmp_path: Path) -> None:
-    path = write_file(tmp_path, "W001;alone;2021;T;all;50;10;20;;;", "W002;alone;2021;T;all;VS;;20;;;", "W00X;alone;2021;T;all;50;;;;;")
+    path = write_file(
+        tmp_path,
+        "W001;alone;2021;T;all;50;10;20;;;",
+        "W002;alone;2021;T;all;VS;;20;;;",
+        "W00X;alone;2021;T;all;50;;;;;",
+    )
     report = preview_observations(path=path, file_name="file.csv", mapping=MAPPING)
     assert (report.rows, report.bad_rows, report.effect) == (3, 1, Effect(new=2, changed=0, same=0))
     assert [(f.line, f.column, f.key) for f in report.findings] == [(4, "wijk", "unknown_unit_close")]
@@ -103,9 +114,18 @@ def test_import_writes_figures_batch_and_audit(world: ImportWorld, tmp_path: Pat
         (unit["W001"], of["people"], "all", "all", *YEAR_2021): ("known", 1200, None, 1200, None, None),
     }
     batch = Batch.objects.get()
-    assert (batch.file_name, batch.row_count, batch.source.slug, batch.edition.slug) == ("file.csv", 7, "register", "wijken-2024")
+    assert (batch.file_name, batch.row_count, batch.source.slug, batch.edition.slug) == (
+        "file.csv",
+        7,
+        "register",
+        "wijken-2024",
+    )
     assert len(batch.file_digest) == 64
-    assert AuditEvent.objects.get(action="import_observations").detail == {"new": 7, "changed": 0, "bad_rows_left_out": 0}
+    assert AuditEvent.objects.get(action="import_observations").detail == {
+        "new": 7,
+        "changed": 0,
+        "bad_rows_left_out": 0,
+    }
     assert Standing.objects.filter(indicator=of["alone"]).count() == 2  # ranked as soon as imported
 
 
@@ -116,12 +136,18 @@ def test_import_again_changes_nothing_and_says_so(world: ImportWorld, tmp_path: 
     before = list(Observation.objects.values_list()), list(Batch.objects.values_list()), AuditEvent.objects.count()
     report = do_import(path, replace_table=replace_table)
     assert report.effect == Effect(new=0, changed=0, same=50)
-    assert (list(Observation.objects.values_list()), list(Batch.objects.values_list()), AuditEvent.objects.count()) == before
+    assert (
+        list(Observation.objects.values_list()),
+        list(Batch.objects.values_list()),
+        AuditEvent.objects.count(),
+    ) == before
     assert report.batch is None
 
 
 @PATHS
-def test_import_replaces_what_changed_and_leaves_the_rest(world: ImportWorld, tmp_path: Path, replace_table: bool) -> None:
+def test_import_replaces_what_changed_and_leaves_the_rest(
+    world: ImportWorld, tmp_path: Path, replace_table: bool
+) -> None:
     do_import(write_file(tmp_path, *many_rows(60)), replace_table=replace_table)
     first = Batch.objects.get()
     second = write_file(tmp_path, *many_rows(10, "51"), *many_rows(70)[10:], name="later.csv")
@@ -136,7 +162,9 @@ def test_import_replaces_what_changed_and_leaves_the_rest(world: ImportWorld, tm
 
 
 @PATHS
-def test_the_same_figures_from_another_source_are_a_change(world: ImportWorld, tmp_path: Path, replace_table: bool) -> None:
+def test_the_same_figures_from_another_source_are_a_change(
+    world: ImportWorld, tmp_path: Path, replace_table: bool
+) -> None:
     path = write_file(tmp_path, *many_rows(5))
     do_import(path, replace_table=replace_table)
     other = read_mapping(LONG.replace('"register"', '"survey"'))
@@ -148,7 +176,9 @@ def test_the_same_figures_from_another_source_are_a_change(world: ImportWorld, t
 def test_both_ways_of_writing_leave_the_same(world: ImportWorld, tmp_path: Path) -> None:
     """A first import, then one that adds, changes, repeats and leaves rows alone; derived rows included."""
     first = write_file(tmp_path, *many_rows(300), name="first.csv")
-    second = write_file(tmp_path, *many_rows(100, "60"), *many_rows(400)[200:], "W00X;alone;2021;T;all;5;;;;;", name="second.csv")
+    second = write_file(
+        tmp_path, *many_rows(100, "60"), *many_rows(400)[200:], "W00X;alone;2021;T;all;5;;;;;", name="second.csv"
+    )
     outcomes = []
     for replace_table in (False, True):
         Standing.objects.all().delete()
@@ -156,18 +186,29 @@ def test_both_ways_of_writing_leave_the_same(world: ImportWorld, tmp_path: Path)
         Batch.objects.all().delete()
         reports = [do_import(path, replace_table=replace_table, skip_bad=True) for path in (first, second)]
         rows = Observation.objects.order_by("pk").values_list(
-            "unit", "indicator", "gender", "age", "period_start", "period_end", "status", "count", "denominator", "value",
-            "lower", "upper", "coverage", "withheld", "batch__file_name",
+            "unit", "indicator", "gender", "age", "period_start", "period_end", "status", "count", "denominator",
+            "value", "lower", "upper", "coverage", "withheld", "batch__file_name",
         )  # fmt: skip
-        standings = Standing.objects.order_by("indicator", "unit").values_list("indicator", "unit", "rank", "rank_last", "of")
-        outcomes.append((list(rows), list(standings), [report.effect for report in reports], list(Batch.objects.values_list("row_count"))))
+        standings = Standing.objects.order_by("indicator", "unit").values_list(
+            "indicator", "unit", "rank", "rank_last", "of"
+        )
+        outcomes.append(
+            (
+                list(rows),
+                list(standings),
+                [report.effect for report in reports],
+                list(Batch.objects.values_list("row_count")),
+            )
+        )
     assert outcomes[0] == outcomes[1]
     assert outcomes[0][2] == [Effect(300, 0, 0), Effect(100, 100, 100)]
 
 
 def test_of_ten_thousand_rows_seven_bad_ones_are_named(world: ImportWorld, tmp_path: Path) -> None:
     rows = many_rows(7200) + [f"{unit};births;{year};T;all;1;;;;;" for year in range(1900, 2200) for unit in UNITS]
-    rows += [f"{unit};aged;{year};{g};all;1;;;;;" for year in range(1900, 2200) for unit in UNITS for g in "VM"][: 10_000 - len(rows)]
+    rows += [f"{unit};aged;{year};{g};all;1;;;;;" for year in range(1900, 2200) for unit in UNITS for g in "VM"][
+        : 10_000 - len(rows)
+    ]
     assert len(rows) == 10_000
     bad = {10: "wijk", 500: "indicator", 1234: "jaar", 5000: "waarde", 7100: "waarde", 8000: "geslacht", 9999: "waarde"}
     cell = {"wijk": 0, "indicator": 1, "jaar": 2, "geslacht": 3, "waarde": 5}
@@ -187,7 +228,11 @@ def test_of_ten_thousand_rows_seven_bad_ones_are_named(world: ImportWorld, tmp_p
 
 
 def test_contested_rows_are_left_out_and_repeated_ones_kept_once(world: ImportWorld, tmp_path: Path) -> None:
-    same, contested, other = "W001;alone;2021;T;all;50;;;;;", "W002;alone;2021;T;all;50;;;;;", "W002;alone;2021;T;all;51;;;;;"
+    same, contested, other = (
+        "W001;alone;2021;T;all;50;;;;;",
+        "W002;alone;2021;T;all;50;;;;;",
+        "W002;alone;2021;T;all;51;;;;;",
+    )
     path = write_file(tmp_path, same, contested, same, other)
     report = do_import(path, skip_bad=True)
     assert report.bad_rows == 3
@@ -208,8 +253,8 @@ def table_as_defined() -> list[tuple[object, ...]]:
     queries = (
         "SELECT attname::text, format_type(atttypid, atttypmod), attnotnull FROM pg_attribute "
         "WHERE attrelid = 'needs_observation'::regclass AND attnum > 0 ORDER BY attname",
-        "SELECT conname::text, contype::text, convalidated, condeferrable, condeferred, pg_get_constraintdef(oid) FROM pg_constraint "
-        "WHERE conrelid = 'needs_observation'::regclass AND contype <> 'n' ORDER BY conname",
+        "SELECT conname::text, contype::text, convalidated, condeferrable, condeferred, pg_get_constraintdef(oid) "
+        "FROM pg_constraint WHERE conrelid = 'needs_observation'::regclass AND contype <> 'n' ORDER BY conname",
         "SELECT indexrelid::regclass::text, indisvalid, pg_get_indexdef(indexrelid) FROM pg_index "
         "WHERE indrelid = 'needs_observation'::regclass ORDER BY 1",
         "SELECT relacl::text, reloptions::text, relpersistence::text, relnamespace::regnamespace::text FROM pg_class "
@@ -244,7 +289,9 @@ def test_successor_is_the_table_it_replaces(lasting_world: ImportWorld, tmp_path
             cursor.execute("ALTER TABLE needs_observation RESET (autovacuum_analyze_scale_factor)")
 
 
-def test_a_table_that_others_hang_on_is_not_replaced(lasting_world: ImportWorld, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_table_that_others_hang_on_is_not_replaced(
+    lasting_world: ImportWorld, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(applying, "SMALLEST_REPLACEMENT", 1)
     with connection.cursor() as cursor:
         cursor.execute("SELECT 'needs_observation'::regclass::oid")
@@ -260,15 +307,24 @@ def test_a_table_that_others_hang_on_is_not_replaced(lasting_world: ImportWorld,
             cursor.execute("DROP VIEW somebodys_view")
 
 
-def test_size_decides_how_rows_are_written(lasting_world: ImportWorld, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_size_decides_how_rows_are_written(
+    lasting_world: ImportWorld, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(applying, "SMALLEST_REPLACEMENT", 50)
     monkeypatch.setattr(applying, "ROW_COST_RATIO", 2)
     used: list[str] = []
-    for name in ("_upsert", "_write_successor"):
+
+    def noted(name: str) -> Callable[..., None]:
         original: Callable[..., None] = getattr(applying._Import, name)
-        monkeypatch.setattr(
-            applying._Import, name, lambda self, *a, _name=name, _original=original: (used.append(_name), _original(self, *a))
-        )
+
+        def write(work: applying._Import, *arguments: object) -> None:
+            used.append(name)
+            original(work, *arguments)
+
+        return write
+
+    for name in ("_upsert", "_write_successor"):
+        monkeypatch.setattr(applying._Import, name, noted(name))
     do_import(write_file(tmp_path, *many_rows(49), name="small.csv"))
     do_import(write_file(tmp_path, *many_rows(300), name="large.csv"))
     do_import(write_file(tmp_path, *many_rows(100, "51"), name="few changes among many.csv"))
@@ -280,7 +336,9 @@ def test_size_decides_how_rows_are_written(lasting_world: ImportWorld, tmp_path:
 
 def connect() -> "psycopg.Connection[tuple[object, ...]]":
     """A connection of somebody else to the same database."""
-    return psycopg.connect(**connection.get_connection_params() | {"cursor_factory": None, "context": None}, autocommit=True)
+    return psycopg.connect(
+        **connection.get_connection_params() | {"cursor_factory": None, "context": None}, autocommit=True
+    )
 
 
 def stray_schemas() -> list[str]:
@@ -338,7 +396,9 @@ def test_a_long_read_delays_the_import_but_not_other_readers(lasting_world: Impo
     assert do_import(path, replace_table=True).effect == Effect(200, 0, 0)
 
 
-def test_another_writer_is_waited_for_and_then_named(lasting_world: ImportWorld, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_writer_is_waited_for_and_then_named(
+    lasting_world: ImportWorld, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(applying, "WAIT_FOR_OTHER_WRITERS_SECONDS", 1)
     with connect() as other:
         other.autocommit = False
@@ -357,7 +417,9 @@ def end_session(process_id: int) -> None:
 
 
 @PATHS
-@pytest.mark.parametrize("at", ["check rows", "compare with what is stored", "write", "derive", "check foreign keys", "swap"])
+@pytest.mark.parametrize(
+    "at", ["check rows", "compare with what is stored", "write", "derive", "check foreign keys", "swap"]
+)
 def test_connection_lost_on_the_way_leaves_nothing(
     lasting_world: ImportWorld, tmp_path: Path, at: str, replace_table: bool
 ) -> None:
@@ -372,7 +434,7 @@ def test_connection_lost_on_the_way_leaves_nothing(
         if doing == at:
             end_session(connection.connection.info.backend_pid)
 
-    with pytest.raises(ImportFailed, match="connection to the database was lost. Nothing was changed"):
+    with pytest.raises(ImportFailed, match=r"connection to the database was lost\. Nothing was changed"):
         do_import(path, replace_table=replace_table, progress=progress)
     assert stored_figures() == before
     assert Batch.objects.count() == 1
@@ -401,12 +463,13 @@ def test_killed_process_leaves_nothing_and_blocks_nobody(lasting_world: ImportWo
     path = write_file(tmp_path, *many_rows(2000))
     (tmp_path / "mapping.toml").write_text(LONG)
     database = settings.DATABASES["default"]
+    place = {key: database[key] for key in ("NAME", "USER", "HOST", "PORT", "PASSWORD") if key in database}
     script = textwrap.dedent(f"""
         import os, sys, time
         import django
         from django.conf import settings
         import nabij.settings
-        nabij.settings.DATABASES["default"].update({({key: database[key] for key in ("NAME", "USER", "HOST", "PORT", "PASSWORD") if key in database})!r})
+        nabij.settings.DATABASES["default"].update({place!r})
         django.setup()
         from pathlib import Path
         from nabij.needs.importing.applying import import_observations
@@ -423,7 +486,9 @@ def test_killed_process_leaves_nothing_and_blocks_nobody(lasting_world: ImportWo
         )
     """)
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "nabij.settings", "PYTHONPATH": str(settings.PROJECT_ROOT)}
-    with subprocess.Popen([sys.executable, "-c", script], env=environment, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        [sys.executable, "-c", script], env=environment, stdout=subprocess.PIPE, text=True
+    ) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "in the middle\n"
         process.send_signal(signal.SIGKILL)

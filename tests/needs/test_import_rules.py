@@ -77,7 +77,7 @@ def fast(path: Path, mapping: ImportMapping) -> tuple[Outcome, Checker]:
     checker = Checker(mapping, VOCABULARY)
     parts = [checker.check(block) for block in file.blocks()]
     dropped = set(checker.finish().tolist())
-    observations = {}
+    observations: dict[tuple[object, ...], tuple[object, ...]] = {}
     for part in parts:
         columns = (part.counts, part.denominators, part.values, part.lowers, part.uppers)
         for place, line in enumerate(part.lines.tolist()):
@@ -85,11 +85,15 @@ def fast(path: Path, mapping: ImportMapping) -> tuple[Outcome, Checker]:
                 continue
             of = checker.slices[part.slices[place]]
             key = (
-                int(part.unit_ids[place]), int(part.indicator_ids[place]), of.gender, of.age, of.period_start, of.period_end,
+                int(part.unit_ids[place]), int(part.indicator_ids[place]), of.gender, of.age,
+                of.period_start, of.period_end,
             )  # fmt: skip
             numbers = [None if math.isnan(column[place]) else float(column[place]) for column in columns]
             observations[key] = (Status(int(part.statuses[place])).word, *numbers)
-    faults = [(found.line or 0, found.column, found.key.removesuffix("_close")) for found in checker.findings.in_order()]
+    faults = [
+        (found.line or 0, found.column, found.key.removesuffix("_close"))
+        for found in checker.report.findings.in_order()
+    ]
     return Outcome(faults, checker.rows, set(), observations), checker
 
 
@@ -99,7 +103,7 @@ def agree(path: Path, text: str) -> None:
     found, checker = fast(path, mapping)
     assert sorted(found.faults, key=str) == sorted(slow.faults, key=str)
     assert found.rows == slow.rows
-    assert checker.bad_rows() == len(slow.bad_lines)
+    assert checker.report.bad_rows() == len(slow.bad_lines)
     assert found.observations.keys() == slow.observations.keys()
     for key, expected in slow.observations.items():
         assert found.observations[key][0] == expected[0], key
@@ -107,20 +111,26 @@ def agree(path: Path, text: str) -> None:
         here, there = ([math.nan if n is None else n for n in row[1:]] for row in (found.observations[key], expected))
         assert here == pytest.approx(there, rel=1e-12, abs=1e-12, nan_ok=True), key
     # Each message can be said with the parameters that its finding carries.
-    for finding in checker.findings.in_order():
+    for finding in checker.report.findings.in_order():
         assert finding.problem() and finding.remedy()
 
 
 numbers = st.one_of(
-    st.sampled_from(["0", "1", "5", "50", "100", "101", "-1", "12,5", "12.5", "1.234", "1.234,5", "12.34", "1e2", "1e999"]),
-    st.sampled_from(["", " ", "VS", "ND", "x", "n.b.", "12 %", "nan", "inf", " 7 ", "+3", "0,0", ",5", "5,", "1 234", "٣", "1_0"]),
+    st.sampled_from(
+        ["0", "1", "5", "50", "100", "101", "-1", "12,5", "12.5", "1.234", "1.234,5", "12.34", "1e2", "1e999"]
+    ),
+    st.sampled_from(
+        ["", " ", "VS", "ND", "x", "n.b.", "12 %", "nan", "inf", " 7 ", "+3", "0,0", ",5", "5,", "1 234", "٣", "1_0"]
+    ),
     st.integers(-5, 120).map(str),
     st.floats(0, 200).map(lambda value: f"{value:.2f}".replace(".", ",")),
 )
 rows = st.tuples(
     st.sampled_from(["W001", "W002", " W003 ", "W04-", "W005", "W006", "W00l", "", "nowhere"]),
     st.sampled_from(["alone", "aged", "births", "people", "income", "score", "", "alonee"]),
-    st.sampled_from(["2020", "2021", "2021-03", "2021-Q1", "2019-2021", "2021-01-01", "20211", "", "2021/2020", "2021-13"]),
+    st.sampled_from(
+        ["2020", "2021", "2021-03", "2021-Q1", "2019-2021", "2021-01-01", "20211", "", "2021/2020", "2021-13"]
+    ),
     st.sampled_from(["T", "V", "M", "all", "X", ""]),
     st.sampled_from(["all", "65+", "0-64", "2021", "2020", "oud"]),
     *[numbers] * 5,
@@ -133,7 +143,9 @@ good = st.tuples(
     st.sampled_from(["2020", "2021"]),
     st.sampled_from(["T", "V"]),
     st.just("all"),
-    st.sampled_from([("50,0", "10", "20", "40", "60"), ("12,5", "1", "8", "", ""), ("0", "0", "9", "", ""), ("VS", "", "9", "", "")]),
+    st.sampled_from(
+        [("50,0", "10", "20", "40", "60"), ("12,5", "1", "8", "", ""), ("0", "0", "9", "", ""), ("VS", "", "9", "", "")]
+    ),
     st.just(""),
 )
 
@@ -217,7 +229,7 @@ def test_two_rows_about_the_same_name_each_other(tmp_path: Path) -> None:
         "W002;alone;2021;T;all;25;5;20;;;",
     )
     found, checker = fast(path, read_mapping(LONG))
-    assert [(f.line, f.key, f.params["other"]) for f in checker.findings.in_order()] == [
+    assert [(f.line, f.key, f.params["other"]) for f in checker.report.findings.in_order()] == [
         (3, "duplicate_differs", 5),
         (4, "duplicate_same", 2),
         (5, "duplicate_differs", 3),
@@ -240,14 +252,18 @@ def test_lines_are_those_of_the_file_whatever_stands_in_it(tmp_path: Path) -> No
     assert checker.blank_rows == 2
 
 
-def test_every_block_counts_lines_from_where_the_last_one_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_block_counts_lines_from_where_the_last_one_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("nabij.needs.importing.reading.BLOCK_BYTES", 97)
     lines = [f"W001;alone;{year};T;all;{'150' if year % 7 == 0 else '50'};;;;;" for year in range(1900, 2000)]
     lines[10] = 'W001;alone;1910;T;all;"50";;;;;'
     lines[11] = ""
     path = write_file(tmp_path, *lines)
     found, checker = fast(path, read_mapping(LONG))
-    assert [line for line, _, _ in found.faults] == [year - 1900 + 2 for year in range(1900, 2000) if year % 7 == 0 and year != 1911]
+    assert [line for line, _, _ in found.faults] == [
+        year - 1900 + 2 for year in range(1900, 2000) if year % 7 == 0 and year != 1911
+    ]
     assert checker.rows == 99
     agree(path, LONG)
 
@@ -255,17 +271,17 @@ def test_every_block_counts_lines_from_where_the_last_one_ended(tmp_path: Path, 
 def test_more_faults_than_anyone_mends_are_counted(tmp_path: Path) -> None:
     path = write_file(tmp_path, *[f"W001;alone;{1900 + n % 90};T;all;150;;;;;" for n in range(3000)])
     _, checker = fast(path, read_mapping(LONG))
-    assert len(checker.findings.in_order()) == 1000
-    assert checker.findings.by_key["share_above_whole"] == 3000
-    assert checker.findings.by_key["duplicate_differs"] == 3000
-    assert checker.bad_rows() == 3000
+    assert len(checker.report.findings.in_order()) == 1000
+    assert checker.report.findings.by_key["share_above_whole"] == 3000
+    assert checker.report.findings.by_key["duplicate_differs"] == 3000
+    assert checker.report.bad_rows() == 3000
 
 
 def test_messages_hold_no_cell_of_the_file(tmp_path: Path) -> None:
     path = write_file(tmp_path, "Geheimstraat;geheim;geheim;geheim;geheim;geheim;geheim;geheim;geheim;geheim;geheim")
     _, checker = fast(path, read_mapping(LONG))
-    said = " ".join(f.problem() + f.remedy() for f in checker.findings.in_order())
-    assert checker.findings.total == 9
+    said = " ".join(f.problem() + f.remedy() for f in checker.report.findings.in_order())
+    assert checker.report.findings.total == 9
     assert "geheim" not in said.lower()
 
 

@@ -20,7 +20,7 @@ from nabij.needs.importing.report import Effect, ImportReport
 from nabij.needs.importing.staging import INCOMING, Staging
 from nabij.needs.importing.successor import PATIENCE_SECONDS, TABLE, Successor, TableInUse, can_be_replaced
 from nabij.needs.importing.vocabulary import Vocabulary, read_vocabulary
-from nabij.needs.models import Batch, Indicator
+from nabij.needs.models import Batch, Indicator, Observation
 from nabij.needs.storing import FIGURES_LOCK
 from nabij.people.audit import record_write
 from nabij.people.models import Account
@@ -28,8 +28,9 @@ from nabij.people.models import Account
 Progress = Callable[[str, int, int], None]
 """Told of each step: what is being done, how far it is, how far it goes (bytes while the file is read)."""
 
-# Writing a row into the table as it stands costs about ten times what a row of its successor costs (bench/observations.py measures
-# both), and the successor has to take over every row that stays. Below some ten thousand rows neither matters.
+# Writing a row into the table as it stands costs about ten times what a row of its successor costs
+# (bench/observations.py measures both), and the successor has to take over every row that stays. Below some ten
+# thousand rows neither matters.
 SMALLEST_REPLACEMENT = 20_000
 ROW_COST_RATIO = 8
 WAIT_FOR_OTHER_WRITERS_SECONDS = 10
@@ -41,9 +42,8 @@ FIGURES = ("status", "count", "denominator", "value", "lower", "upper")
 OWN = {"coverage": "NULL::float8", "withheld": "false"}
 _ON_KEY = " AND ".join(f"o.{name} = n.{name}" for name in KEY)
 # The same figures, from the same source and edition, not worked out by Nabij: nothing to write.
-_SAME = (
-    f"(ROW({', '.join(f'o.{name}' for name in FIGURES)}) IS NOT DISTINCT FROM ROW({', '.join(f'n.{name}' for name in FIGURES)})"
-    " AND o.coverage IS NULL AND o.batch_id = ANY(%(akin)s))"
+_SAME = "({} AND o.coverage IS NULL AND o.batch_id = ANY(%(akin)s))".format(
+    " AND ".join(f"o.{name} IS NOT DISTINCT FROM n.{name}" for name in FIGURES)
 )
 
 
@@ -91,9 +91,9 @@ def import_observations(
 ) -> ImportReport:
     """Import a file of observations, with all that follows from them (roll-up, withholding, ranking, doubts).
 
-    All or nothing: raises HasBadRows if a row breaks a rule, unless `skip_bad` asks for the others; ImportFailed if the database
-    was lost, or busy. A file that would change nothing writes nothing. `replace_table` chooses how rows are written, for tests
-    and measurements; the outcome is the same.
+    All or nothing: raises HasBadRows if a row breaks a rule, unless `skip_bad` asks for the others; ImportFailed if
+    the database was lost, or busy. A file that would change nothing writes nothing. `replace_table` chooses how rows
+    are written, for tests and measurements; the outcome is the same.
     """
     report = ImportReport(file_name)
     phase = _Phase()
@@ -136,7 +136,7 @@ def _failures(phase: _Phase | None = None) -> Iterator[None]:
             ) from error
         if phase is not None and phase.committing:
             raise OutcomeUnknown(
-                "The connection to the database was lost at the very end: the import is there as a whole or not at all. "
+                "The connection to the database was lost at the very end: all of the import is there, or nothing. "
                 "Preview the file again: if it was kept, no row is new or changed."
             ) from error
         raise ImportFailed(
@@ -204,8 +204,8 @@ class _Import:
                     done += block.bytes_read
                     self.progress("check rows", done, facts.size)
             self.staging.complete(checker.slices, checker.finish())
-        findings = checker.findings
-        report.rows, report.blank_rows, report.bad_rows = checker.rows, checker.blank_rows, checker.bad_rows()
+        findings = checker.report.findings
+        report.rows, report.blank_rows, report.bad_rows = checker.rows, checker.blank_rows, checker.report.bad_rows()
         report.findings, report.findings_by_key = findings.in_order(), dict(findings.by_key)
         if not checker.rows:
             raise FileRefused(Finding("file_no_rows"))
@@ -223,10 +223,10 @@ class _Import:
         with self.step("compare with what is stored"):
             self.cursor.execute(
                 f"""
-                SELECT count(*) FILTER (WHERE o.unit_id IS NULL), count(*) FILTER (WHERE o.unit_id IS NOT NULL AND {_SAME}),
-                       count(*)
+                SELECT count(*) FILTER (WHERE o.unit_id IS NULL),
+                       count(*) FILTER (WHERE o.unit_id IS NOT NULL AND {_SAME}), count(*)
                 FROM ({INCOMING}) n LEFT JOIN {TABLE} o ON {_ON_KEY}
-                """,
+                """,  # noqa: S608 - only constants of this package are put in
                 {"akin": self._akin()},
             )
             new, same, total = self.cursor.fetchone()
@@ -274,7 +274,9 @@ class _Import:
         report = self.report
         base = f"import:{self.mapping.source}:{self.vocabulary.edition}:{report.file_name}"[:100]
         taken = set(Batch.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-        slug = next(slug for slug in (base, *(f"{base}#{number}" for number in range(2, len(taken) + 3))) if slug not in taken)
+        slug = next(
+            slug for slug in (base, *(f"{base}#{number}" for number in range(2, len(taken) + 3))) if slug not in taken
+        )
         report.batch = slug
         return Batch.objects.create(
             slug=slug,
@@ -291,8 +293,7 @@ class _Import:
         written = self.effect.written
         if written < SMALLEST_REPLACEMENT:
             return False
-        self.cursor.execute(f"SELECT count(*) FROM {TABLE}")
-        (stored,) = self.cursor.fetchone()
+        stored = Observation.objects.count()
         return written * ROW_COST_RATIO > stored + self.effect.new
 
     def _upsert(self, batch: Batch) -> None:
@@ -306,7 +307,7 @@ class _Import:
             WHERE o.unit_id IS NULL OR NOT {_SAME}
             ON CONFLICT ({", ".join(KEY)}) DO UPDATE
             SET {", ".join(f"{name} = excluded.{name}" for name in changing)}
-            """,
+            """,  # noqa: S608 - only constants of this package are put in
             {"akin": self._akin(), "batch": batch.pk},
         )
 
@@ -325,7 +326,7 @@ class _Import:
             SELECT {", ".join(select)}
             FROM ({INCOMING}) n FULL JOIN {TABLE} o ON {_ON_KEY}
             ORDER BY {order}
-            """,
+            """,  # noqa: S608 - only constants of this package are put in
             {"akin": self._akin(), "batch": batch.pk},
         )
         successor.make_keys()

@@ -69,7 +69,8 @@ def refuse_by_signature(head: bytes) -> Finding | None:
 def inspect_file(path: Path, *, declared: str | None) -> FileFacts:
     """Look at a whole file once. `declared` is the encoding that the mapping declares, if it does.
 
-    Raises FileRefused for an empty, compressed, binary or otherwise unreadable file, or one that contradicts `declared`.
+    Raises FileRefused for an empty, compressed, binary or otherwise unreadable file, or one that contradicts
+    `declared`.
     """
     with path.open("rb") as file:
         head = file.read(LONGEST_SIGNATURE)

@@ -118,7 +118,7 @@ class _Document(_Table):
 
 @dataclass(frozen=True)
 class Category:
-    """Words of a column, or one fixed word. `words` turns the file's words into Nabij's; others stand for themselves."""
+    """Words of a column, or one fixed word. `words` turns the file's words into ours; others stand for themselves."""
 
     column: str | None
     fixed: str | None
@@ -138,7 +138,10 @@ class PeriodRule:
 
 @dataclass(frozen=True)
 class Measure:
-    """One figure of each row: the columns that make it, and what it is a figure of. A long file has one, a wide file several."""
+    """One figure of each row: the columns that make it, and what it is a figure of.
+
+    A long file has one, a wide file several.
+    """
 
     column: str | None
     count: str | None
@@ -387,8 +390,19 @@ def _expected(fault: Any) -> str:
     context = fault.get("ctx", {})
     if fault["type"] == "literal_error":
         return str(context["expected"])
-    kinds = {"string_type": '"…"', "bool_type": "true / false", "int_type": "0, 1, 2 …", "dict_type": "[table]", "list_type": "[[values]]", "model_type": "[table]"}
+    kinds = {
+        "string_type": '"…"',
+        "bool_type": "true / false",
+        "int_type": "0, 1, 2 …",
+        "dict_type": "[table]",
+        "list_type": "[[values]]",
+        "model_type": "[table]",
+    }
     if fault["type"] in kinds:
         return kinds[fault["type"]]
-    limits = [f"{sign} {context[name]}" for name, sign in (("min_length", ">="), ("max_length", "<="), ("ge", ">="), ("le", "<=")) if name in context]
+    limits = [
+        f"{sign} {context[name]}"
+        for name, sign in (("min_length", ">="), ("max_length", "<="), ("ge", ">="), ("le", "<="))
+        if name in context
+    ]
     return ", ".join(limits) or '"…"'

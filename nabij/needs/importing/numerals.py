@@ -1,8 +1,7 @@
 """Numbers and flags as people write them in a file, a column at a time.
 
-A cell holds a number, a flag that the mapping declares ("VS": suppressed), nothing, or a fault. What an empty cell means is not
-decided here. Which of these, and never the
-text itself, leaves this module.
+A cell holds a number, a flag that the mapping declares ("VS": suppressed), nothing, or a fault. What an empty cell
+means is not decided here. Which of these, and never the text itself, leaves this module.
 """
 
 import re
@@ -47,7 +46,8 @@ FAULT_KEYS = {
 class Numbers:
     """A column of cells, read. All three arrays have a place per cell.
 
-    `values` is NaN where there is no number; `flags` is a Status where a flag stands, BLANK or NO_FLAG; `faults` is a Fault.
+    `values` is NaN where there is no number; `flags` is a Status where a flag stands, BLANK or NO_FLAG; `faults` is a
+    Fault.
     """
 
     values: NDArray[np.float64]
@@ -64,80 +64,65 @@ class NumberStyle:
         self.flags = {text: flag for text, flag in flags.items() if text}
         self._words = pa.array([*self.flags, ""], pa.string())
         self._meanings = np.array([*self.flags.values(), BLANK], dtype=np.int8)
-        digits = r"[0-9]+"
+        digits = "[0-9]+"
         if thousands:
             sign = f"[{SPACES}]" if thousands == " " else re.escape(thousands)
-            digits = rf"(?:[0-9]+|[0-9]{{1,3}}(?:{sign}[0-9]{{3}})+)"
+            digits = f"(?:[0-9]+|[0-9]{{1,3}}(?:{sign}[0-9]{{3}})+)"
             self._thousands = re.compile(sign)
         point = re.escape(decimal)
-        self._number = re.compile(rf"[+-]?(?:{digits}(?:{point}[0-9]*)?|{point}[0-9]+)(?:[eE][+-]?[0-9]+)?")
+        amount = f"(?:{digits}(?:{point}[0-9]*)?|{point}[0-9]+)(?:[eE][+-]?[0-9]+)?"
+        self._number = re.compile(f"[+-]?{amount}")
+        self._number_at_once = f"^-?{amount}$"  # for the regular expressions of arrow
 
     def read(self, texts: pa.Array, *, with_decimals: bool = False) -> Numbers:
-        """Read a column of text."""
+        """Read a column of text: flags and plain numbers at once, whatever else there is one by one."""
         n = len(texts)
-        place = pc.index_in(texts, value_set=self._words)
-        flags = np.full(n, NO_FLAG, dtype=np.int8)
-        plain = texts
-        if place.null_count < n:
-            places = pc.fill_null(place, -1).to_numpy(zero_copy_only=False)
-            flags = np.where(places < 0, np.int8(NO_FLAG), self._meanings[places])
-            plain = pc.if_else(pc.is_null(place), texts, pa.scalar(None, pa.string()))
-        values, odd = self._at_once(plain)
-        faults = np.zeros(n, dtype=np.int8)
-        decimals = None
-        if odd is None and with_decimals:
-            decimals = self._decimals_at_once(plain)
-        elif odd is not None:
-            decimals = np.zeros(n, dtype=np.int8) if with_decimals else None
-            self._one_by_one(plain, odd, values, flags, faults, decimals)
-        return Numbers(values, flags, faults, decimals)
+        places = pc.fill_null(pc.index_in(texts, value_set=self._words), len(self._words)).to_numpy()
+        flags = np.append(self._meanings, np.int8(NO_FLAG))[places]
+        plain = pc.if_else(pa.array(flags == NO_FLAG), texts, pa.scalar(None, pa.string()))
+        numbers = Numbers(
+            np.full(n, np.nan), flags, np.zeros(n, dtype=np.int8), np.zeros(n, dtype=np.int8) if with_decimals else None
+        )
+        read = self._read_at_once(plain, numbers)
+        self._read_one_by_one(plain, (flags == NO_FLAG) & ~read, numbers)
+        return numbers
 
-    def _at_once(self, plain: pa.Array) -> tuple[NDArray[np.float64], NDArray[np.bool_] | None]:
-        """The values, and None if every cell was a plain number; else which cells have to be read one by one."""
-        n = len(plain)
-        normal = plain
-        if self.decimal != ".":
-            if pc.any(pc.match_substring(plain, ".")).as_py():
-                return np.full(n, np.nan), np.ones(n, dtype=np.bool_)
-            normal = pc.replace_substring(plain, self.decimal, ".")
+    def _read_at_once(self, plain: pa.Array, numbers: Numbers) -> NDArray[np.bool_]:
+        """Fill in the plain numbers; answers which cells these were."""
+        if self.decimal == "." and not self.thousands:
+            normal = plain
+        else:
+            matches = pc.fill_null(pc.match_substring_regex(plain, self._number_at_once), fill_value=False)
+            normal = pc.if_else(matches, plain, pa.scalar(None, pa.string()))
+            if self.thousands:
+                normal = pc.replace_substring_regex(normal, self._thousands.pattern, "")
+            normal = pc.replace_substring(normal, self.decimal, ".")
         try:
             values = pc.cast(normal, pa.float64()).to_numpy(zero_copy_only=False)
         except pa.ArrowInvalid:
-            return np.full(n, np.nan), np.ones(n, dtype=np.bool_)
-        values = np.array(values, dtype=np.float64)
-        given = pc.is_valid(plain).to_numpy(zero_copy_only=False)
-        odd = given & ~np.isfinite(values)  # “nan” and “inf” are words, and 1e999 is no number of people
-        return values, (odd if odd.any() else None)
+            return np.zeros(len(plain), dtype=np.bool_)
+        finite: NDArray[np.bool_] = np.isfinite(values)  # “nan” and “inf” are words, and 1e999 is no number of people
+        numbers.values[finite] = values[finite]
+        if numbers.decimals is not None:
+            at = pc.find_substring(normal, ".")
+            after = pc.if_else(pc.equal(at, -1), 0, pc.subtract(pc.subtract(pc.binary_length(normal), at), 1))
+            numbers.decimals[:] = np.minimum(pc.fill_null(after, 0).to_numpy(), MOST_DECIMALS)
+        return finite
 
-    def _one_by_one(
-        self,
-        plain: pa.Array,
-        odd: NDArray[np.bool_],
-        values: NDArray[np.float64],
-        flags: NDArray[np.int8],
-        faults: NDArray[np.int8],
-        decimals: NDArray[np.int8] | None,
-    ) -> None:
-        """Read each different text once; the slower way, for columns with anything but plain numbers in them."""
-        encoded = pc.dictionary_encode(plain)
-        read = [self.read_one(text) for text in encoded.dictionary.to_pylist()]
-        given = encoded.indices.is_valid().to_numpy(zero_copy_only=False)
-        places = pc.fill_null(encoded.indices, 0).to_numpy(zero_copy_only=False)
-        if not read:
+    def _read_one_by_one(self, plain: pa.Array, cells: NDArray[np.bool_], numbers: Numbers) -> None:
+        """Fill in the other cells, reading each different text once."""
+        rows = np.flatnonzero(cells)
+        if not len(rows):
             return
-        own_values, own_flags, own_faults, own_decimals = (np.array(column) for column in zip(*read, strict=True))
-        values[given] = own_values[places[given]]
-        flags[given] = own_flags[places[given]]
-        faults[given] = own_faults[places[given]]
-        if decimals is not None:
-            decimals[given] = own_decimals[places[given]]
-
-    def _decimals_at_once(self, plain: pa.Array) -> NDArray[np.int8]:
-        at = pc.find_substring(plain, self.decimal)
-        digits = pc.subtract(pc.subtract(pc.binary_length(plain), at), 1)
-        found = pc.if_else(pc.equal(at, -1), 0, digits)
-        counts = pc.fill_null(found, 0).to_numpy(zero_copy_only=False)
-        return np.minimum(counts, MOST_DECIMALS).astype(np.int8)
+        encoded = pc.dictionary_encode(plain.take(pa.array(rows)))
+        read = [self.read_one(text) for text in encoded.dictionary.to_pylist()]
+        values, flags, faults, decimals = (np.array(column) for column in zip(*read, strict=True))
+        places = encoded.indices.to_numpy()
+        numbers.values[rows] = values[places]
+        numbers.flags[rows] = flags[places]
+        numbers.faults[rows] = faults[places]
+        if numbers.decimals is not None:
+            numbers.decimals[rows] = decimals[places]
 
     def read_one(self, text: str) -> tuple[float, int, int, int]:
         """(value, flag, fault, decimals) of one cell."""
@@ -153,7 +138,12 @@ class NumberStyle:
             value = float(plain)
             if not np.isfinite(value):
                 return nan, NO_FLAG, Fault.NOT_A_NUMBER, 0
-            return value, NO_FLAG, Fault.NONE, min(len(plain) - plain.find(".") - 1 if "." in plain else 0, MOST_DECIMALS)
+            return (
+                value,
+                NO_FLAG,
+                Fault.NONE,
+                min(len(plain) - plain.find(".") - 1 if "." in plain else 0, MOST_DECIMALS),
+            )
         return nan, NO_FLAG, self._fault(text), 0
 
     def _fault(self, text: str) -> Fault:

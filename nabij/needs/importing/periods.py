@@ -1,4 +1,7 @@
-"""Periods as people write them in a file, as a first and a last day. A moment, such as a census day, starts and ends on one day."""
+"""Periods as people write them in a file, as a first and a last day.
+
+A moment, such as a census day, starts and ends on one day.
+"""
 
 import calendar
 import re

@@ -1,7 +1,8 @@
 """The rows of a CSV file, in blocks of columns, each row with the line of the file on which it starts.
 
-A block is read by pyarrow where every line is one row, which is nearly always. A block with ragged rows, blank lines or line
-breaks within quotation marks is read once more by the standard library's csv module, which is slower and knows each line.
+A block is read by pyarrow where every line is one row, which is nearly always. A block with ragged rows, blank lines
+or line breaks within quotation marks is read once more by the standard library's csv module, which is slower and
+knows each line.
 """
 
 import codecs
@@ -116,7 +117,9 @@ class CsvFile:
             table = pa_csv.read_csv(
                 pa.BufferReader(content),
                 read_options=pa_csv.ReadOptions(
-                    column_names=[f"c{number}" for number in range(len(header.names))], block_size=len(content) + 1, use_threads=False
+                    column_names=[f"c{number}" for number in range(len(header.names))],
+                    block_size=len(content) + 1,
+                    use_threads=False,
                 ),
                 parse_options=pa_csv.ParseOptions(
                     delimiter=header.delimiter,
@@ -233,8 +236,13 @@ class CsvFile:
         if len(names) == 1 and len(wanted) > 1:
             other = next((sign for sign in DELIMITERS if sign != delimiter and sign in names[0]), None)
             if other:
-                shown = {"declared": SHOWN_DELIMITER.get(delimiter, delimiter), "suggestion": SHOWN_DELIMITER.get(other, other)}
+                shown = {
+                    "declared": SHOWN_DELIMITER.get(delimiter, delimiter),
+                    "suggestion": SHOWN_DELIMITER.get(other, other),
+                }
                 raise FileRefused(Finding("wrong_delimiter", line=line, params=shown))
+        if not set(wanted) & set(names):
+            raise FileRefused(Finding("no_known_column", line=line))
         for name in wanted:
             if names.count(name) > 1:
                 findings.append(Finding("repeated_column", line=line, column=name))

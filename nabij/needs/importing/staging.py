@@ -1,7 +1,7 @@
 """Checked figures go into a temporary table, from which SQL compares and writes them.
 
-Binary COPY of fixed-width rows made by numpy: the text of gender, age and period stands once, in a table of slices, and “no number” is
-NaN until SQL reads it.
+Binary COPY of fixed-width rows made by numpy: the text of gender, age and period stands once, in a table of slices,
+and “no number” is NaN until SQL reads it.
 """
 
 from types import TracebackType
@@ -37,7 +37,8 @@ INCOMING = f"""
     SELECT staged.unit_id, staged.indicator_id, part.gender, part.age, part.period_start, part.period_end,
            (ARRAY[{_STATUSES}]::varchar[])[staged.status + 1] AS status,
            NULLIF(staged.count, 'NaN') AS count, NULLIF(staged.denominator, 'NaN') AS denominator,
-           NULLIF(staged.value, 'NaN') AS value, NULLIF(staged.lower, 'NaN') AS lower, NULLIF(staged.upper, 'NaN') AS upper
+           NULLIF(staged.value, 'NaN') AS value,
+           NULLIF(staged.lower, 'NaN') AS lower, NULLIF(staged.upper, 'NaN') AS upper
     FROM incoming staged JOIN incoming_slice part ON part.slice = staged.slice
 """  # noqa: S608  made of constants of this module
 
@@ -54,7 +55,10 @@ _ROW = _row_type()
 
 
 class Staging:
-    """The temporary tables of one import, filled by `add` within the `with` block. They go with the transaction at the latest."""
+    """The temporary tables of one import, filled by `add` within the `with` block.
+
+    They go with the transaction at the latest.
+    """
 
     def __init__(self, cursor: CursorWrapper) -> None:
         self.cursor = cursor
@@ -79,10 +83,17 @@ class Staging:
         rows = np.empty(len(figures), dtype=_ROW)
         rows["columns"] = len(_COLUMNS)
         values: dict[str, NDArray[Any]] = {
-            "line": figures.lines, "unit_id": figures.unit_ids, "indicator_id": figures.indicator_ids, "slice": figures.slices,
-            "status": figures.statuses, "count": figures.counts, "denominator": figures.denominators,
-            "value": figures.values, "lower": figures.lowers, "upper": figures.uppers,
-        }  # fmt: skip
+            "line": figures.lines,
+            "unit_id": figures.unit_ids,
+            "indicator_id": figures.indicator_ids,
+            "slice": figures.slices,
+            "status": figures.statuses,
+            "count": figures.counts,
+            "denominator": figures.denominators,
+            "value": figures.values,
+            "lower": figures.lowers,
+            "upper": figures.uppers,
+        }
         for name, _, kind in _COLUMNS:
             rows[f"{name}_length"] = np.dtype(kind).itemsize
             rows[name] = values[name]

@@ -1,12 +1,12 @@
 """A large write to the table of observations: its successor is built beside it and put in its place.
 
-Row by row, the foreign keys of three million rows cost more than all the rest. A table made in the same transaction gets its
-rows first, sorted by their key, then its indexes, then its foreign keys, each checked as one set. It is built in a schema of its
-own, under the very names of what it replaces, so that the last step is only moving it: readers wait for that step, some
-milliseconds.
+Row by row, the foreign keys of three million rows cost more than all the rest. A table made in the same transaction
+gets its rows first, sorted by their key, then its indexes, then its foreign keys, each checked as one set. It is
+built in a schema of its own, under the very names of what it replaces, so that the last step is only moving it:
+readers wait for that step, some milliseconds.
 
-Until then, whatever reads the table by name within the transaction (roll-up, ranking, withholding) finds the successor, because its
-schema comes first in the search path.
+Until then, whatever reads the table by name within the transaction (roll-up, ranking, withholding) finds the
+successor, because its schema comes first in the search path.
 """
 
 import time
@@ -76,13 +76,13 @@ class Successor:
             FROM pg_class t, aclexplode(t.relacl) g WHERE t.oid = to_regclass(%s) AND g.grantee <> t.relowner
             """,
         )
-        constraints = "SELECT format('ADD CONSTRAINT %%I %%s', conname, pg_get_constraintdef(oid)) FROM pg_constraint WHERE conrelid = to_regclass(%s) AND "
-        self.keys = _rows(cursor, constraints + "contype IN ('p', 'u', 'x') ORDER BY contype")
-        self.foreign_keys = _rows(cursor, constraints + "contype = 'f' ORDER BY conname")
-        self.referenced = _rows(
-            cursor, "SELECT DISTINCT confrelid::regclass::text FROM pg_constraint WHERE conrelid = to_regclass(%s) AND contype = 'f'"
-        )
-        # Without the schema (the last argument), so that a definition run with another search path makes the same index there.
+        constraint = "format('ADD CONSTRAINT %%I %%s', conname, pg_get_constraintdef(oid))"
+        of_table = "FROM pg_constraint WHERE conrelid = to_regclass(%s) AND contype"
+        self.keys = _rows(cursor, f"SELECT {constraint} {of_table} IN ('p', 'u', 'x') ORDER BY contype, conname")
+        self.foreign_keys = _rows(cursor, f"SELECT {constraint} {of_table} = 'f' ORDER BY conname")
+        self.referenced = _rows(cursor, f"SELECT DISTINCT confrelid::regclass::text {of_table} = 'f' ORDER BY 1")
+        # Without the schema (the last argument), so that a definition run with another search path makes the same
+        # index there.
         self.indexes = _rows(
             cursor,
             "SELECT pg_get_indexdef(indexrelid, 0, true) FROM pg_index WHERE indrelid = to_regclass(%s) "
@@ -101,7 +101,7 @@ class Successor:
             self.cursor.execute(grant.format(self.name))
 
     def make_keys(self) -> None:
-        """Make the primary key and indexes, and let the table's name mean the successor for the rest of the transaction."""
+        """Make the keys and indexes, and let the table's name mean the successor for the rest of the transaction."""
         self.cursor.execute("SELECT set_config('search_path', %s, true)", [f'"{SCHEMA}", {self.search_path}'])
         for key in self.keys:
             self.cursor.execute(f"ALTER TABLE {self.name} {key}")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from nabij.needs.importing.findings import FileRefused, Finding
 from nabij.needs.importing.mapping import TOTAL, ImportMapping, suggestion
 from nabij.needs.models import Indicator, Source
-from nabij.territory.models import Edition, UnitCode
+from nabij.territory.models import Edition, Unit, UnitCode
 
 
 @dataclass(frozen=True)
@@ -47,11 +47,15 @@ def read_vocabulary(mapping: ImportMapping) -> Vocabulary:
         raise FileRefused(*findings)
     official, candidate = UnitCode.Certainty.OFFICIAL, UnitCode.Certainty.CANDIDATE
     codes = list(UnitCode.objects.filter(edition=edition).values_list("code", "unit_id", "certainty"))
+    # The slug of a unit is its code in the current edition of its level.
+    slugs = dict(Unit.objects.filter(level=edition.level_id).values_list("slug", "pk")) if edition.is_current else {}
+    certain = {code: unit for code, unit, certainty in codes if certainty == official and unit is not None}
+    uncertain = {code for code, _, certainty in codes if certainty != official}
     return Vocabulary(
         source_id=source_id,
         edition_id=edition.pk,
         edition=edition.slug,
-        units={code: unit for code, unit, certainty in codes if certainty == official and unit is not None},
+        units={**{slug: unit for slug, unit in slugs.items() if slug not in uncertain}, **certain},
         candidates={code: unit for code, unit, certainty in codes if certainty == candidate and unit is not None},
         without_unit=frozenset(code for code, unit, _ in codes if unit is None),
         indicators=indicators,
