@@ -200,7 +200,9 @@ def start(home_folder: Path, *, durable: bool = True) -> Status:
                 return place.status()
             except psycopg.OperationalError as problem:
                 # Somebody else's start may still be replaying the log, or its stop be under way.
-                if time.monotonic() - begun > RECOVERY_SECONDS:
+                if place.lost_its_socket():
+                    place.halt()
+                elif time.monotonic() - begun > RECOVERY_SECONDS:
                     raise DatabaseProblem(
                         f"the embedded PostgreSQL does not answer: {_one_line(str(problem))}; its log is in {place.log}"
                     ) from None
@@ -214,16 +216,10 @@ def stop(home_folder: Path) -> bool:
         return False
     with place.locked():
         place.stopped_mark.touch()
-        process = place.running_process()
-        if process is None:
+        if place.running_process() is None:
             return False
-        for mode in ("fast", "immediate"):
-            place.run("pg_ctl", "stop", "-D", place.data.name, "-m", mode, "-w", "-t", str(STOP_SECONDS), "-s")
-            if place.running_process() is None:
-                return True
-        raise DatabaseProblem(
-            f"the embedded PostgreSQL (process {process.pid}) does not stop; its log is in {place.log}"
-        )
+        place.halt()
+        return True
 
 
 def status(home_folder: Path) -> Status:
@@ -413,13 +409,40 @@ class _Place:
     def _is_ours(self, process: psutil.Process) -> bool:
         """Whether a process is a live PostgreSQL that works in this data folder."""
         try:
-            return (
-                process.name() == "postgres"
-                and process.status() != psutil.STATUS_ZOMBIE
-                and Path(process.cwd()) == self.data.resolve()
-            )
+            return self._works_at_this_path(process) and not self._works_in_a_removed_folder(process)
         except psutil.Error:
             return False
+
+    def _works_at_this_path(self, process: psutil.Process) -> bool:
+        return (
+            process.name() == "postgres"
+            and process.status() != psutil.STATUS_ZOMBIE
+            and Path(process.cwd()) == self.data.resolve()
+        )
+
+    def _works_in_a_removed_folder(self, process: psutil.Process) -> bool:
+        """Whether the folder that the process works in was removed, though there may be a new one of that name."""
+        try:
+            return not self.data.exists() or not Path(f"/proc/{process.pid}/cwd").samefile(self.data)
+        except OSError:
+            return False  # no /proc on this system
+
+    def halt(self) -> None:
+        """Stop the running server: after its transactions are rolled back, or at once if that does not help."""
+        for mode in ("fast", "immediate"):
+            self.run("pg_ctl", "stop", "-D", self.data.name, "-m", mode, "-w", "-t", str(STOP_SECONDS), "-s")
+            if self.running_process() is None:
+                return
+        raise DatabaseProblem(f"the embedded PostgreSQL does not stop; its log is in {self.log}")
+
+    def lost_its_socket(self) -> bool:
+        """Whether the server has run for a while and yet has no socket: somebody removed it, and it makes no other."""
+        process = self.running_process()
+        return (
+            process is not None
+            and not (self.socket_folder / _SOCKET_FILE).exists()
+            and time.time() - process.create_time() > ORPHAN_SECONDS
+        )
 
     def run(self, program: str, *arguments: str, **keywords: Any) -> subprocess.CompletedProcess[str]:
         """Run one of PostgreSQL's programs in the server's folder, as the server's account, in a bare environment."""
@@ -503,6 +526,7 @@ class _Place:
 
     def launch(self) -> None:
         """Start the server, again and again while what is left of a killed one stands in the way."""
+        self._end_predecessors()
         begun = time.monotonic()
         while True:
             self._disown_stale_number()
@@ -555,6 +579,24 @@ class _Place:
             with contextlib.suppress(psutil.Error):
                 if self._is_ours(process):
                     process.send_signal(signal.SIGQUIT)
+
+    def _end_predecessors(self) -> None:
+        """End a server whose folder was removed under it; when it noticed, it would remove the new server's socket."""
+        begun = time.monotonic()
+        while time.monotonic() - begun < ORPHAN_SECONDS:
+            predecessors = [process for process in psutil.process_iter() if self._is_predecessor(process)]
+            if not predecessors:
+                return
+            for process in predecessors:
+                with contextlib.suppress(psutil.Error):
+                    process.send_signal(signal.SIGQUIT)
+            time.sleep(0.1)
+
+    def _is_predecessor(self, process: psutil.Process) -> bool:
+        try:
+            return self._works_at_this_path(process) and self._works_in_a_removed_folder(process)
+        except psutil.Error:
+            return False
 
     def make_database(self) -> None:
         """Make the product's role and database. The role is no superuser: it cannot read files or run programs."""

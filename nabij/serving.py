@@ -82,6 +82,7 @@ def show_demo_accounts(port: int) -> None:
 
 def collect_static() -> None:
     """Put style sheets, scripts and fonts in one folder under names that change with their contents."""
+    settings.STORAGES["staticfiles"] = {"BACKEND": settings.COLLECTED_STATIC}  # nothing has used the storage yet
     call_command("collectstatic", verbosity=0, interactive=False, clear=False)
 
 

@@ -143,11 +143,12 @@ TIME_ZONE = "Europe/Brussels"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = NABIJ_HOME / "static"
+COLLECTED_STATIC = "whitenoise.storage.CompressedManifestStaticFilesStorage"  # names that change with the contents
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        # Names that change with the contents, once `nabij serve` has collected them; plain names while developing.
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        # Plain names while developing, and before `nabij serve` has collected the files.
+        "BACKEND": COLLECTED_STATIC
         if not DEBUG and (STATIC_ROOT / "staticfiles.json").exists()
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },

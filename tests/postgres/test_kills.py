@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -252,6 +253,28 @@ def test_an_unreadable_number_in_the_servers_file(with_data: Path) -> None:
     main = server(with_data)
     kill(main)
     (postgres.status(with_data).data / "postmaster.pid").write_text("")
+
+    postgres.start(with_data)
+
+    assert_data_kept(with_data)
+
+
+def test_the_files_removed_under_a_running_server(with_data: Path) -> None:
+    """`rm -rf` of the home and a new start: the old server must not take the new one's socket with it as it ends."""
+    old = server(with_data)
+    shutil.rmtree(postgres.status(with_data).data.parent)
+
+    postgres.start(with_data)
+
+    assert not alive(old)
+    with connect(with_data) as connection:
+        assert connection.execute("SELECT to_regclass('kept')").fetchone() == (None,), "a new, empty database"
+
+
+def test_the_socket_removed_under_a_running_server(with_data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cleaner of temporary folders may do that; PostgreSQL makes no other socket while it runs."""
+    monkeypatch.setattr(postgres, "ORPHAN_SECONDS", 0)
+    postgres.status(with_data).socket.unlink()
 
     postgres.start(with_data)
 
