@@ -9,7 +9,6 @@ from typing import Any
 from nabij.needs.actions import BatchKey, FigureRow, derive, store_figures
 from nabij.needs.models import Indicator, Question, Source, Theme
 from nabij.people.models import Account, Mandate, Programme, Role
-from nabij.territory.models import Level, Membership, Unit
 from nabij.rules.intervals import interval
 from nabij.territory.models import Edition, Level, Membership, Unit
 

@@ -41,7 +41,7 @@ CASES = [
     ("every programme", [held()], "look", IN_JETTE, BAR, True),
     ("an object of no programme", [held(programme=BAR)], "look", IN_JETTE, None, True),
     ("the right place, the wrong programme", [held(unit=NORTH, programme=CHW)], "look", IN_JETTE, BAR, False),
-    ("two half mandates", [held(unit=NORTH, programme=CHW), held("zone_team", SOUTH, BAR)], "look", IN_JETTE, BAR, False),
+    ("two half mandates", [held(unit=NORTH, programme=CHW), held("zone_team", SOUTH, BAR)], "look", IN_JETTE, BAR, False),  # noqa: E501
     ("a role that carries nothing", [held(role="field_worker")], "look", IN_JETTE, None, False),
     ("a role that carries something else", [held()], "import", IN_JETTE, None, False),
     ("a role that nobody knows", [held(role="director")], "look", IN_JETTE, None, False),
