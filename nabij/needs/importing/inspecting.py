@@ -138,15 +138,16 @@ class _Look:
         held = len(decoder.getstate()[0])
         try:
             decoder.decode(block, final)
-        except UnicodeDecodeError as error:
-            self.broken_lines[name] = self.newlines + block.count(b"\n", 0, max(0, error.start - held)) + 1
+        except UnicodeError as error:  # with a place, save for UTF-16 that lacks its mark
+            start = error.start if isinstance(error, UnicodeDecodeError) else 0
+            self.broken_lines[name] = self.newlines + block.count(b"\n", 0, max(0, start - held)) + 1
 
 
 def _utf_16(head: bytes, declared: str | None) -> str | None:
     """The UTF-16 that the file is in, from its mark or from where its zero bytes stand; None if it is not."""
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
-    if declared is not None:
+    if declared is not None and declared != "utf-16":
         return declared if declared.startswith("utf-16") else None
     even, odd = head[0::2].count(0), head[1::2].count(0)
     # In UTF-16 nearly every second byte of Latin text is zero.
@@ -154,7 +155,7 @@ def _utf_16(head: bytes, declared: str | None) -> str | None:
         return "utf-16-le"
     if even > 0.4 * (len(head) / 2) and odd < 0.05 * (len(head) / 2):
         return "utf-16-be"
-    return None
+    return declared
 
 
 def _encoding(look: _Look, head: bytes, wide: str | None, declared: str | None) -> str:

@@ -247,7 +247,7 @@ class CsvFile:
             if names.count(name) > 1:
                 findings.append(Finding("repeated_column", line=line, column=name))
             elif name not in names:
-                close = suggestion(name, names)
+                close = suggestion(name, set(names) - set(wanted))
                 params: dict[str, Any] = {"suggestion": close} if close else {}
                 findings.append(Finding("missing_column_close" if close else "missing_column", line, name, params))
         if findings:
