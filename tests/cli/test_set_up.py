@@ -64,7 +64,7 @@ def test_every_browser_asset_has_its_integrity_and_no_address() -> None:
 def test_the_set_up_needs_nothing_but_python() -> None:
     tree = ast.parse((ROOT / "scripts" / "set_up.py").read_text())
     imported = {
-        (node.module if isinstance(node, ast.ImportFrom) else alias.name).partition(".")[0]
+        ((node.module or "") if isinstance(node, ast.ImportFrom) else alias.name).partition(".")[0]
         for node in ast.walk(tree)
         if isinstance(node, ast.Import | ast.ImportFrom)
         for alias in node.names
