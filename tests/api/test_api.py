@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from nabij.needs.models import Observation
+from nabij.needs.models import Observation, Source
 from nabij.people.models import AuditEvent, Role
 from tests import worlds
 from tests.api.conftest import Town
@@ -16,13 +16,13 @@ from tests.sign_in import sign_in
 API = "/api/v1"
 
 
-def read(client: Client, path: str, **asked: object) -> Any:
+def read(client: Client, path: str, **asked: Any) -> Any:
     response = client.get(f"{API}{path}", asked)
     assert response.status_code == 200, response.content
     return response.json()
 
 
-def refused(client: Client, path: str, status: int, **asked: object) -> Any:
+def refused(client: Client, path: str, status: int, **asked: Any) -> Any:
     response = client.get(f"{API}{path}", asked)
     assert response.status_code == status, response.content
     assert response["Content-Type"] == "application/problem+json"
@@ -246,7 +246,7 @@ def test_what_a_program_has_already_is_not_sent_again(town: Town) -> None:
 
 def test_a_change_changes_the_etag(town: Town) -> None:
     first = town.visitor.get(f"{API}/sources/neighbours")
-    worlds.Source.objects.filter(slug="neighbours").update(owner="the street")
+    Source.objects.filter(slug="neighbours").update(owner="the street")
     again = town.visitor.get(f"{API}/sources/neighbours", headers={"If-None-Match": first["ETag"]})
     assert (again.status_code, again.json()["owner"]) == (200, "the street")
 

@@ -46,7 +46,7 @@ def test_a_question_shows_how_far_it_is_answered(districts: list[Unit]) -> None:
     assert chain.question(question.slug).coverage is Coverage.INDICATOR
     a_figure(indicator, districts[0])
     row = chain.question(question.slug)
-    assert (row.coverage, row.figures) == (Coverage.FIGURES, {indicator.pk})
+    assert (row.coverage, row.figures) == (Coverage.FIGURES, frozenset({indicator.pk}))
 
 
 def test_a_question_leads_to_each_source_once() -> None:

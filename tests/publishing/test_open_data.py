@@ -24,7 +24,7 @@ def rows(client: Client, path: str) -> list[dict[str, str]]:
     assert response.status_code == 200
     assert response["Content-Type"] == "text/csv; charset=utf-8"
     assert response["Content-Disposition"].startswith("attachment; filename=")
-    return list(csv.DictReader(io.StringIO(response.getvalue().decode())))  # type: ignore[attr-defined]
+    return list(csv.DictReader(io.StringIO(response.getvalue().decode())))
 
 
 @pytest.mark.parametrize("lang", ["nl", "fr", "en"])
@@ -52,7 +52,7 @@ def test_the_units_of_a_level_as_a_table_and_as_geojson(client: Client, town: wo
     assert [(zone["slug"], zone["population"]) for zone in zones] == [("oost", "1200"), ("west", "1300")]
     response = client.get("/en/open-data/units/zone.geojson")
     assert response["Content-Type"] == "application/geo+json"
-    found = json.loads(response.getvalue())  # type: ignore[attr-defined]
+    found = json.loads(response.getvalue())
     assert [feature["properties"]["slug"] for feature in found["features"]] == ["oost", "west"]
 
 
