@@ -166,6 +166,7 @@ def write_contents(
         ],
     )
     if report.written:
+        refresh_statistics()
         record_write(
             by=by,
             action=action,
@@ -202,6 +203,13 @@ def lock_territory() -> None:
     """Until the transaction ends, nobody else loads: two loads at once would each see half of the other."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOAD_LOCK])
+
+
+def refresh_statistics() -> None:
+    """Let the database know how large the tables have become: until it does, its plans after a load are very slow."""
+    tables = ", ".join(model._meta.db_table for model in (Unit, UnitCode, Membership, Postcode))
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {tables}")
 
 
 def _in_languages(name: str, found: Texts) -> dict[str, str | None]:

@@ -19,7 +19,7 @@ from nabij.rules import geometry, placing
 from nabij.rules import territory as rules
 from nabij.rules.placing import Held, Piece
 from nabij.rules.territory import Finding, LevelFacts, Share, UnitFacts
-from nabij.territory.actions import LoadReport, lock_territory, reconcile, sort_names
+from nabij.territory.actions import LoadReport, lock_territory, reconcile, refresh_statistics, sort_names
 from nabij.territory.boundaries import Border, Fields, read_boundaries
 from nabij.territory.contents import LoadProblems, MembershipRow, Problem, UnitKey
 from nabij.territory.models import Edition, Level, Membership, Unit, UnitCode
@@ -307,6 +307,7 @@ def import_boundaries(path: Path, asked: Asked, *, by: Account | None) -> tuple[
     _write_memberships(report, plan, ids, set(units.values()))
     _end_units(report, plan)
     if report.written:
+        refresh_statistics()
         record_write(
             by=by,
             action="import_boundaries",

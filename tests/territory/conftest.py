@@ -1,10 +1,13 @@
 """The real files of Brussels where they are, and the territories that tests load."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
 
 from nabij.territory.actions import LoadReport, load_brussels, load_pack
 
@@ -40,10 +43,23 @@ def own_files(brussels_files: Path, tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def brussels_once(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, brussels_files: Path
+) -> Iterator[LoadReport]:
+    """The real territory, loaded once for the tests of a module, each of which sees it as it was loaded.
+
+    Not for modules with tests outside a transaction: they would empty the tables under it.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield load_brussels(brussels_files, by=None)
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def brussels(db: None, brussels_files: Path) -> LoadReport:
-    """The real territory, loaded."""
-    return load_brussels(brussels_files, by=None)
+def brussels(brussels_once: LoadReport, db: None) -> LoadReport:
+    """The real territory, loaded; what a test changes is taken back after it."""
+    return brussels_once
 
 
 @pytest.fixture

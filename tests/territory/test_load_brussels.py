@@ -1,15 +1,10 @@
 """The real Brussels: what is loaded, exactly, only once, all or nothing."""
 
-import csv
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-import psycopg
 import pytest
-from django.db import Error as DatabaseError
 from django.db import connection
 from django.db.models import Count, Q, Sum
 from django.db.models.functions import Length
@@ -17,9 +12,8 @@ from django.test.utils import CaptureQueriesContext
 
 from nabij.people.models import AuditEvent, Programme
 from nabij.territory.actions import LoadReport, load_brussels
-from nabij.territory.contents import LoadProblems
 from nabij.territory.load import CSV_FILES, GEOJSON_FILES, OTHER_FILES
-from nabij.territory.models import Edition, Level, Membership, Postcode, Unit, UnitCode
+from nabij.territory.models import Edition, Membership, Postcode, Unit, UnitCode
 
 ZONES = {"noord": 223_509, "noord-oost": 201_921, "zuid-oost": 188_155, "zuid": 319_935, "centrum-west": 312_616}
 
@@ -83,7 +77,8 @@ def test_shares_of_every_unit_make_one_whole_at_every_larger_level(brussels: Loa
         sums[child, level] += share
     assert all(total == pytest.approx(1, abs=1e-12) for total in sums.values())
     # Every unit has a parent at every larger level: 4 for a sector, 3 for a district and so on.
-    per_level = Counter(Unit.objects.get(pk=child).level.slug for child, _level in sums)
+    level_of = dict(Unit.objects.values_list("pk", "level__slug"))
+    per_level = Counter(level_of[child] for child, _level in sums)
     assert per_level == {"sector": 724 * 4, "district": 145 * 3, "municipality": 19 * 2, "zone": 5}
 
 
@@ -186,198 +181,6 @@ def test_load_mends_what_was_changed_and_takes_back_what_is_no_longer_said(
     assert (again.created, again.changed, again.deleted) == (0, 1, 1)
     noord.refresh_from_db()
     assert noord.population == ZONES["noord"]
-
-
-@pytest.mark.shared
-def test_progress_is_told_from_start_to_end(db: None, brussels_files: Path) -> None:
-    told: list[tuple[str, int, int]] = []
-    load_brussels(brussels_files, by=None, progress=lambda *step: told.append(step))
-    assert told[0] == ("read files", 0, 4)
-    assert told[-1][1] == told[-1][2]
-    assert all(0 <= done <= steps for _what, done, steps in told)
-
-
-# ---- Bad input: every problem is named, nothing is written
-
-
-def spoil_csv(name: str, line: int, column: str, value: str) -> Callable[[Path], None]:
-    def spoil(folder: Path) -> None:
-        with (folder / name).open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file))
-        rows[line - 2][column] = value
-        with (folder / name).open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, list(rows[0]))
-            writer.writeheader()
-            writer.writerows(rows)
-
-    return spoil
-
-
-def spoil_geojson(name: str, change: Callable[[dict[str, Any]], None]) -> Callable[[Path], None]:
-    def spoil(folder: Path) -> None:
-        content = json.loads((folder / name).read_text(encoding="utf-8"))
-        change(content)
-        (folder / name).write_text(json.dumps(content), encoding="utf-8")
-
-    return spoil
-
-
-def in_lambert(content: dict[str, Any]) -> None:
-    content["features"][0]["geometry"] = {
-        "type": "Polygon",
-        "coordinates": [[[649000, 665000], [650000, 665000], [650000, 666000], [649000, 665000]]],
-    }
-
-
-def bow_tie(content: dict[str, Any]) -> None:
-    content["features"][2]["geometry"] = {
-        "type": "Polygon",
-        "coordinates": [[[4.3, 50.8], [4.4, 50.9], [4.4, 50.8], [4.3, 50.9], [4.3, 50.8]]],
-    }
-
-
-SPOILT: dict[str, tuple[Callable[[Path], None], str]] = {
-    "a file is missing": (lambda folder: (folder / "zones.csv").unlink(), "zones.csv: is missing."),
-    "a file is cut off": (
-        lambda folder: (folder / "zones.geojson").write_bytes((folder / "zones.geojson").read_bytes()[:5000]),
-        "zones.geojson: is not whole JSON",
-    ),
-    "another encoding": (
-        lambda folder: (folder / "indicators_neighbourhood.csv").write_bytes(
-            (folder / "indicators_neighbourhood.csv").read_text(encoding="utf-8").encode("latin-1")
-        ),
-        "indicators_neighbourhood.csv: is not UTF-8",
-    ),
-    "no rows": (lambda folder: (folder / "postcodes.csv").write_text("postcode,nis\n"), "postcodes.csv: has no rows."),
-    "semicolons": (
-        lambda folder: (folder / "zones.csv").write_text((folder / "zones.csv").read_text().replace(",", ";")),
-        "zones.csv: has no column cd_sector",
-    ),
-    "a line with a cell too many": (
-        lambda folder: (folder / "postcodes.csv").write_text("postcode,nis\n1000,21004,1\n"),
-        "postcodes.csv, line 2: has another number of columns",
-    ),
-    "a code twice": (
-        spoil_csv("zones.csv", 3, "cd_sector", "21001A00-"),
-        "zones.csv: has cd_sector '21001A00-' 2 times.",
-    ),
-    "an unknown municipality": (
-        spoil_csv("zones.csv", 2, "nis", "99999"),
-        "zones.csv, line 2: names an unknown nis '99999'.",
-    ),
-    "two files that disagree": (
-        spoil_csv("zones.csv", 2, "md_id", "1"),
-        "zones.csv, line 2: says md_id '1', sectors.geojson says '58'.",
-    ),
-    "people below zero": (
-        spoil_csv("zones.csv", 2, "pop_2024", "-5"),
-        "zones.csv, line 2: has a pop_2024 that is not a whole number of people.",
-    ),
-    "an unknown postcode municipality": (
-        spoil_csv("postcodes.csv", 2, "nis", "11002"),
-        "postcodes.csv, line 2: names an unknown nis '11002'.",
-    ),
-    "an unknown candidate": (
-        spoil_csv("sector_codes_2025.csv", 2, "candidate_2022", "XXX"),
-        "sector_codes_2025.csv, line 2: names an unknown sector 'XXX'.",
-    ),
-    "a projection that says so": (
-        spoil_geojson("communes.geojson", lambda content: content["crs"]["properties"].update(name="EPSG:31370")),
-        "communes.geojson: is in the projection EPSG:31370.",
-    ),
-    "a projection that does not say so": (
-        spoil_geojson("sectors.geojson", in_lambert),
-        "sectors.geojson, feature 1: has coordinates that are not longitude and latitude.",
-    ),
-    "a border that crosses itself": (
-        spoil_geojson("sectors.geojson", bow_tie),
-        "sectors.geojson, feature 3: has a broken border: Self-intersection",
-    ),
-    "a line instead of an area": (
-        spoil_geojson(
-            "zones.geojson",
-            lambda content: content["features"][0].update(
-                geometry={"type": "LineString", "coordinates": [[4.3, 50.8], [4.4, 50.9]]}
-            ),
-        ),
-        "zones.geojson, feature 1: is a LineString, not an area.",
-    ),
-    "no geometry": (
-        spoil_geojson("zones.geojson", lambda content: content["features"][0].update(geometry=None)),
-        "zones.geojson, feature 1: has a geometry that cannot be read.",
-    ),
-    "a property that is gone": (
-        spoil_geojson("zones.geojson", lambda content: content["features"][0]["properties"].pop("zone")),
-        "zones.geojson, feature 1: has no zone.",
-    ),
-    "a municipality that is gone": (
-        spoil_geojson("communes.geojson", lambda content: content["features"].pop()),
-        "has no '21019', which the municipalities of Brussels has.",
-    ),
-}
-
-
-@pytest.mark.shared
-@pytest.mark.parametrize("circumstance", SPOILT)
-def test_spoilt_files_are_refused_with_a_clear_message_and_nothing_is_written(
-    circumstance: str, db: None, own_files: Path
-) -> None:
-    spoil, expected = SPOILT[circumstance]
-    spoil(own_files)
-    with pytest.raises(LoadProblems) as refused:
-        load_brussels(own_files, by=None)
-    said = [str(problem) for problem in refused.value.problems]
-    assert any(expected in line for line in said), said
-    assert not Level.objects.exists()
-    assert not AuditEvent.objects.exists()
-
-
-def test_folder_that_is_not_there_is_named(db: None, tmp_path: Path) -> None:
-    with pytest.raises(LoadProblems, match="is not a folder"):
-        load_brussels(tmp_path / "nowhere", by=None)
-
-
-@pytest.mark.shared
-def test_every_problem_is_named_at_once(db: None, own_files: Path) -> None:
-    (own_files / "zones.csv").unlink()
-    (own_files / "communes.geojson").unlink()
-    with pytest.raises(LoadProblems) as refused:
-        load_brussels(own_files, by=None)
-    assert [problem.where for problem in refused.value.problems] == ["zones.csv", "communes.geojson"]
-
-
-@pytest.mark.shared
-def test_file_that_nobody_knows_is_mentioned_and_left_alone(db: None, own_files: Path) -> None:
-    (own_files / "notes.txt").write_text("not for the load")
-    report = load_brussels(own_files, by=None)
-    assert report.notes == ("notes.txt is not a file of this data set; it was left alone",)
-
-
-@pytest.mark.shared
-@pytest.mark.django_db(transaction=True)
-def test_lost_connection_in_the_middle_leaves_nothing_half_written(brussels_files: Path) -> None:
-    """The server ends our session while memberships are being written; then the load is run again."""
-
-    def cut_the_line(what: str, done: int, steps: int) -> None:
-        if what != "write memberships":
-            return
-        assert Unit.objects.count() == 938  # in the middle: the units are written, in this transaction only
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_backend_pid()")
-            (session,) = cursor.fetchone()
-        database = connection.get_connection_params()
-        database.pop("cursor_factory", None)
-        database.pop("context", None)
-        with psycopg.connect(**database, autocommit=True) as other:
-            other.execute("SELECT pg_terminate_backend(%s, 5000)", [session])
-
-    with pytest.raises(DatabaseError):
-        load_brussels(brussels_files, by=None, progress=cut_the_line)
-    connection.close()
-    assert not Level.objects.exists()
-    assert not Unit.objects.exists()
-    assert not AuditEvent.objects.exists()
-    assert load_brussels(brussels_files, by=None).created == 7000
 
 
 def test_known_files_are_those_of_the_folder(brussels_files: Path) -> None:

@@ -1,12 +1,14 @@
 """The project's own Brussels, where the real files are not."""
 
+from pathlib import Path
+
 import pytest
 import shapely
 from django.db.models import Sum
 
 from nabij.rules.territory import Severity
 from nabij.territory import checks
-from nabij.territory.actions import LoadReport, load_pack
+from nabij.territory.actions import LoadReport, load_brussels, load_pack
 from nabij.territory.contents import LoadProblems
 from nabij.territory.lookup import is_schematic, locate_point, locate_postcode
 from nabij.territory.models import Edition, Membership, Unit
@@ -76,13 +78,15 @@ def test_postcodes_of_the_pack_name_all_their_zones(code: str, zones: set[str], 
 
 
 @pytest.mark.shared
-def test_pack_never_replaces_real_borders(brussels: LoadReport) -> None:
+def test_pack_never_replaces_real_borders(db: None, brussels_files: Path) -> None:
+    load_brussels(brussels_files, by=None)
     with pytest.raises(LoadProblems, match="has real borders already"):
         load_pack(by=None)
 
 
 @pytest.mark.shared
-def test_real_files_replace_the_schematic_map(pack: LoadReport, brussels: LoadReport) -> None:
+def test_real_files_replace_the_schematic_map(pack: LoadReport, brussels_files: Path) -> None:
+    brussels = load_brussels(brussels_files, by=None)
     assert not is_schematic()
     assert Unit.objects.filter(level__slug="municipality", area_m2__isnull=False).count() == 19
     assert brussels.by_kind["unit"]["changed"] == 25
