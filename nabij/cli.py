@@ -15,8 +15,9 @@ from django.db import Error as DatabaseError
 from psycopg.errors import UndefinedColumn, UndefinedTable
 
 from nabij import postgres
+from nabij.command_groups import group, run_all_when_none_is_named
 
-ROOMS_WITH_COMMANDS = ("people", "territory", "needs", "publishing")
+ROOMS_WITH_COMMANDS = ("people", "needs", "territory", "ui", "publishing")
 EXPECTED = (
     postgres.DatabaseProblem,
     DatabaseError,
@@ -44,6 +45,7 @@ def build() -> typer.Typer:
     for module in ("nabij.serving", *(f"nabij.{room}.commands" for room in ROOMS_WITH_COMMANDS)):
         if importlib.util.find_spec(module):
             importlib.import_module(module).register(app)
+    run_all_when_none_is_named(group(app, "check", ""))
     return app
 
 

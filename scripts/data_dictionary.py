@@ -1,6 +1,7 @@
 """Write docs/data-dictionary.md from the models: every table, field, type, class and constraint.
 
-Usage: python scripts/data_dictionary.py [--check]. With --check nothing is written; exit 1 when the file is out of date.
+Usage: python scripts/data_dictionary.py [--check]
+With --check nothing is written; exit 1 when the file is out of date.
 """
 
 import inspect
@@ -9,12 +10,15 @@ import os
 import sys
 import tokenize
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nabij.settings")
 
 import django
 from django.apps import apps
 from django.db import models
+
+from nabij.people.sensitivity import Sensitivity
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "data-dictionary.md"
 
@@ -31,7 +35,7 @@ def field_comments(model: type[models.Model]) -> dict[str, str]:
     return comments
 
 
-def field_type(field: models.Field) -> str:
+def field_type(field: "models.Field[Any, Any]") -> str:
     kind = field.get_internal_type()
     if field.is_relation and field.related_model:
         return f"{kind} to {field.related_model._meta.label}"
@@ -40,13 +44,15 @@ def field_type(field: models.Field) -> str:
 
 def describe(model: type[models.Model]) -> list[str]:
     comments = field_comments(model)
+    classes: dict[str, Sensitivity] = vars(model)["sensitivity"]
     lines = [f"## {model._meta.label}", "", inspect.cleandoc(model.__doc__ or ""), ""]
-    lines += [f"Table `{model._meta.db_table}`.", "", "| field | type | may be unknown | class | meaning |", "|---|---|---|---|---|"]
+    lines += [f"Table `{model._meta.db_table}`.", ""]
+    lines += ["| field | type | may be unknown | class | meaning |", "|---|---|---|---|---|"]
     for field in [*model._meta.fields, *model._meta.many_to_many]:
         choices = f" One of: {', '.join(str(value) for value, _ in field.flatchoices)}." if field.flatchoices else ""
         lines.append(
             f"| {field.name} | {field_type(field)} | {'yes' if field.null else 'no'} | "
-            f"{model.sensitivity[field.name].value} | {comments.get(field.name, '')}{choices} |"
+            f"{classes[field.name].value} | {comments.get(field.name, '')}{choices} |"
         )
     if model._meta.constraints:
         lines += ["", "Held by the database:", ""]
@@ -58,8 +64,9 @@ def dictionary() -> str:
     lines = [
         "# Data dictionary",
         "",
-        "Made from the models by `scripts/data_dictionary.py`; a test refuses an outdated one. The class of a field says who may",
-        "see it: open may be published; sensitive leaves by role and through the disclosure rules; personal is about an account holder.",
+        "Made from the models by `scripts/data_dictionary.py`; a test refuses an outdated one. The class of a field",
+        "says who may see it: open may be published; sensitive leaves by role and through the disclosure rules;",
+        "personal is about an account holder.",
         "",
     ]
     for config in apps.get_app_configs():
