@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from string import ascii_uppercase
 from types import MappingProxyType
 from urllib.parse import urlencode
@@ -270,8 +271,8 @@ def _series_row(
     any_figure = next(one for one in (here, *beside) if one is not None)
     return SeriesRow(
         numbers.period(*period, ask.lang),
-        cell(here, indicator, ask.lang) if own_column else None,
-        tuple(cell(one, indicator, ask.lang) for one in beside),
+        cell(here, indicator, ask.lang, how=False) if own_column else None,
+        tuple(cell(one, indicator, ask.lang, how=False) for one in beside),
         ask.known.catalogue.source_by_slug[any_figure.source],
     )
 
@@ -311,10 +312,12 @@ def _lines(
 
 def _point(figure: Figure, ask: Ask) -> Point:
     label = period_words(figure, ask.lang)
-    return Point(_year(figure), label, figure.value, figure.lower, figure.upper, figure.status)
+    year = _year(figure.period_start, figure.period_end)
+    return Point(year, label, figure.value, figure.lower, figure.upper, figure.status)
 
 
-def _year(figure: Figure) -> float:
+@lru_cache(maxsize=1024)
+def _year(start: date, end: date) -> float:
     """Where the middle of a period stands on the axis of years."""
-    middle = figure.period_start + (figure.period_end - figure.period_start) / 2
+    middle = start + (end - start) / 2
     return middle.year + (middle.timetuple().tm_yday - 1) / 365.25

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import cast
 
 from django.utils.translation import gettext, ngettext
@@ -38,8 +39,8 @@ class Cell:
         return self.figure is not None and self.figure.has_value
 
 
-def cell(figure: Figure | None, indicator: Indicator, lang: Language) -> Cell:
-    """A figure as a table shows it."""
+def cell(figure: Figure | None, indicator: Indicator, lang: Language, *, how: bool = True) -> Cell:
+    """A figure as a table shows it; `how` is false where the table has no room for how it came about."""
     if figure is None:
         return Cell(None, NO_FIGURE, gettext("no figure"))
     if not figure.has_value:
@@ -48,7 +49,7 @@ def cell(figure: Figure | None, indicator: Indicator, lang: Language) -> Cell:
     interval = ""
     if figure.lower is not None and figure.upper is not None:
         interval = numbers.interval(figure.lower, figure.upper, indicator.decimals, indicator.unit_of_measure, lang)
-    return Cell(figure, figure.status, text, interval, how_computed(figure, indicator, lang))
+    return Cell(figure, figure.status, text, interval, how_computed(figure, indicator, lang) if how else "")
 
 
 def how_computed(figure: Figure, indicator: Indicator, lang: Language) -> str:
@@ -75,7 +76,13 @@ def how_computed(figure: Figure, indicator: Indicator, lang: Language) -> str:
 
 
 def period_words(figure: Figure, lang: Language) -> str:
-    return numbers.period(figure.period_start, figure.period_end, lang)
+    """The period of a figure: 2021, 01/01/2024."""
+    return _period(figure.period_start, figure.period_end, lang)
+
+
+@lru_cache(maxsize=1024)
+def _period(start: date, end: date, lang: Language) -> str:
+    return numbers.period(start, end, lang)
 
 
 def denominator_words(indicator: Indicator, lang: Language) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from nabij.needs import catalogue_urls, views
+from nabij.needs import catalogue_urls, import_urls, views
 
 app_name = "needs"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -17,4 +17,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("indicator/<slug:slug>/figures.csv", views.indicator_csv, name="indicator_csv"),
     path("indicator/<slug:slug>/figures.json", views.indicator_json, name="indicator_json"),
     *catalogue_urls.urlpatterns,
+    *import_urls.urlpatterns,
 ]

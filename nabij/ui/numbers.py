@@ -97,7 +97,12 @@ def with_unit(value: Number | None, decimals: int, unit: str, lang: str | None =
 
 def unit_word(unit: str, lang: str | None = None) -> str:
     """The unit of measure as a word in the language; the unit itself where it needs no translation."""
-    with override(lang or current_language()):
+    return _unit_word(unit, lang or current_language())
+
+
+@lru_cache(maxsize=512)
+def _unit_word(unit: str, lang: str) -> str:
+    with override(lang):
         return str(UNIT_WORDS.get(unit, "€" if unit == "EUR" else unit))
 
 
@@ -106,11 +111,17 @@ def interval(lower: Number | None, upper: Number | None, decimals: int, unit: st
     if lower is None or upper is None:
         return ""
     lang = lang or current_language()
+    return _from_to(lang) % {
+        "lower": figure(lower, decimals, lang),
+        "upper": with_unit(upper, decimals, unit, lang) if unit == "%" else figure(upper, decimals, lang),
+    }
+
+
+@cache
+def _from_to(lang: str) -> str:
+    """The words around an interval. Kept, because a page may hold a thousand intervals and changing language is slow."""
     with override(lang):
-        return gettext("%(lower)s to %(upper)s") % {
-            "lower": figure(lower, decimals, lang),
-            "upper": with_unit(upper, decimals, unit, lang) if unit == "%" else figure(upper, decimals, lang),
-        }
+        return gettext("%(lower)s to %(upper)s")
 
 
 def day(value: date | None) -> str:
@@ -135,13 +146,12 @@ def period(start: date | None, end: date | None, lang: str | None = None) -> str
 
     A period open at one side is said so; both sides unknown is the word for unknown.
     """
-    lang = lang or current_language()
-    with override(lang):
-        if start is None and end is None:
-            return gettext("unknown")
-        if start is None:
-            return gettext("until %(day)s") % {"day": day(end)}
-        if end is None:
+    if start is None or end is None:
+        with override(lang or current_language()):
+            if start is None and end is None:
+                return gettext("unknown")
+            if start is None:
+                return gettext("until %(day)s") % {"day": day(end)}
             return gettext("since %(day)s") % {"day": day(start)}
     if start == end:
         return day(start)
