@@ -3,11 +3,13 @@
 import logging
 import sys
 import traceback
+from collections.abc import Callable
 from types import TracebackType
 from typing import Any
 
+from django.core.exceptions import BadRequest
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.template import loader
 from django.utils.translation import gettext, override
 
@@ -42,6 +44,23 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if unavailable:
         response.headers["Retry-After"] = str(RETRY_SECONDS)
     return response
+
+
+def refuse_zero_bytes(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: PostgreSQL refuses a zero byte in a text. An address with one leads nowhere; a question cannot be read.
+
+    The API answers for itself, in the way that its description states.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if not request.path.startswith("/api/"):
+            if "\0" in request.path:
+                raise Http404
+            if any("\0" in value for _name, values in request.GET.lists() for value in values):
+                raise BadRequest
+        return get_response(request)
+
+    return middleware
 
 
 def _page(request: HttpRequest, heading: str, message: str) -> str:

@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",  # pads what it compresses, so that a length tells no secret
     "django.contrib.sessions.middleware.SessionMiddleware",
     "nabij.ui.middleware.LanguageOfPath",
+    "nabij.errors.refuse_zero_bytes",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

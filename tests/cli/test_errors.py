@@ -8,7 +8,7 @@ import pytest
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.template import loader
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.urls import ResolverMatch, get_resolver
 
 from nabij.errors import NoValuesFormatter, server_error
@@ -133,3 +133,18 @@ def test_every_log_line_of_the_product_goes_through_it() -> None:
 
 def test_the_error_page_is_the_one_that_django_uses() -> None:
     assert get_resolver().resolve_error_handler(500) is server_error
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/nl/place/zone/%00/", 404),
+        ("/%00", 404),
+        ("/fr/place/?q=a%00b", 400),
+        ("/en/compare/?a=zone%00", 400),
+        ("/api/v1/units/%00", 404),
+    ],
+)
+def test_an_address_with_a_zero_byte_is_not_our_failure(client: Client, address: str, status: int) -> None:
+    assert client.get(address).status_code == status
