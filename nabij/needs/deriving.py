@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from nabij.needs.load import Progress
 from nabij.needs.models import Indicator, Observation, Suspicion
@@ -274,10 +275,18 @@ def _doubts(
     population: Mapping[int, int | None],
 ) -> list[suspicion.Doubt]:
     of_people = indicator.kind not in {Indicator.Kind.COUNT, Indicator.Kind.RATE}
+    if not of_people and indicator.unit_of_measure != _MONEY:
+        return []
     seen, given = [], []
     rows = Observation.objects.filter(
         indicator=indicator, gender="all", age="all", value__isnull=False, withheld=False
     ).values_list("unit_id", "period_start", "period_end", "value", "denominator", "batch__rolled_up")
+    if indicator.unit_of_measure != _MONEY and indicator.slug not in _INSTITUTION_INDICATORS:
+        # Of millions of figures only those that a rule could doubt: small bases and units that grew.
+        grown = [unit for unit, known in growth.items() if known.is_strong(thresholds)]
+        few = Q(denominator__lt=thresholds.small_base)
+        few |= Q(denominator__isnull=True, unit__population__lt=thresholds.small_base)
+        rows = rows.filter(few | Q(unit__in=grown))
     for unit, start, end, value, denominator, rolled_up in rows.iterator(chunk_size=10_000):
         base = denominator if denominator is not None else population[unit]
         figure = suspicion.Seen(unit, levels[unit], start, end, value or 0.0, base)

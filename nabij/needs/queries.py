@@ -18,7 +18,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from nabij.needs.models import Indicator, Observation, Source, Standing, Suspicion
+from nabij.needs.models import Batch, Indicator, Observation, Source, Standing, Suspicion
 from nabij.people.audit import record_read
 from nabij.people.models import Account
 from nabij.people.permissions import Permission, scopes_of
@@ -73,36 +73,13 @@ class Period:
     end: date
 
 
+# What is read of an observation. Indicator and batch are named afterwards: they are few, and a join for every row
+# costs more than the rows themselves.
 _FIELDS = (
-    "indicator__slug",
-    "unit_id",
-    "period_start",
-    "period_end",
-    "gender",
-    "age",
-    "status",
-    "count",
-    "denominator",
-    "value",
-    "lower",
-    "upper",
-    "coverage",
-    "batch__source__slug",
-    "batch__edition__slug",
-    "batch__rolled_up",
-    "withheld",
+    *("indicator_id", "unit_id", "period_start", "period_end", "gender", "age", "status", "count", "denominator"),
+    *("value", "lower", "upper", "coverage", "withheld", "batch_id"),
 )
-# The same columns for the reads in SQL below.
-_COLUMNS = """
-    i.slug, o.unit_id, o.period_start, o.period_end, o.gender, o.age, o.status, o.count, o.denominator, o.value,
-    o.lower, o.upper, o.coverage, s.slug, e.slug, b.rolled_up, o.withheld
-"""
-_JOINS = """
-    JOIN needs_indicator i ON i.id = o.indicator_id
-    JOIN needs_batch b ON b.id = o.batch_id
-    JOIN needs_source s ON s.id = b.source_id
-    JOIN territory_edition e ON e.id = b.edition_id
-"""
+_COLUMNS = ", ".join(f"o.{name}" for name in _FIELDS)
 
 
 # ---- What a reader may see ------------------------------------------------------------------------------------------
@@ -129,12 +106,14 @@ def visible_observations(account: Reader) -> QuerySet[Observation]:
     return Observation.objects.filter(open_indicators | inside)
 
 
-def released(observations: QuerySet[Observation], account: Reader) -> list[Figure]:
+def released(
+    observations: QuerySet[Observation], account: Reader, indicators: Iterable[Indicator] = ()
+) -> list[Figure]:
     """The figures of `observations` as they may leave, in the order of the query; restricted ones are audited.
 
-    `observations` must come from `visible_observations(account)`.
+    `observations` must come from `visible_observations(account)`. `indicators`: those at hand, which saves a query.
     """
-    return _released(observations.values_list(*_FIELDS), account)
+    return _released(list(observations.values_list(*_FIELDS)), account, indicators)
 
 
 def _may_see_restricted(account: Reader, lineage: frozenset[int]) -> bool:
@@ -143,14 +122,29 @@ def _may_see_restricted(account: Reader, lineage: frozenset[int]) -> bool:
     return any(scope.covers(lineage, None) for scope in scopes_of(account, Permission.VIEW_RESTRICTED_FIGURES))
 
 
-def _released(rows: Iterable[Sequence[Any]], account: Reader) -> list[Figure]:
-    figures = [_figure(row) for row in rows]
-    _audit(figures, account)
+def _released(rows: Sequence[Sequence[Any]], account: Reader, indicators: Iterable[Indicator] = ()) -> list[Figure]:
+    """The figures of these rows (see _FIELDS). `indicators` are those already at hand."""
+    known = {indicator.pk: (indicator.slug, indicator.access) for indicator in indicators}
+    lacking = {row[0] for row in rows} - known.keys()
+    if lacking:
+        wanted = Indicator.objects.filter(pk__in=lacking).values_list("pk", "slug", "access")
+        known |= {pk: (slug, access) for pk, slug, access in wanted}
+    batches = _batches({row[-1] for row in rows})
+    figures = [_figure(row, known[row[0]][0], batches[row[-1]]) for row in rows]
+    _audit(figures, account, {slug for slug, access in known.values() if access != Source.Access.OPEN})
     return figures
 
 
-def _figure(row: Sequence[Any]) -> Figure:
-    figure = Figure(*row)
+def _batches(ids: set[int]) -> dict[int, tuple[str, str, bool]]:
+    """Source, edition, and whether Nabij rolled it up, of each batch."""
+    if not ids:
+        return {}
+    rows = Batch.objects.filter(pk__in=ids).values_list("pk", "source__slug", "edition__slug", "rolled_up")
+    return {pk: (source, edition, rolled_up) for pk, source, edition, rolled_up in rows}
+
+
+def _figure(row: Sequence[Any], indicator: str, batch: tuple[str, str, bool]) -> Figure:
+    figure = Figure(*(indicator, *row[1:13], *batch, row[13]))
     if not figure.withheld:
         return figure
     return replace(
@@ -165,11 +159,10 @@ def _figure(row: Sequence[Any]) -> Figure:
     )
 
 
-def _audit(figures: Sequence[Figure], account: Reader) -> None:
+def _audit(figures: Sequence[Figure], account: Reader, restricted: set[str]) -> None:
     """Record the read of figures that are not open to all: which indicators, for how many units."""
-    if not isinstance(account, Account) or not figures:
+    if not isinstance(account, Account) or not restricted:
         return
-    restricted = set(Indicator.objects.exclude(access=Source.Access.OPEN).values_list("slug", flat=True))
     read: dict[str, set[int]] = defaultdict(set)
     for figure in figures:
         if figure.indicator in restricted:
@@ -190,6 +183,7 @@ def _audit(figures: Sequence[Figure], account: Reader) -> None:
 
 def latest_figures(unit: Unit, indicators: Iterable[Indicator], account: Reader) -> dict[str, Figure]:
     """The newest total of each indicator for `unit`, by slug: the newest with a value, or the newest without one."""
+    indicators = list(indicators)
     wanted = _wanted(indicators, account, unit)
     if not wanted:
         return {}
@@ -202,9 +196,8 @@ def latest_figures(unit: Unit, indicators: Iterable[Indicator], account: Reader)
             ORDER BY (f.value IS NOT NULL AND NOT f.withheld) DESC, f.period_end DESC, f.period_start DESC
             LIMIT 1
         ) o
-        {_JOINS}
     """  # noqa: S608 - only constants of this file are put in
-    return {figure.indicator: figure for figure in _rows(sql, [wanted, unit.pk], account)}
+    return {figure.indicator: figure for figure in _rows(sql, [wanted, unit.pk], account, indicators)}
 
 
 def figures_beside(
@@ -230,30 +223,33 @@ def figures_beside(
             WHERE f.unit_id = w.unit_id AND f.indicator_id = w.indicator_id AND f.gender = 'all' AND f.age = 'all'
               AND f.period_start = w.starts AND f.period_end = w.ends
         ) o
-        {_JOINS}
     """  # noqa: S608
     columns = [list(column) for column in zip(*asked, strict=True)]
-    return {(figure.unit, figure.indicator): figure for figure in _rows(sql, columns, account)}
+    return {(figure.unit, figure.indicator): figure for figure in _rows(sql, columns, account, indicators.values())}
 
 
 def figures_for_unit(unit: Unit, indicators: Iterable[Indicator], account: Reader) -> list[Figure]:
     """Every figure of these indicators for `unit`: all periods and breakdowns, by indicator, breakdown and period."""
+    indicators = list(indicators)
     return released(
         visible_observations(account)
         .filter(unit=unit, indicator__in=_wanted(indicators, account, unit))
         .order_by("indicator__theme__order", "indicator__order", "indicator__slug", "gender", "age", "period_end"),
         account,
+        indicators,
     )
 
 
 def series_for_unit(unit: Unit, indicators: Iterable[Indicator], account: Reader) -> dict[str, list[Figure]]:
     """The totals of each indicator for `unit` over time, oldest first, by slug."""
+    indicators = list(indicators)
     series: dict[str, list[Figure]] = defaultdict(list)
     for figure in released(
         Observation.objects.filter(
             unit=unit, indicator__in=_wanted(indicators, account, unit), gender=TOTAL, age=TOTAL
         ).order_by("indicator", "period_end", "period_start"),
         account,
+        indicators,
     ):
         series[figure.indicator].append(figure)
     return dict(series)
@@ -269,32 +265,30 @@ def breakdown_for_unit(unit: Unit, indicator: Indicator, period: Period, account
             period_end=period.end,
         ),
         account,
+        [indicator],
     )
     return sorted(figures, key=lambda f: (f.gender != TOTAL, f.gender, f.age != TOTAL, f.age))
 
 
 def standings_for_unit(unit: Unit, indicators: Iterable[Indicator], account: Reader) -> dict[str, Standing]:
     """Where `unit` stands among the units of its level, by indicator slug; absent where it has no figure to rank."""
-    wanted = _wanted(indicators, account, unit)
-    return {
-        standing.indicator.slug: standing
-        for standing in Standing.objects.filter(unit=unit, indicator__in=wanted).select_related("indicator")
-    }
+    indicators = list(indicators)
+    slugs = {indicator.pk: indicator.slug for indicator in indicators}
+    found = Standing.objects.filter(unit=unit, indicator__in=_wanted(indicators, account, unit))
+    return {slugs[standing.indicator_id]: standing for standing in found}
 
 
 def suspicions_for_units(
     units: Sequence[Unit], indicators: Iterable[Indicator], account: Reader
 ) -> dict[tuple[int, str], list[Suspicion]]:
     """What looks wrong in the figures of these units, by (unit id, indicator slug), oldest period first."""
-    listed = list(indicators)
+    indicators = list(indicators)
+    slugs = {indicator.pk: indicator.slug for indicator in indicators}
     found: dict[tuple[int, str], list[Suspicion]] = defaultdict(list)
     for unit in units:
-        for suspicion in (
-            Suspicion.objects.filter(unit=unit, indicator__in=_wanted(listed, account, unit))
-            .select_related("indicator")
-            .order_by("period_end", "kind")
-        ):
-            found[unit.pk, suspicion.indicator.slug].append(suspicion)
+        doubts = Suspicion.objects.filter(unit=unit, indicator__in=_wanted(indicators, account, unit))
+        for doubt in doubts.order_by("period_end", "kind"):
+            found[unit.pk, slugs[doubt.indicator_id]].append(doubt)
     return dict(found)
 
 
@@ -350,6 +344,7 @@ def figures_for_level(
         )
         .order_by("unit_id"),
         account,
+        [indicator],
     )
 
 
@@ -366,7 +361,7 @@ def _wanted(indicators: Iterable[Indicator], account: Reader, unit: Unit) -> lis
     return [indicator.pk for indicator in listed if indicator.access == Source.Access.OPEN]
 
 
-def _rows(sql: str, parameters: Sequence[Any], account: Reader) -> list[Figure]:
+def _rows(sql: str, parameters: Sequence[Any], account: Reader, indicators: Iterable[Indicator]) -> list[Figure]:
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
-        return _released(cursor.fetchall(), account)
+        return _released(cursor.fetchall(), account, indicators)

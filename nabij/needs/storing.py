@@ -84,72 +84,91 @@ def store_figures(rows: Iterable[FigureRow], *, by: Account | None, batch: Batch
     counts of an indicator with a minimum are withheld at once; `withhold_counts` then adds those that would give them
     away. Not for millions of rows: see nabij.needs.importing.
     """
+    given = list(rows)
+    changes = Changes()
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [FIGURES_LOCK])
-        cursor.execute(
-            "CREATE TEMPORARY TABLE new_figures (LIKE needs_observation INCLUDING DEFAULTS) ON COMMIT DROP;"
-            "ALTER TABLE new_figures ALTER batch_id DROP NOT NULL, ALTER withheld DROP NOT NULL"
-        )
-        columns = ", ".join(COLUMNS)
-        with cursor.cursor.copy(f"COPY new_figures ({columns}) FROM STDIN") as copy:
-            for row in rows:
-                copy.write_row(_VALUES_OF_ROW(row))
+        stored = _store_batch(batch, digest, len(given), by, changes)
+        create_staging(cursor)
+        with cursor.cursor.copy(f"COPY new_figures (batch_id, {', '.join(COLUMNS)}) FROM STDIN") as copy:
+            for row in given:
+                copy.write_row((stored.pk, *_VALUES_OF_ROW(row)))
+        merged = merge_staging(cursor, rolled_up=batch.rolled_up)
         cursor.execute("ANALYZE new_figures")
-        batch_id, changes = _merge(cursor, batch, digest, by)
+        cursor.execute(
+            f"DELETE FROM needs_observation o WHERE o.batch_id = %s AND {NOT_STAGED}",  # noqa: S608 - a constant
+            [stored.pk],
+        )
+        changes.count("observation", **merged, deleted=cursor.rowcount)
         cursor.execute("DROP TABLE new_figures")
     if changes.written:
         record_write(
-            by=by,
-            action="store_figures",
-            object_type="batch",
-            object_id=batch_id,
-            **changes.by_kind["observation"],
+            by=by, action="store_figures", object_type="batch", object_id=stored.pk, **changes.by_kind["observation"]
         )
     return changes
 
 
-def _merge(cursor: Any, key: BatchKey, digest: str, by: Account | None) -> tuple[int, Changes]:
-    existing = Batch.objects.filter(slug=key.slug).first()
-    batch = existing or Batch(slug=key.slug)
-    cursor.execute("SELECT count(*) FROM new_figures")
-    (number,) = cursor.fetchone()
-    same = existing is not None and existing.file_digest == digest and existing.row_count == number
-    if not same:
-        batch.source = Source.objects.get(slug=key.source)
-        batch.edition = Edition.objects.get(slug=key.edition)
-        batch.file_name, batch.file_digest, batch.row_count = key.file, digest, number
-        batch.rolled_up, batch.imported_by = key.rolled_up, by
-        batch.save()
-    small = "coalesce(n.count BETWEEN 1 AND i.minimum_count - 1, n.value IS NOT NULL) AND i.minimum_count IS NOT NULL"
-    differs = "ROW(o.status, o.count, o.denominator, o.value, o.lower, o.upper, o.coverage, o.batch_id)"
-    given = ", ".join(f"excluded.{name}" for name in COLUMNS[6:])
-    fresh = differs.replace("o.", "excluded.")
+def _store_batch(key: BatchKey, digest: str, number: int, by: Account | None, changes: Changes) -> Batch:
+    """The batch of this key, written only if it is new or brings something else."""
+    batch = Batch.objects.filter(slug=key.slug).first()
+    if batch is not None and (batch.file_digest, batch.row_count) == (digest, number):
+        return batch
+    changes.count("batch", **{"added" if batch is None else "changed": 1})
+    batch = batch or Batch(slug=key.slug)
+    batch.source = Source.objects.get(slug=key.source)
+    batch.edition = Edition.objects.get(slug=key.edition)
+    batch.file_name, batch.file_digest, batch.row_count = key.file, digest, number
+    batch.rolled_up, batch.imported_by = key.rolled_up, by
+    batch.save()
+    return batch
+
+
+# ---- The staging table: figures on their way into the real one ------------------------------------------------------
+
+# True for an observation "o" that is not in the staging table.
+NOT_STAGED = """
+    NOT EXISTS (
+        SELECT FROM new_figures n WHERE n.unit_id = o.unit_id AND n.indicator_id = o.indicator_id
+        AND n.gender = o.gender AND n.age = o.age
+        AND n.period_start = o.period_start AND n.period_end = o.period_end
+    )
+"""
+
+
+def create_staging(cursor: Any) -> None:
+    """An empty table `new_figures`, shaped like the observations, that this transaction alone sees."""
+    cursor.execute(
+        "CREATE TEMPORARY TABLE new_figures (LIKE needs_observation INCLUDING DEFAULTS) ON COMMIT DROP;"
+        "ALTER TABLE new_figures ALTER withheld DROP NOT NULL"
+    )
+
+
+def merge_staging(cursor: Any, *, rolled_up: bool) -> dict[str, int]:
+    """Bring the staged figures in; only those that differ are written. Gives how many were added and changed.
+
+    `rolled_up`: they were worked out by Nabij, so a figure of a source stays.
+    """
+    columns = [*COLUMNS, "batch_id"]
+    values = columns[6:]  # after the six of the key
+    differs = f"ROW({', '.join(f'o.{name}' for name in values)})"
+    given = f"{', '.join(f'excluded.{name}' for name in values)}"
+    # Until the disclosure rules have looked at it, a small count is withheld, and a value without its count too.
+    unsafe = "coalesce(n.count BETWEEN 1 AND i.minimum_count - 1, n.value IS NOT NULL)"
     cursor.execute(
         f"""
-        INSERT INTO needs_observation AS o ({", ".join(COLUMNS)}, withheld, batch_id)
-        SELECT {", ".join(f"n.{name}" for name in COLUMNS)}, {small}, %(batch)s
-        FROM new_figures n JOIN needs_indicator i ON i.id = n.indicator_id
-        ON CONFLICT (unit_id, indicator_id, gender, age, period_start, period_end) DO UPDATE
-        SET (status, count, denominator, value, lower, upper, coverage, batch_id, withheld)
-            = ROW({given}, excluded.batch_id, excluded.withheld)
-        WHERE {differs} IS DISTINCT FROM {fresh}
-          AND (NOT %(rolled_up)s OR EXISTS (SELECT FROM needs_batch b WHERE b.id = o.batch_id AND b.rolled_up))
-        RETURNING (xmax = 0)
+        WITH merged AS (
+            INSERT INTO needs_observation AS o ({", ".join(columns)}, withheld)
+            SELECT {", ".join(f"n.{name}" for name in columns)}, i.minimum_count IS NOT NULL AND {unsafe}
+            FROM new_figures n JOIN needs_indicator i ON i.id = n.indicator_id
+            ON CONFLICT (unit_id, indicator_id, gender, age, period_start, period_end) DO UPDATE
+            SET ({", ".join(values)}, withheld) = ROW({given}, excluded.withheld)
+            WHERE {differs} IS DISTINCT FROM ROW({given})
+              AND (NOT %s OR EXISTS (SELECT FROM needs_batch b WHERE b.id = o.batch_id AND b.rolled_up))
+            RETURNING (xmax = 0) AS is_new
+        )
+        SELECT count(*) FILTER (WHERE is_new), count(*) FILTER (WHERE NOT is_new) FROM merged
         """,  # noqa: S608 - only constants of this file are put in
-        {"batch": batch.pk, "rolled_up": key.rolled_up},
+        [rolled_up],
     )
-    fresh_rows = Counter(row[0] for row in cursor.fetchall())
-    cursor.execute(
-        """
-        DELETE FROM needs_observation o WHERE o.batch_id = %s AND NOT EXISTS (
-            SELECT FROM new_figures n WHERE n.unit_id = o.unit_id AND n.indicator_id = o.indicator_id
-            AND n.gender = o.gender AND n.age = o.age
-            AND n.period_start = o.period_start AND n.period_end = o.period_end)
-        """,
-        [batch.pk],
-    )
-    changes = Changes()
-    changes.count("observation", added=fresh_rows[True], changed=fresh_rows[False], deleted=cursor.rowcount)
-    if not same:
-        changes.count("batch", **{"changed" if existing else "added": 1})
-    return batch.pk, changes
+    added, changed = cursor.fetchone()
+    return {"added": added, "changed": changed}

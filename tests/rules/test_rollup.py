@@ -1,10 +1,13 @@
 """Roll-up: counts add, rates are recomputed, medians are estimated and say so, and missing is never zero."""
 
+import math
+
+import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from nabij.rules.rollup import MINIMUM_COVERAGE, Part, RolledUp, roll_up
+from nabij.rules.rollup import MINIMUM_COVERAGE, STATUSES, Part, Parts, RolledUp, roll_up, roll_up_many
 
 counts = st.integers(0, 10_000).map(float)
 
@@ -124,3 +127,59 @@ def test_no_parts_is_missing_and_never_zero() -> None:
 def test_what_the_definition_refuses_is_not_rolled_up() -> None:
     with pytest.raises(ValueError, match="refuse"):
         roll_up([counted(1)], how="refuse")
+
+
+# ---- Many at once ----
+
+
+def any_part() -> st.SearchStrategy[Part]:
+    """A part of every status, with and without counts and weights."""
+    weight = st.one_of(st.none(), st.integers(0, 900).map(float))
+    share = st.sampled_from([1.0, 1.0, 1.0, 0.25, 0.6])
+    number = st.integers(0, 60).map(float)
+    without = st.builds(Part, st.sampled_from(["suppressed", "missing", "not_applicable"]), weight=weight, share=share)
+    of_count = st.builds(lambda n, w, s: counted(n, w, s), number, weight, share)
+    of_share = st.builds(
+        lambda n, d, w, s: shared(min(n, d), d, w, s), number, st.integers(1, 90).map(float), weight, share
+    )
+    only_value = st.builds(
+        lambda v, w, s, status: Part(status, value=v, weight=w, share=s),
+        number.map(lambda n: n + 1), weight, share, st.sampled_from(["known", "estimated"]),
+    )  # fmt: skip
+    nobody = st.builds(lambda w: Part("zero", 0.0, 0.0, 0.0, w), weight)
+    return st.one_of(without, of_count, of_share, only_value, nobody)
+
+
+def as_arrays(situations: list[list[Part]]) -> Parts:
+    def numbers(name: str) -> np.ndarray:
+        rows = [[getattr(part, name) for part in parts] for parts in situations]
+        return np.array([[math.nan if n is None else n for n in row] for row in rows], dtype=np.float64)
+
+    status = np.array([[STATUSES.index(part.status) for part in parts] for parts in situations], dtype=np.uint8)
+    return Parts(status, *(numbers(name) for name in ("count", "denominator", "value", "weight", "share")))
+
+
+def figures(how: str) -> st.SearchStrategy[list[list[Part]]]:
+    kept = any_part().filter(lambda part: how != "sum" or part.value is None or part.denominator is None)
+    return st.integers(1, 5).flatmap(
+        lambda width: st.lists(st.lists(kept, min_size=width, max_size=width), min_size=1, max_size=4)
+    )
+
+
+@pytest.mark.parametrize("how", ["sum", "recompute", "estimate"])
+def test_many_at_once_are_as_each_by_itself(how: str) -> None:
+    @given(figures(how))
+    @example([[Part("zero", 0, 0, 0, 5)]])
+    def compare(situations: list[list[Part]]) -> None:
+        many = roll_up_many(as_arrays(situations), how=how, per=100)
+        for row, parts in enumerate(situations):
+            one = roll_up(parts, how=how, per=100)
+            assert STATUSES[many.status[row]] == one.status
+            for name in ("count", "denominator", "value", "coverage"):
+                slow, fast = getattr(one, name), float(getattr(many, name)[row])
+                if slow is None:
+                    assert math.isnan(fast), name
+                else:
+                    assert fast == pytest.approx(slow, rel=1e-12, abs=1e-12), name
+
+    compare()
