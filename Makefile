@@ -28,10 +28,10 @@ test: check
 check: set-up-tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy nabij scripts tests
+	$(BIN)/mypy nabij scripts tests bench
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/messages.py check
-	$(BIN)/python scripts/check_definitions.py
+	$(BIN)/nabij check definitions
 
 bench: set-up-tests
 	$(BIN)/python -m bench

@@ -25,7 +25,8 @@ EXPECTED = (
     ValidationError,
     OSError,
 )
-WITHOUT_DATABASE = {"database"}  # command groups that look after the server themselves
+# Commands that read files only, or look after the server themselves.
+WITHOUT_DATABASE = ("database", "check definitions", "check translations")
 
 
 def build() -> typer.Typer:
@@ -49,9 +50,10 @@ def build() -> typer.Typer:
     return app
 
 
-def _reach_the_database(context: typer.Context) -> None:
+def _reach_the_database() -> None:
     """Open software for the needs, the offer and the care of a territory, close by."""
-    if not _asks_for_help() and context.invoked_subcommand not in WITHOUT_DATABASE:
+    asked = " ".join(sys.argv[1:])
+    if not _asks_for_help() and not asked.startswith(WITHOUT_DATABASE):
         postgres.ensure_reachable()
 
 

@@ -47,7 +47,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def refuse_zero_bytes(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Middleware: PostgreSQL refuses a zero byte in a text. An address with one leads nowhere; a question cannot be read.
+    """Middleware: PostgreSQL refuses a zero byte in a text. An address with one leads nowhere; a query is not read.
 
     The API answers for itself, in the way that its description states.
     """
