@@ -19,8 +19,8 @@ DEFINITIONS = {one.slug: one for one in read_definitions().indicators}
 def figure(value: float, status: str = "known") -> Figure:
     return Figure(
         indicator="x", unit=1, period_start=COUNT_DAY, period_end=COUNT_DAY, gender="all", age="all", status=status,
-        count=None, denominator=None, value=value, lower=None, upper=None, coverage=None, source="x", edition="x", rolled_up=False,
-        withheld=False,
+        count=None, denominator=None, value=value, lower=None, upper=None, coverage=None, source="x",
+        edition="x", rolled_up=False, withheld=False,
     )  # fmt: skip
 
 
