@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import shapely
@@ -21,7 +22,7 @@ from shapely.geometry.base import BaseGeometry
 
 from nabij.territory.contents import LoadProblems, Problem
 
-MAX_BYTES = 100 * 1024 * 1024  # the 724 sectors of Brussels take 1.2 MB
+MAX_BYTES = 50 * 1024 * 1024  # the 724 sectors of Brussels take 1.2 MB; as Python objects a file grows some 15 times
 MAX_FEATURES = 20_000
 CODE = re.compile(r"[\w.\-]{1,40}", re.ASCII)  # what an address can hold
 COMPRESSED = {b"PK\x03\x04": "zip", b"\x1f\x8b": "gzip", b"7z\xbc\xaf": "7z", b"BZh": "bzip2", b"\xfd7zX": "xz"}
@@ -76,7 +77,7 @@ def read_boundaries(path: Path, *, fields: Fields, slugs: Mapping[str, str] | No
     known = slugs or {}
     found = [
         replace(border, slug=known.get(border.code, border.code))
-        for border in _sound(_features(path), fields, problems)
+        for border in _sound(_features(path, fields), fields, problems)
     ]
     for slug, count in Counter(border.slug for border in found).items():
         if count > 1:
@@ -97,7 +98,7 @@ def _refuse(where: str, what: str, mend: str) -> LoadProblems:
     return LoadProblems([Problem(where, what, mend)])
 
 
-def _features(path: Path) -> Iterator[tuple[Mapping[str, Any], Any]]:
+def _features(path: Path, fields: Fields) -> Iterator[tuple[Mapping[str, Any], Any]]:
     """The features of a file as (properties, geometry or what stands in its place)."""
     name = path.name
     size = path.stat().st_size
@@ -113,7 +114,7 @@ def _features(path: Path) -> Iterator[tuple[Mapping[str, Any], Any]]:
     with path.open("rb") as file:
         start = file.read(8)
     if start.startswith(b"PAR1"):
-        return _parquet_features(path)
+        return _parquet_features(path, fields)
     for sign, kind in COMPRESSED.items():
         if start.startswith(sign):
             raise _refuse(
@@ -174,7 +175,7 @@ def _check_number(name: str, number: int) -> None:
         )
 
 
-def _parquet_features(path: Path) -> Iterator[tuple[Mapping[str, Any], Any]]:
+def _parquet_features(path: Path, fields: Fields) -> Iterator[tuple[Mapping[str, Any], Any]]:
     name = path.name
     try:
         file = pq.ParquetFile(path)
@@ -207,14 +208,30 @@ def _parquet_features(path: Path) -> Iterator[tuple[Mapping[str, Any], Any]]:
             _("Convert it to longitude and latitude (EPSG:4326)."),
         )
     _check_number(name, file.metadata.num_rows)
+    wanted = [one for one in dict.fromkeys([*fields.given(), column]) if one in file.schema_arrow.names]
+    # A dictionary-encoded column says one long value many times in few bytes. Read as a dictionary it stays that small,
+    # and the rows share its values.
     try:
-        rows = file.read().to_pylist()
+        table = pq.ParquetFile(path, read_dictionary=wanted).read(columns=wanted)
+        columns = {one: list(_shared_values(table[one])) for one in wanted}
     except (pa.ArrowException, OSError):
         raise _refuse(
             name, _("cannot be read as Parquet."), _("The file may have been cut off; copy it again.")
         ) from None
-    for row in rows:
-        yield {key: value for key, value in row.items() if key != column}, row[column]
+    others = dict.fromkeys(one for one in file.schema_arrow.names if one != column)
+    for row in range(table.num_rows):
+        given = {one: values[row] for one, values in columns.items() if one != column}
+        yield {**others, **given}, columns[column][row]
+
+
+def _shared_values(column: pa.ChunkedArray) -> Iterator[Any]:
+    """The values of a column; equal values of a dictionary are one object in memory."""
+    for chunk in column.chunks:
+        if pa.types.is_dictionary(chunk.type):
+            values = chunk.dictionary.to_pylist()
+            yield from (None if index is None else values[index] for index in chunk.indices.to_pylist())
+        else:
+            yield from chunk.to_pylist()
 
 
 def _is_lon_lat(crs: Any) -> bool:
@@ -274,7 +291,8 @@ def _border(raw: Any, trouble: _Trouble) -> BaseGeometry | None:
         trouble.note(_("has no border."), _("Draw it in the source, or leave the feature out."))
         return None
     try:
-        found = shapely.from_wkb(raw) if isinstance(raw, bytes) else shape(raw)
+        with np.errstate(invalid="ignore"):  # corners that are not numbers are looked for below
+            found = shapely.from_wkb(raw) if isinstance(raw, bytes) else shape(raw)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError, shapely.errors.ShapelyError):
         trouble.note(_("has a border that cannot be read."), _("Export it again from the source."))
         return None

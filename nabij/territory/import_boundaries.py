@@ -28,6 +28,7 @@ from nabij.territory.models import Edition, Level, Membership, Unit, UnitCode
 TOLERANCE = 0.05
 MOST_M = 60.0
 SAME_SHARE = 1e-9
+STATED = "stated by the file"
 
 
 @dataclass(frozen=True)
@@ -52,13 +53,16 @@ class Asked:
 class Plan:
     """What an import would do. `findings` are those of the rules on the new borders; they stop nothing.
 
-    `cut` are the smallest units that the new borders cut through: nobody knows how many of their people live where.
+    `redrawn` are the units whose border is new or another than before: only what they lie in and hold is taken from the
+    borders. `cut` are the smallest units that the new borders cut through: nobody knows how many of their people live
+    where.
     """
 
     asked: Asked
     borders: tuple[Border, ...]
     new: tuple[str, ...]
     kept: tuple[str, ...]
+    redrawn: frozenset[str]
     ended: tuple[str, ...]
     memberships: tuple[MembershipRow, ...]
     population: dict[str, int | None]
@@ -86,6 +90,7 @@ def plan_import(path: Path, asked: Asked) -> Plan:
         tuple(borders),
         tuple(sorted(brought - in_use)),
         tuple(sorted(brought & in_use)),
+        frozenset(border.slug for border in borders) - _unchanged(asked.level, borders),
         ended,
         placed.memberships,
         placed.population,
@@ -98,6 +103,12 @@ def _slugs(level: Level) -> dict[str, str]:
     """The addresses of the units of a level by the codes of its current edition."""
     known = UnitCode.objects.filter(edition__level=level, edition__is_current=True, unit__isnull=False)
     return {code: slug for code, slug in known.values_list("code", "unit__slug") if slug is not None}
+
+
+def _unchanged(level: Level, borders: Sequence[Border]) -> frozenset[str]:
+    """The units whose border is to the last digit the one that is known already."""
+    known = {slug: wkb and bytes(wkb) for slug, wkb in level.units.values_list("slug", "boundary")}
+    return frozenset(border.slug for border in borders if known.get(border.slug) == shapely.to_wkb(border.geometry))
 
 
 def _problems_of_editions(path: Path, asked: Asked, ended: Sequence[str]) -> Iterator[Problem]:
@@ -248,8 +259,8 @@ class _Ground:
     @staticmethod
     def _rows(child: UnitKey, parent_level: str, found: Sequence[Share], how: str) -> Iterator[MembershipRow]:
         for share in found:
-            of = "area" if share.by_area else "residents"
-            yield MembershipRow(child, (parent_level, share.parent), share.share, f"share of its {of}, {how}")
+            of = "all of it" if len(found) == 1 else f"share of its {'area' if share.by_area else 'residents'}"
+            yield MembershipRow(child, (parent_level, share.parent), share.share, f"{of}, {how}")
 
 
 def _findings(
@@ -304,7 +315,7 @@ def import_boundaries(path: Path, asked: Asked, *, by: Account | None) -> tuple[
         ],
         delete_within=UnitCode.objects.filter(edition=edition_id),
     )
-    _write_memberships(report, plan, ids, set(units.values()))
+    _write_memberships(report, plan, ids)
     _end_units(report, plan)
     if report.written:
         refresh_statistics()
@@ -368,13 +379,12 @@ def _name(border: Border, before: Unit | None, lang: str) -> str | None:
 
 def _border_fields(border: Border, path: str, area: float, plan: Plan, before: Unit | None) -> dict[str, Any]:
     """What follows from the border. The same border as before keeps what was known of it."""
-    wkb = shapely.to_wkb(border.geometry)
-    if before is not None and before.boundary is not None and bytes(before.boundary) == wkb:
+    if before is not None and border.slug not in plan.redrawn:
         return {}
     lon, lat = geometry.centre(border.geometry)
     people = plan.population[border.slug]
     return {
-        "boundary": wkb,
+        "boundary": shapely.to_wkb(border.geometry),
         "outline": path,
         "area_m2": round(area, 1),
         "centre_lon": lon,
@@ -390,7 +400,8 @@ def _counted_on() -> date | None:
     return counted.values_list("population_on", flat=True).first()
 
 
-def _write_memberships(report: LoadReport, plan: Plan, ids: Mapping[Any, int], own: set[int]) -> None:
+def _write_memberships(report: LoadReport, plan: Plan, ids: Mapping[Any, int]) -> None:
+    own = [ids[plan.asked.level.pk, slug] for slug in sorted(plan.redrawn)]
     levels = dict(Level.objects.values_list("slug", "pk"))
     tree = Level.objects.filter(kind=Level.Kind.TREE)
     # What overlays say by name of where they lie does not come from borders, so it stays.
@@ -400,6 +411,8 @@ def _write_memberships(report: LoadReport, plan: Plan, ids: Mapping[Any, int], o
     stated = {(row.child_id, row.parent_id): (row.share, row.basis) for row in touched}
     rows = []
     for row in plan.memberships:
+        if not {row.child[1], row.parent[1]} & plan.redrawn and row.basis != STATED:
+            continue
         pair = ids[levels[row.child[0]], row.child[1]], ids[levels[row.parent[0]], row.parent[1]]
         share, basis = stated.get(pair, (None, ""))
         if share is None or abs(share - row.share) > SAME_SHARE:

@@ -31,6 +31,8 @@ _KNOWN = (
     gettext_noop("share of its area, from the borders"),
     gettext_noop("share of its area, through the smallest units"),
     gettext_noop("share of its residents, through the smallest units"),
+    gettext_noop("all of it, from the borders"),
+    gettext_noop("all of it, through the smallest units"),
     gettext_noop("stated by the file"),
 )
 _MIXED = re.compile(r"hint per sector, mixed: ([\d/]+)")
