@@ -110,6 +110,14 @@ PAGES = [
     for_roles("needs:link_indicator", "analyst", slug="housing-turnover"),
     for_roles("needs:add_source", "analyst"),
     for_roles("needs:add_question", "analyst"),
+    for_roles("needs:import", "analyst"),
+    for_roles("needs:import", "analyst", method="post", answer="bad"),
+    for_roles("needs:import_example", "analyst", example="belgian-spreadsheet"),
+    for_roles("needs:import_preview", "analyst", answer="gone", token="no-such-file"),
+    *(
+        for_roles(f"needs:import_{what}", "analyst", method="post", answer="gone", token="no-such-file")
+        for what in ("mapping", "apply", "discard")
+    ),
     # the API: reading what is open needs no account
     open_to_all("api-1:openapi-json"),
     open_to_all("api-1:start"),

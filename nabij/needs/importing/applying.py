@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.backends.utils import CursorWrapper
+from django.utils.translation import gettext_noop
 from psycopg.errors import LockNotAvailable
 
 from nabij.needs.deriving import derive
@@ -47,8 +48,27 @@ _SAME = "({} AND o.coverage IS NULL AND o.batch_id = ANY(%(akin)s))".format(
 )
 
 
+IN_USE = gettext_noop(
+    "Others were reading the figures without a pause (a backup, perhaps), so they could not be replaced. "
+    "Nothing was changed. Try again later."
+)
+BUSY = gettext_noop("Another import or load is being written. Nothing was changed. Try again when it is done.")
+LOST = gettext_noop(
+    "The connection to the database was lost. Nothing was changed: an import is kept as a whole or not at all. "
+    "Check that the database answers, and start again."
+)
+LOST_AT_THE_END = gettext_noop(
+    "The connection to the database was lost at the very end: all of the import is there, or nothing. "
+    "Preview the file again: if it was kept, no row is new or changed."
+)
+
+
 class ImportFailed(Exception):
     """Nothing was written, for a reason that is not in the file. The text says what to do."""
+
+    def in_words(self, translate: Callable[[str], str] = str) -> str:
+        """The text, in the language of `translate` (gettext on a page, English without)."""
+        return translate(str(self))
 
 
 class OutcomeUnknown(ImportFailed):
@@ -125,24 +145,13 @@ def _failures(phase: _Phase | None = None) -> Iterator[None]:
     try:
         yield
     except TableInUse as error:
-        raise ImportFailed(
-            "Others were reading the figures without a pause (a backup, perhaps), so they could not be replaced. "
-            "Nothing was changed. Try again later."
-        ) from error
+        raise ImportFailed(IN_USE) from error
     except (OperationalError, InterfaceError) as error:
         if isinstance(error.__cause__, LockNotAvailable):
-            raise ImportFailed(
-                "Another import or load is being written. Nothing was changed. Try again when it is done."
-            ) from error
+            raise ImportFailed(BUSY) from error
         if phase is not None and phase.committing:
-            raise OutcomeUnknown(
-                "The connection to the database was lost at the very end: all of the import is there, or nothing. "
-                "Preview the file again: if it was kept, no row is new or changed."
-            ) from error
-        raise ImportFailed(
-            "The connection to the database was lost. Nothing was changed: an import is kept as a whole or not at all. "
-            "Check that the database answers, and start again."
-        ) from error
+            raise OutcomeUnknown(LOST_AT_THE_END) from error
+        raise ImportFailed(LOST) from error
 
 
 def _refuse(report: ImportReport, refused: FileRefused) -> None:

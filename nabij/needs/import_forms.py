@@ -1,0 +1,129 @@
+"""The upload of a file of figures: a form, and a handler that counts the bytes as they come."""
+
+import tempfile
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+from django.http import HttpRequest
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from nabij.needs.importing import uploads
+from nabij.needs.importing.examples import example_mappings
+from nabij.needs.importing.findings import FileRefused, Finding
+from nabij.needs.importing.inspecting import refuse_by_signature
+from nabij.needs.importing.mapping import MAPPING_LIMIT_KB
+
+LIMIT_BYTES = uploads.UPLOAD_LIMIT_MB * 10**6
+FORM_BYTES = 512 * 1024  # what a form may have beside its file: the mapping, and the frame of multipart
+
+
+class FigureUploadHandler(FileUploadHandler):
+    """Writes an upload straight into the private folder, and stops at the first byte too many.
+
+    What is no CSV by its first bytes is not written at all. `refused` says why, by name of the form's field.
+    """
+
+    def __init__(self, request: HttpRequest) -> None:
+        super().__init__(request)
+        self.refused: dict[str, Finding] = {}
+        self._file: Any = None
+
+    def new_file(self, *arguments: Any, **options: Any) -> None:
+        super().new_file(*arguments, **options)
+        self._file = tempfile.NamedTemporaryFile(dir=uploads.folder(), suffix=".coming")  # noqa: SIM115
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        """Write a piece; nothing is kept in memory."""
+        field = self.field_name or ""
+        limit = LIMIT_BYTES if field == "figures" else MAPPING_LIMIT_KB * 1024
+        finding = refuse_by_signature(raw_data) if start == 0 else None
+        if start + len(raw_data) > limit:
+            finding = too_large(field)
+        if finding is not None:
+            self.refused[field] = finding
+            self._file.close()
+            raise SkipFile
+        self._file.write(raw_data)
+
+    def file_complete(self, file_size: int) -> Any:
+        """The whole file, at its beginning."""
+        self._file.seek(0)
+        return UploadedFile(self._file, self.file_name, self.content_type, file_size, self.charset)
+
+    def upload_interrupted(self) -> None:
+        """The browser went away: nothing stays."""
+        if self._file is not None:
+            self._file.close()
+
+
+def too_large(field: str) -> Finding:
+    """The finding for a file over its limit."""
+    if field == "figures":
+        return Finding("file_too_large", params={"limit": uploads.UPLOAD_LIMIT_MB})
+    return Finding("mapping_too_large", params={"limit": MAPPING_LIMIT_KB})
+
+
+class UploadForm(forms.Form):
+    """A file, and which mapping to begin with. A mapping that is missing or wrong is mended on the next page."""
+
+    figures = forms.FileField(
+        label=_("File with figures (CSV)"),
+        required=False,  # what is missing, is said in `clean`, in the words of the import
+        allow_empty_file=True,
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.txt,text/csv", "data-limit-bytes": LIMIT_BYTES}),
+    )
+    example = forms.ChoiceField(label=_("Mapping: which column is what"), widget=forms.RadioSelect, required=False)
+    mapping = forms.FileField(
+        label=_("Your own mapping (TOML)"), required=False, allow_empty_file=True,
+        widget=forms.ClearableFileInput(attrs={"accept": ".toml"}),
+    )  # fmt: skip
+
+    def __init__(self, *arguments: Any, refused: dict[str, Finding] | None = None, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._refused = refused or {}
+        self._examples = {example.name: example for example in example_mappings()}
+        self.fields["figures"].help_text = gettext(
+            "At most %(limit)s MB. Larger files are loaded on the command line."
+        ) % {"limit": uploads.UPLOAD_LIMIT_MB}
+        field: Any = self.fields["example"]
+        field.choices = [("", gettext("My own mapping, below")), *((e.name, e.title) for e in self._examples.values())]
+
+    def clean(self) -> dict[str, Any]:
+        """What is wrong with the files, in the reader's words."""
+        cleaned = super().clean() or {}
+        figures = cleaned.get("figures")
+        finding = self._refused.get("figures")
+        if finding is None and figures is None:
+            finding = Finding("file_missing")
+        elif finding is None and figures is not None and not figures.size:
+            finding = Finding("file_empty")
+        for field, found in (("figures", finding), ("mapping", self._refused.get("mapping"))):
+            if found is not None:
+                self.add_error(field, f"{found.problem(gettext)} {found.remedy(gettext)}")
+        return cleaned
+
+    def mapping_text(self) -> str:
+        """The mapping to begin with: the own one if there is one. Raises FileRefused where that is no text."""
+        own = self.cleaned_data.get("mapping")
+        if own is not None:
+            try:
+                return str(own.read().decode("utf-8-sig"))
+            except UnicodeDecodeError:
+                raise FileRefused(Finding("mapping_not_text")) from None
+        chosen = self._examples.get(self.cleaned_data.get("example", ""))
+        return chosen.text if chosen else ""
+
+
+class MappingForm(forms.Form):
+    """The mapping as text, to be mended where one sees what it leads to."""
+
+    text = forms.CharField(
+        label=_("Mapping (TOML)"),
+        required=False,
+        strip=False,
+        max_length=MAPPING_LIMIT_KB * 1024,
+        widget=forms.Textarea(attrs={"rows": 24, "class": "code", "spellcheck": "false"}),
+    )
