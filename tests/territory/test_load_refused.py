@@ -50,7 +50,7 @@ def bow_tie(content: dict[str, Any]) -> None:
     }
 
 
-SPOILT: dict[str, tuple[Callable[[Path], None], str]] = {
+SPOILT: dict[str, tuple[Callable[[Path], object], str]] = {
     "a file is missing": (lambda folder: (folder / "zones.csv").unlink(), "zones.csv: is missing."),
     "a file is cut off": (
         lambda folder: (folder / "zones.geojson").write_bytes((folder / "zones.geojson").read_bytes()[:5000]),

@@ -155,10 +155,10 @@ def test_level_page_takes_a_fixed_number_of_queries(
 def test_level_files_are_the_exports(client: Client, pack: LoadReport) -> None:
     table = client.get("/fr/place/zone/units.csv")
     assert table["Content-Type"].startswith("text/csv")
-    assert b"".join(table).count(b"\n") == 6  # type: ignore[arg-type]
+    assert b"".join(table).count(b"\n") == 6
     borders = client.get("/fr/place/zone/units.geojson")
     assert borders["Content-Disposition"] == 'attachment; filename="zone.geojson"'
-    assert len(json.loads(b"".join(borders))["features"]) == 5  # type: ignore[arg-type]
+    assert len(json.loads(b"".join(borders))["features"]) == 5
 
 
 @pytest.mark.parametrize(
