@@ -36,15 +36,23 @@ from nabij.ui.words import LANGUAGES
 DCAT_3 = Namespace(str(DCAT))  # what DCAT 3 added and rdflib does not know yet
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 ELI = Namespace("http://data.europa.eu/eli/ontology#")
-DCATAP = Namespace("http://data.europa.eu/r5r/")
 AUTHORITY = "http://publications.europa.eu/resource/authority"
 MEDIA = "https://www.iana.org/assignments/media-types"
 
 LANGUAGE_TERMS = {"nl": "NLD", "fr": "FRA", "en": "ENG"}
 ACCESS_TERMS = {"open": "PUBLIC", "request": "NON_PUBLIC", "restricted": "RESTRICTED"}
-DATA_THEMES = ("SOCI", "HEAL")  # population and society; health
+DATA_THEMES = {
+    "SOCI": {"nl": "Bevolking en samenleving", "fr": "Population et société", "en": "Population and society"},
+    "HEAL": {"nl": "Gezondheid", "fr": "Santé", "en": "Health"},
+}
+TERM_TYPES = {
+    "access-right": DCTERMS.RightsStatement,
+    "data-theme": SKOS.Concept,
+    "file-type": DCTERMS.MediaTypeOrExtent,
+    "frequency": DCTERMS.Frequency,
+    "language": DCTERMS.LinguisticSystem,
+}
 LICENCE_OF_CATALOGUE = "https://joinup.ec.europa.eu/collection/eupl/eupl-text-eupl-12"
-PROFILE = "http://data.europa.eu/r5r/"
 # Terms of the EU frequency list; any other word in a source is not passed on.
 FREQUENCY_TERM = re.compile(r"^[A-Z][A-Z0-9_]*$")
 
@@ -181,7 +189,7 @@ def _add_catalogue(export: _Export, catalogue: URIRef) -> None:
     export.says(catalogue, DCTERMS.title, CATALOGUE_TITLE)
     export.says(catalogue, DCTERMS.description, CATALOGUE_DESCRIPTION)
     export.add(catalogue, DCTERMS.publisher, _agent(export, "Nabij"))
-    export.add(catalogue, DCTERMS.language, *(_term("language", term) for term in LANGUAGE_TERMS.values()))
+    export.add(catalogue, DCTERMS.language, *(_term(export, "language", term) for term in LANGUAGE_TERMS.values()))
     export.add(catalogue, DCTERMS.license, _licence(export, LICENCE_OF_CATALOGUE, "EUPL-1.2"))
     export.add(catalogue, FOAF.homepage, _document(export, export.page("publishing:open_data")))
     export.add(catalogue, DCTERMS.spatial, export.place)
@@ -216,8 +224,13 @@ def _licence(export: _Export, address: str, name: str | None) -> URIRef:
     return licence
 
 
-def _term(scheme: str, term: str) -> URIRef:
-    return URIRef(f"{AUTHORITY}/{scheme}/{term}")
+def _term(export: _Export, scheme: str, term: str) -> URIRef:
+    """A term of an EU authority list, with the type that DCAT-AP asks: whoever reads only this file knows what it is."""
+    node = URIRef(f"{AUTHORITY}/{scheme}/{term}")
+    export.add(node, RDF.type, TERM_TYPES[scheme])
+    if scheme == "data-theme":
+        export.says(node, SKOS.prefLabel, DATA_THEMES[term])
+    return node
 
 
 def _period(export: _Export, about: URIRef, start: date | None, end: date | None) -> URIRef | None:
@@ -323,7 +336,7 @@ def _add_source(export: _Export, catalogue: URIRef, source: Source) -> None:
         export.add(node, RDF.type, DCAT.Dataset)
         export.add(catalogue, DCAT.dataset, node)
         _add_coverage_in_time(export, node, source)
-        export.add(node, DCTERMS.accessRights, _term("access-right", ACCESS_TERMS[source.access]))
+        export.add(node, DCTERMS.accessRights, _term(export, "access-right", ACCESS_TERMS[source.access]))
     _titles(export, node, _texts(source, "title"), source.slug)
     _descriptions(export, node, _texts(source, "description"))
     export.add(node, DCTERMS.identifier, Literal(source.slug))
@@ -344,7 +357,7 @@ def _add_source(export: _Export, catalogue: URIRef, source: Source) -> None:
     themes |= {indicator.theme for indicator in source.indicators.all()}
     if source.kind != Source.Kind.LEGAL:
         export.add(node, DCAT.theme, *(_concept_of_theme(export, theme) for theme in themes))
-        export.add(node, DCAT.theme, *(_term("data-theme", theme) for theme in DATA_THEMES))
+        export.add(node, DCAT.theme, *(_term(export, "data-theme", theme) for theme in DATA_THEMES))
     export.add(node, DCTERMS.subject, *(_concept_of_question(export, question) for question in source.questions.all()))
     export.add(node, DCTERMS.type, _kind(export, source))
     for text in ("access_rules", "not_counted"):
@@ -355,7 +368,9 @@ def _add_coverage_in_time(export: _Export, node: URIRef, source: Source) -> None
     export.add(node, DCTERMS.temporal, _period(export, node, source.period_start, source.period_end))
     frequency = source.update_frequency or ""
     export.add(
-        node, DCTERMS.accrualPeriodicity, _term("frequency", frequency) if FREQUENCY_TERM.match(frequency) else None
+        node,
+        DCTERMS.accrualPeriodicity,
+        _term(export, "frequency", frequency) if FREQUENCY_TERM.match(frequency) else None,
     )
     export.add(node, DCTERMS.spatial, export.place)
 
@@ -442,9 +457,9 @@ def _describe_indicator(export: _Export, node: URIRef, indicator: Indicator) -> 
     export.add(node, DCTERMS.identifier, Literal(indicator.slug))
     export.add(node, DCTERMS.publisher, _agent(export, "Nabij"))
     export.add(node, DCTERMS.source, *(_source_node(export, source) for source in indicator.sources.all()))
-    export.add(node, DCTERMS.accessRights, _term("access-right", ACCESS_TERMS[indicator.access]))
+    export.add(node, DCTERMS.accessRights, _term(export, "access-right", ACCESS_TERMS[indicator.access]))
     export.add(node, DCAT.theme, _concept_of_theme(export, indicator.theme))
-    export.add(node, DCAT.theme, *(_term("data-theme", theme) for theme in DATA_THEMES))
+    export.add(node, DCAT.theme, *(_term(export, "data-theme", theme) for theme in DATA_THEMES))
     export.add(
         node, DCTERMS.subject, *(_concept_of_question(export, question) for question in indicator.questions.all())
     )
@@ -469,8 +484,8 @@ def _add_levels(export: _Export, catalogue: URIRef) -> list[URIRef]:
         export.says(node, SKOS.note, _texts(level, "note"))
         export.add(node, DCTERMS.identifier, Literal(f"units-{level.slug}"))
         export.add(node, DCTERMS.publisher, _agent(export, "Nabij"))
-        export.add(node, DCTERMS.accessRights, _term("access-right", "PUBLIC"))
-        export.add(node, DCAT.theme, *(_term("data-theme", theme) for theme in DATA_THEMES))
+        export.add(node, DCTERMS.accessRights, _term(export, "access-right", "PUBLIC"))
+        export.add(node, DCAT.theme, *(_term(export, "data-theme", theme) for theme in DATA_THEMES))
         export.add(node, DCTERMS.spatial, export.place)
         export.add(node, DCAT.landingPage, _document(export, export.page("publishing:open_data")))
         edition = level.editions.filter(is_current=True).first()
@@ -504,9 +519,11 @@ def _add_distribution(
         export.add(node, DCAT.downloadURL, address)
     export.says(node, DCTERMS.description, FILE_DESCRIPTION[download.form])
     export.add(node, DCTERMS.title, *(title for title in export.graph.objects(dataset, DCTERMS.title)))
-    export.add(node, DCTERMS["format"], _term("file-type", download.form))
-    export.add(node, DCAT.mediaType, URIRef(f"{MEDIA}/{download.media_type}"))
-    export.add(node, DCTERMS.language, *(_term("language", term) for term in LANGUAGE_TERMS.values()))
+    export.add(node, DCTERMS["format"], _term(export, "file-type", download.form))
+    media_type = URIRef(f"{MEDIA}/{download.media_type}")
+    export.add(media_type, RDF.type, DCTERMS.MediaType)
+    export.add(node, DCAT.mediaType, media_type)
+    export.add(node, DCTERMS.language, *(_term(export, "language", term) for term in LANGUAGE_TERMS.values()))
     _add_licence(export, node, list(sources), licence)
 
 
@@ -539,7 +556,7 @@ def _add_service(export: _Export, catalogue: URIRef, served: Iterable[URIRef]) -
     export.add(service, DCTERMS.publisher, _agent(export, "Nabij"))
     export.add(service, DCAT.endpointURL, URIRef(f"{export.base}{downloads.API}"))
     export.add(service, DCAT.endpointDescription, URIRef(f"{export.base}{downloads.API}openapi.json"))
-    export.add(service, DCTERMS.accessRights, _term("access-right", "PUBLIC"))
+    export.add(service, DCTERMS.accessRights, _term(export, "access-right", "PUBLIC"))
     export.add(service, DCAT.landingPage, _document(export, export.page("publishing:open_data")))
     export.add(service, DCAT.servesDataset, *served)
 
