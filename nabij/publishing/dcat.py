@@ -225,7 +225,7 @@ def _licence(export: _Export, address: str, name: str | None) -> URIRef:
 
 
 def _term(export: _Export, scheme: str, term: str) -> URIRef:
-    """A term of an EU authority list, with the type that DCAT-AP asks: whoever reads only this file knows what it is."""
+    """A term of an EU authority list, with the type that DCAT-AP asks, for whoever reads only this file."""
     node = URIRef(f"{AUTHORITY}/{scheme}/{term}")
     export.add(node, RDF.type, TERM_TYPES[scheme])
     if scheme == "data-theme":
