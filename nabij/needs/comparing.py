@@ -89,7 +89,8 @@ def comparison(first: Unit, second: Unit, theme: Theme | None, ask: Ask) -> Comp
     allowed = set(visible(first, ask)) & set(visible(second, ask))
     everything = ask.known.catalogue.of_theme[theme.pk] if theme else ask.known.catalogue.indicators.values()
     indicators = [one for one in everything if one in allowed and (theme is not None or one.is_key_figure)]
-    series = [queries.series_for_unit(unit, indicators, ask.account) for unit in (first, second)]
+    found = queries.series_for_units([first, second], indicators, ask.account)
+    series = [found[first.pk], found[second.pk]]
     standings = [queries.standings_for_unit(unit, indicators, ask.account) for unit in (first, second)]
     doubts = queries.suspicions_for_units([first, second], indicators, ask.account)
     rows = []

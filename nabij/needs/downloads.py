@@ -130,10 +130,11 @@ def unit_records(
         )
         for one in queries.figures_for_unit(unit, indicators, ask.account)
     ]  # fmt: skip
+    series = queries.series_for_units([one.unit for one in references], indicators, ask.account)
     beside = [
         figure_record(one, reference.unit, by_slug[slug], ask)
         for reference in references
-        for slug, figures in queries.series_for_unit(reference.unit, indicators, ask.account).items()
+        for slug, figures in series[reference.unit.pk].items()
         for one in figures
     ]
     return own + beside

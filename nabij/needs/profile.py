@@ -5,7 +5,7 @@ catalogue come from `kept`, figures from `queries`, the only door they leave by.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil
 
@@ -118,27 +118,40 @@ class ThemePage:
     honesty: Honesty
 
 
-def tabs(unit: Unit, ask: Ask, current: Theme | None) -> tuple[Tab, ...]:
-    """The themes, each with how many of its indicators have a value here. One query."""
-    with_value = set(Standing.objects.filter(unit=unit).values_list("indicator_id", flat=True))
-    allowed = {indicator.pk for indicator in visible(unit, ask)}
+@dataclass(frozen=True)
+class Here:
+    """The indicators whose figures the reader may see for a unit, by theme, and which of them are ranked there."""
+
+    indicators: tuple[Indicator, ...]
+    with_value: frozenset[int]
+
+
+def here(unit: Unit, ask: Ask) -> Here:
+    """What there is to show of a unit. Two queries at most."""
+    with_value = frozenset(Standing.objects.filter(unit=unit).values_list("indicator_id", flat=True))
+    return Here(visible(unit, ask), with_value)
+
+
+def tabs(unit: Unit, seen: Here, ask: Ask, current: Theme | None) -> tuple[Tab, ...]:
+    """The themes, each with how many of its indicators have a value here. No query."""
+    allowed = {indicator.pk for indicator in seen.indicators}
     found = []
     for theme in ask.known.catalogue.themes:
         ids = {indicator.pk for indicator in ask.known.catalogue.of_theme[theme.pk]} & allowed
         href = reverse("needs:theme", args=[ask.level(unit).slug, unit.slug, theme.slug])
-        found.append(Tab(theme, href, len(ids & with_value), len(ids), theme == current))
+        found.append(Tab(theme, href, len(ids & seen.with_value), len(ids), theme == current))
     return tuple(found)
 
 
 # ---- The overview ---------------------------------------------------------------------------------------------------
 
 
-def overview(unit: Unit, ask: Ask, *, mapped: str | None = None, of: str | None = None) -> Overview:
+def overview(unit: Unit, seen: Here, ask: Ask, *, mapped: str | None = None, of: str | None = None) -> Overview:
     """The first page of a profile. `mapped` and `of` choose the indicator and the level of the map.
 
     Raises LookupError for an indicator or level that cannot be mapped here.
     """
-    allowed = visible(unit, ask)
+    allowed = seen.indicators
     keys = [indicator for indicator in allowed if indicator.is_key_figure]
     shown = keys[:KEY_FIGURES_SHOWN]
     descriptive = [one for one in allowed if one.kind == "share" and one.direction == "neutral"][
@@ -157,7 +170,7 @@ def overview(unit: Unit, ask: Ask, *, mapped: str | None = None, of: str | None 
         compositions=tuple(_compositions(unit, allowed, descriptive, figures, ask)),
         where=where(unit, ask),
         inside=inside(unit, allowed, ask, mapped, of),
-        honesty=honesty(unit, rows, allowed, ask),
+        honesty=honesty(unit, rows, seen, ask),
     )
 
 
@@ -231,32 +244,37 @@ def _compositions(
 # ---- One theme ------------------------------------------------------------------------------------------------------
 
 
-def theme_page(unit: Unit, theme: Theme, ask: Ask, *, page: int = 1) -> ThemePage:
+def theme_page(unit: Unit, theme: Theme, seen: Here, ask: Ask, *, page: int = 1) -> ThemePage:
     """One theme with every period of its indicators, `INDICATORS_PER_PAGE` at a time.
 
-    Raises LookupError for a page that does not exist. Three queries, and one for each unit whose figures are shown.
+    Raises LookupError for a page that does not exist. A fixed number of queries.
     """
-    allowed = set(visible(unit, ask))
-    indicators = [one for one in ask.known.catalogue.of_theme[theme.pk] if one in allowed]
+    indicators = [one for one in seen.indicators if one.theme_id == theme.pk]
     pages = max(1, ceil(len(indicators) / INDICATORS_PER_PAGE))
     if not 1 <= page <= pages:
         raise LookupError(page)
     shown = indicators[(page - 1) * INDICATORS_PER_PAGE : page * INDICATORS_PER_PAGE]
-    own = queries.series_for_unit(unit, shown, ask.account)
+    beside = references(unit, ask)
+    found = queries.series_for_units([unit, *(one.unit for one in beside)], shown, ask.account)
+    own = found[unit.pk]
     has_own = any(figure.has_value for figures in own.values() for figure in figures)
-    beside = references(unit, ask) if has_own else larger_units(unit, ask)
-    others = [(one, queries.series_for_unit(one.unit, shown, ask.account)) for one in beside]
+    if not has_own:
+        beside = larger_units(unit, ask)
+        found = queries.series_for_units([one.unit for one in beside], shown, ask.account)
+    others = [(one, found[one.unit.pk]) for one in beside]
     standings = queries.standings_for_unit(unit, shown, ask.account)
     doubts = queries.suspicions_for_units([unit], shown, ask.account)
     rows = []
     for one in shown:
         figures = own.get(one.slug, [])
-        theirs = [(reference, found.get(one.slug, [])) for reference, found in others]
-        if not figures and not any(found for _reference, found in theirs):
+        theirs = [(reference, by_slug.get(one.slug, [])) for reference, by_slug in others]
+        if not figures and not any(their_figures for _reference, their_figures in theirs):
             continue
         last = newest(figures)
         same_period = {
-            (reference.unit.pk, one.slug): same for reference, found in theirs if (same := _same_period(last, found))
+            (reference.unit.pk, one.slug): same
+            for reference, their_figures in theirs
+            if (same := _same_period(last, their_figures))
         }
         rows.append(
             row(
@@ -281,7 +299,7 @@ def theme_page(unit: Unit, theme: Theme, ask: Ask, *, page: int = 1) -> ThemePag
         pages,
         len(indicators),
         tuple(unanswered),
-        honesty(unit, rows, shown, ask),
+        honesty(unit, rows, replace(seen, indicators=tuple(shown)), ask),
     )
 
 
@@ -296,12 +314,12 @@ def _same_period(figure: Figure | None, others: Sequence[Figure]) -> Figure | No
 # ---- How we know, and what we do not know ---------------------------------------------------------------------------
 
 
-def honesty(unit: Unit, rows: Sequence[Row], indicators: Sequence[Indicator], ask: Ask) -> Honesty:
+def honesty(unit: Unit, rows: Sequence[Row], seen: Here, ask: Ask) -> Honesty:
     """One query, for the indicators without a value here."""
     territory = ask.known.territory
     return Honesty(
         sources=source_uses([figure for one in rows for figure in one.figures], ask),
-        not_known=_not_known(unit, rows, indicators, ask),
+        not_known=_not_known(unit, rows, seen, ask),
         not_counted=not_counted(
             [one.indicator for one in rows if one.figures], [source for one in rows for source in one.sources], ask
         ),
@@ -323,11 +341,10 @@ def source_uses(figures: Iterable[Figure], ask: Ask) -> tuple[SourceUse, ...]:
     )
 
 
-def _not_known(unit: Unit, rows: Sequence[Row], indicators: Sequence[Indicator], ask: Ask) -> tuple[NotKnown, ...]:
+def _not_known(unit: Unit, rows: Sequence[Row], seen: Here, ask: Ask) -> tuple[NotKnown, ...]:
     """Every indicator that the page could show and that has no value here, by reason."""
-    with_value = {one.indicator.pk for one in rows if one.here.has_value}
-    with_value |= set(Standing.objects.filter(unit=unit).values_list("indicator_id", flat=True))
-    lacking = [one for one in indicators if one.pk not in with_value]
+    with_value = seen.with_value | {one.indicator.pk for one in rows if one.here.has_value}
+    lacking = [one for one in seen.indicators if one.pk not in with_value]
     found = queries.latest_figures(unit, lacking, ask.account)
     reasons: dict[str, list[str]] = {}
     for one in lacking:

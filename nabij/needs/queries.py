@@ -242,17 +242,28 @@ def figures_for_unit(unit: Unit, indicators: Iterable[Indicator], account: Reade
 
 def series_for_unit(unit: Unit, indicators: Iterable[Indicator], account: Reader) -> dict[str, list[Figure]]:
     """The totals of each indicator for `unit` over time, oldest first, by slug."""
+    return series_for_units([unit], indicators, account)[unit.pk]
+
+
+def series_for_units(
+    units: Sequence[Unit], indicators: Iterable[Indicator], account: Reader
+) -> dict[int, dict[str, list[Figure]]]:
+    """The totals of each indicator over time, oldest first, by unit id and slug. One read where all may be seen."""
     indicators = list(indicators)
-    series: dict[str, list[Figure]] = defaultdict(list)
-    for figure in released(
-        Observation.objects.filter(
-            unit=unit, indicator__in=_wanted(indicators, account, unit), gender=TOTAL, age=TOTAL
-        ).order_by("indicator", "period_end", "period_start"),
-        account,
-        indicators,
-    ):
-        series[figure.indicator].append(figure)
-    return dict(series)
+    together: dict[tuple[int, ...], list[Unit]] = defaultdict(list)
+    for unit in units:
+        together[tuple(_wanted(indicators, account, unit))].append(unit)
+    series: dict[int, dict[str, list[Figure]]] = {unit.pk: {} for unit in units}
+    for wanted, peers in together.items():
+        for figure in released(
+            Observation.objects.filter(unit__in=peers, indicator__in=wanted, gender=TOTAL, age=TOTAL).order_by(
+                "unit", "indicator", "period_end", "period_start"
+            ),
+            account,
+            indicators,
+        ):
+            series[figure.unit].setdefault(figure.indicator, []).append(figure)
+    return series
 
 
 def breakdown_for_unit(unit: Unit, indicator: Indicator, period: Period, account: Reader) -> list[Figure]:

@@ -34,8 +34,9 @@ def _ask(request: HttpRequest) -> Ask:
 def profile(request: HttpRequest, level: str, slug: str) -> HttpResponse:
     """How is this place doing, and how do we know? `?map=` and `?of=` choose what the map of its parts shows."""
     unit, ask = get_unit(level, slug), _ask(request)
-    overview = _overview(request, unit, ask)
-    return _profile_page(request, unit, ask, None, {"overview": overview, "facts": place.facts(unit, ask)})
+    seen = profiles.here(unit, ask)
+    context: dict[str, object] = {"overview": _overview(request, unit, seen, ask), "facts": place.facts(unit, ask)}
+    return _profile_page(request, unit, ask, seen=seen, theme=None, context=context)
 
 
 @require_safe
@@ -43,22 +44,29 @@ def theme(request: HttpRequest, level: str, slug: str, theme: str) -> HttpRespon
     """One theme of a place: all its indicators over time. `?page=` where they are many."""
     unit, ask = get_unit(level, slug), _ask(request)
     chosen = _theme(theme, unit, ask)
+    seen = profiles.here(unit, ask)
     try:
-        page = profiles.theme_page(unit, chosen, ask, page=int(request.GET.get("page", "1")))
+        page = profiles.theme_page(unit, chosen, seen, ask, page=int(request.GET.get("page", "1")))
     except (LookupError, ValueError):
         raise _no_such_page(request) from None
-    return _profile_page(request, unit, ask, chosen, {"theme_page": page})
+    return _profile_page(request, unit, ask, seen=seen, theme=chosen, context={"theme_page": page})
 
 
 def _profile_page(
-    request: HttpRequest, unit: Unit, ask: Ask, theme: Theme | None, context: dict[str, object]
+    request: HttpRequest,
+    unit: Unit,
+    ask: Ask,
+    *,
+    seen: profiles.Here,
+    theme: Theme | None,
+    context: dict[str, object],
 ) -> HttpResponse:
     common = {
         "unit": unit,
         "place": unit,
         "place_path": path_to(unit, ask),
         "level": ask.level(unit),
-        "tabs": profiles.tabs(unit, ask, theme),
+        "tabs": profiles.tabs(unit, seen, ask, theme),
         "theme": theme,
         "today": ask.today,
         "compare_with": f"{ask.level(unit).slug}:{unit.slug}",
@@ -66,9 +74,11 @@ def _profile_page(
     return render_page(request, "needs/profile.html", {**common, **context}, part="needs/profile_part.html")
 
 
-def _overview(request: HttpRequest, unit: Unit, ask: Ask) -> profiles.Overview:
+def _overview(request: HttpRequest, unit: Unit, seen: profiles.Here, ask: Ask) -> profiles.Overview:
     try:
-        return profiles.overview(unit, ask, mapped=request.GET.get("map") or None, of=request.GET.get("of") or None)
+        return profiles.overview(
+            unit, seen, ask, mapped=request.GET.get("map") or None, of=request.GET.get("of") or None
+        )
     except LookupError as unknown:
         raise NotFound(
             gettext("“%(asked)s” cannot be put on the map of this place.") % {"asked": str(unknown.args[0])[:60]},
@@ -82,7 +92,10 @@ def _theme(slug: str, unit: Unit, ask: Ask) -> Theme:
     if found is None:
         raise NotFound(
             gettext("There is no theme “%(slug)s”.") % {"slug": slug[:60]},
-            [(in_language(one.theme, "name", ask.lang).text, one.href) for one in profiles.tabs(unit, ask, None)],
+            [
+                (in_language(one.theme, "name", ask.lang).text, one.href)
+                for one in profiles.tabs(unit, profiles.here(unit, ask), ask, None)
+            ],
         )
     return found
 
@@ -104,7 +117,7 @@ def profile_csv(request: HttpRequest, level: str, slug: str) -> HttpResponse:
     name = f"nabij-{level}-{slug}-{part}"
     if part == "figures":
         return downloads.csv_file(name, downloads.FIGURE_COLUMNS, _figure_records(request, unit, ask))
-    overview = _overview(request, unit, ask)
+    overview = _overview(request, unit, profiles.here(unit, ask), ask)
     if part == "territory":
         records = downloads.territory_records(place.facts(unit, ask), overview.inside, ask)
         return downloads.csv_file(name, downloads.TERRITORY_COLUMNS, records)
@@ -118,7 +131,7 @@ def profile_csv(request: HttpRequest, level: str, slug: str) -> HttpResponse:
 def profile_json(request: HttpRequest, level: str, slug: str) -> HttpResponse:
     """Everything a profile shows as JSON; `?theme=` one theme only."""
     unit, ask = get_unit(level, slug), _ask(request)
-    overview = _overview(request, unit, ask)
+    overview = _overview(request, unit, profiles.here(unit, ask), ask)
     facts = place.facts(unit, ask)
     content = {
         **downloads.about(ask.name(unit), ask),

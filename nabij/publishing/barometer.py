@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from nabij.needs import downloads, kept, queries
 from nabij.needs import profile as profiles
-from nabij.needs.asking import Ask, visible
+from nabij.needs.asking import Ask
 from nabij.needs.models import Indicator, Question, Theme
 from nabij.needs.queries import Figure
 from nabij.needs.rows import Row, newest, row, series
@@ -98,7 +98,8 @@ def region_of(ask: Ask) -> Unit | None:
 
 def barometer(region: Unit, ask: Ask) -> Barometer:
     """The barometer of a region. Four queries."""
-    allowed = visible(region, ask)
+    seen = profiles.here(region, ask)
+    allowed = seen.indicators
     keys_first = sorted(allowed, key=lambda one: not one.is_key_figure)
     chosen = set(keys_first[:FIGURES_SHOWN])
     shown = [one for one in allowed if one in chosen]
@@ -129,7 +130,7 @@ def barometer(region: Unit, ask: Ask) -> Barometer:
         other=tuple(one for one in everything if one.tone in ("same", "neutral")),
         more=len(allowed) - len(shown),
         not_measured=tuple(one.theme for one in themes if not one.readings),
-        honesty=profiles.honesty(region, [one.row for one in everything], allowed, ask),
+        honesty=profiles.honesty(region, [one.row for one in everything], seen, ask),
     )
 
 

@@ -115,7 +115,7 @@ def test_the_number_of_queries_is_fixed(client: Client, town: worlds.SmallTown) 
     client.get("/en/indicator/population/?level=sector")
     with CaptureQueriesContext(connection) as queries:
         client.get("/en/indicator/population/?level=sector")
-    assert len(queries) <= 6, [query["sql"][:120] for query in queries]
+    assert len(queries) <= 7, [query["sql"][:120] for query in queries]
 
 
 YEAR = Period(date(2021, 1, 1), date(2021, 12, 31))

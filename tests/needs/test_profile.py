@@ -346,8 +346,9 @@ def test_a_restricted_figure_is_shown_only_to_who_may_see_it(client: Client, tow
     client.force_login(zoe)
     ask = Ask(zoe, date(2026, 11, 22), "en", kept.known())
     theme = town.indicators["debt-help"].theme
-    inside = profile.theme_page(town.units["sector:a1"], theme, ask)
-    outside = profile.theme_page(town.units["sector:d1"], theme, ask)
+    a1, d1 = town.units["sector:a1"], town.units["sector:d1"]
+    inside = profile.theme_page(a1, theme, profile.here(a1, ask), ask)
+    outside = profile.theme_page(d1, theme, profile.here(d1, ask), ask)
     assert "debt-help" in {row.indicator.slug for row in inside.rows}
     assert "debt-help" not in {row.indicator.slug for row in outside.rows}
 
