@@ -13,6 +13,7 @@ that count the same people each need their own minimum.
 """
 
 import heapq
+import math
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count as counter
@@ -20,7 +21,7 @@ from typing import Generic, TypeVar
 
 LEAST_MINIMUM = 3
 _CANDIDATES = 12  # how many cells of a sum are tried; the cheapest first
-_STEPS = 4000  # how long the cheapest certificate is looked for before a plain one is taken
+_STEPS = 2000  # how long the cheapest certificate is looked for before a plain one is taken
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -47,6 +48,11 @@ def withhold(counts: Mapping[Key, int], sums: Sequence[Sum[Key]], *, minimum: in
     return frozenset(search.withheld)
 
 
+def _loss(number: int) -> float:
+    """What a reader loses with a count: one, and a little more the larger it is."""
+    return 1.0 + math.log2(1 + number)
+
+
 class _Search(Generic[Key]):
     """Looks for certificates: changes of +1 and -1 to withheld counts that leave every known sum right."""
 
@@ -63,6 +69,8 @@ class _Search(Generic[Key]):
             for key in coefficients:
                 self.sums_of[key].append(len(self.sums))
             self.sums.append(coefficients)
+        # What one more cell typically costs: each wrong sum promises to need about one.
+        self.typical = sum(map(_loss, counts.values())) / max(len(counts), 1)
         self.primary = {key for key, number in counts.items() if 1 <= number < minimum}
         self.withheld: set[Key] = set(self.primary)
         self.certified: set[Key] = set()
@@ -71,48 +79,74 @@ class _Search(Generic[Key]):
         """Withhold what it takes for `cell` to have a certificate."""
         # First so that even a reader who knows which counts are the small ones learns nothing; if that cannot be had,
         # so that a reader who does not know learns nothing; if not even that, everything linked to it is withheld.
-        for strict in (True, False):
-            support = self._cheapest(cell, strict)
-            if support is not None:
+        for find in (self._cheapest, self._upwards):
+            support = find(cell, strict=True) or find(cell, strict=False)
+            if support:
                 break
         else:
             support = self._everything_linked(cell)
         self.withheld |= support
         self.certified |= support
 
-    def _cheapest(self, cell: Key, strict: bool) -> set[Key] | None:
+    def _cheapest(self, cell: Key, *, strict: bool) -> set[Key] | None:
+        """The cells of a certificate for `cell` that withholds little more; None if none was found in time."""
         order = counter()
-        heap: list[tuple[float, int, dict[Key, int]]] = []
+        heap: list[tuple[float, int, float, dict[Key, int]]] = []
+
+        def consider(changes: dict[Key, int], cost: float) -> None:
+            heapq.heappush(heap, (cost + self.typical * len(self._wrong(changes)), next(order), cost, changes))
+
         for change in (1, -1):
             if self._allowed(cell, change, strict):
-                heapq.heappush(heap, (0.0, next(order), {cell: change}))
+                consider({cell: change}, 0.0)
         for _step in range(_STEPS):
             if not heap:
                 return None
-            cost, _number, changes = heapq.heappop(heap)
-            wrong = self._wrong_sum(changes)
-            if wrong is None:
+            _promise, _number, cost, changes = heapq.heappop(heap)
+            wrong = self._wrong(changes)
+            if not wrong:
                 return set(changes)
-            number, excess = wrong
+            # The sum with the fewest cells leaves the fewest ways to go on.
+            number = min(wrong, key=lambda candidate: (len(self.sums[candidate]), candidate))
             for key in self._candidates(number, changes):
                 # A part must move against the excess, the total with it.
-                change = (-1 if excess > 0 else 1) * self.sums[number][key]
+                change = (-1 if wrong[number] > 0 else 1) * self.sums[number][key]
                 if self._allowed(key, change, strict):
-                    heapq.heappush(heap, (cost + self._cost(key), next(order), {**changes, key: change}))
+                    consider({**changes, key: change}, cost + self._cost(key))
         return None
 
-    def _wrong_sum(self, changes: Mapping[Key, int]) -> tuple[int, int] | None:
-        seen: set[int] = set()
-        for key in changes:
-            for number in self.sums_of[key]:
-                if number in seen:
-                    continue
-                seen.add(number)
-                coefficients = self.sums[number]
-                excess = sum(coefficients[other] * change for other, change in changes.items() if other in coefficients)
-                if excess:
-                    return number, excess
+    def _upwards(self, cell: Key, *, strict: bool) -> set[Key] | None:
+        """The cells of a plain certificate: `cell` and every total it is in, up to the last, change together."""
+        for change in (1, -1):
+            changes: dict[Key, int] = {}
+            todo: Key | None = cell
+            while todo is not None and self._allowed(todo, change, strict):
+                changes[todo] = change
+                wrong = self._wrong(changes)
+                if not wrong:
+                    return set(changes)
+                todo = self._next_upwards(wrong, changes, change, strict)
         return None
+
+    def _next_upwards(
+        self, wrong: Mapping[int, int], changes: Mapping[Key, int], change: int, strict: bool
+    ) -> Key | None:
+        """The total of a wrong sum or, where all those change already, a part that can change with its total."""
+        choices = [
+            (-self.sums[number][key], len(self.sums[number]), number, place, key)
+            for number in wrong
+            for place, key in enumerate(self._candidates(number, changes))
+            if self.sums[number][key] * change * wrong[number] < 0 and self._allowed(key, change, strict)
+        ]
+        return max(choices, key=lambda choice: (choice[0], -choice[1], -choice[2], -choice[3]))[-1] if choices else None
+
+    def _wrong(self, changes: Mapping[Key, int]) -> dict[int, int]:
+        """The sums that the changes make wrong, and by how much."""
+        excess: dict[int, int] = {}
+        for key, change in changes.items():
+            for number in self.sums_of[key]:
+                excess[number] = excess.get(number, 0) + self.sums[number][key] * change
+        return {number: much for number, much in excess.items() if much}
 
     def _candidates(self, number: int, changes: Mapping[Key, int]) -> list[Key]:
         open_cells = [key for key in self.sums[number] if key not in changes and self.counts[key] > 0]
@@ -122,8 +156,8 @@ class _Search(Generic[Key]):
         return chosen + [key for key in open_cells[_CANDIDATES:] if self.sums[number][key] == -1]
 
     def _cost(self, key: Key) -> float:
-        """Withholding a large count loses more; a count already withheld costs next to nothing."""
-        return 0.001 if key in self.withheld else 1.0 + self.counts[key]
+        """What withholding this count too would lose; next to nothing where it is withheld already."""
+        return 0.001 if key in self.withheld else _loss(self.counts[key])
 
     def _allowed(self, key: Key, change: int, strict: bool) -> bool:
         changed = self.counts[key] + change

@@ -138,7 +138,7 @@ def any_part() -> st.SearchStrategy[Part]:
     share = st.sampled_from([1.0, 1.0, 1.0, 0.25, 0.6])
     number = st.integers(0, 60).map(float)
     without = st.builds(Part, st.sampled_from(["suppressed", "missing", "not_applicable"]), weight=weight, share=share)
-    of_count = st.builds(lambda n, w, s: counted(n, w, s), number, weight, share)
+    of_count = st.builds(counted, number, weight, share)
     of_share = st.builds(
         lambda n, d, w, s: shared(min(n, d), d, w, s), number, st.integers(1, 90).map(float), weight, share
     )
