@@ -1,6 +1,7 @@
 """The upload of a file of figures: a form, and a handler that counts the bytes as they come."""
 
 import tempfile
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -17,6 +18,7 @@ from nabij.needs.importing.inspecting import refuse_by_signature
 from nabij.needs.importing.mapping import MAPPING_LIMIT_KB
 
 LIMIT_BYTES = uploads.UPLOAD_LIMIT_MB * 10**6
+OWN_MAPPING = "own"
 FORM_BYTES = 512 * 1024  # what a form may have beside its file: the mapping, and the frame of multipart
 
 
@@ -71,11 +73,10 @@ class UploadForm(forms.Form):
 
     figures = forms.FileField(
         label=_("File with figures (CSV)"),
-        required=False,  # what is missing, is said in `clean`, in the words of the import
-        allow_empty_file=True,
+        allow_empty_file=True,  # said in `clean`, in the words of the import
         widget=forms.ClearableFileInput(attrs={"accept": ".csv,.txt,text/csv", "data-limit-bytes": LIMIT_BYTES}),
     )
-    example = forms.ChoiceField(label=_("Mapping: which column is what"), widget=forms.RadioSelect, required=False)
+    example = forms.ChoiceField(label=_("Mapping: which column is what"), widget=forms.RadioSelect, initial=OWN_MAPPING)
     mapping = forms.FileField(
         label=_("Your own mapping (TOML)"), required=False, allow_empty_file=True,
         widget=forms.ClearableFileInput(attrs={"accept": ".toml"}),
@@ -88,20 +89,23 @@ class UploadForm(forms.Form):
         self.fields["figures"].help_text = gettext(
             "At most %(limit)s MB. Larger files are loaded on the command line."
         ) % {"limit": uploads.UPLOAD_LIMIT_MB}
+        missing = Finding("file_missing")
+        self.fields["figures"].error_messages["required"] = f"{missing.problem(gettext)} {missing.remedy(gettext)}"
         field: Any = self.fields["example"]
-        field.choices = [("", gettext("My own mapping, below")), *((e.name, e.title) for e in self._examples.values())]
+        translate: Callable[[str], str] = gettext
+        titles = ((example.name, translate(example.title)) for example in self._examples.values())
+        field.choices = [(OWN_MAPPING, gettext("My own mapping, below")), *titles]
 
     def clean(self) -> dict[str, Any]:
         """What is wrong with the files, in the reader's words."""
         cleaned = super().clean() or {}
         figures = cleaned.get("figures")
         finding = self._refused.get("figures")
-        if finding is None and figures is None:
-            finding = Finding("file_missing")
-        elif finding is None and figures is not None and not figures.size:
+        if figures is not None and not figures.size:
             finding = Finding("file_empty")
         for field, found in (("figures", finding), ("mapping", self._refused.get("mapping"))):
             if found is not None:
+                self.errors.pop(field, None)  # “missing” is what Django says of a file that was refused
                 self.add_error(field, f"{found.problem(gettext)} {found.remedy(gettext)}")
         return cleaned
 

@@ -170,11 +170,12 @@ def _upload_page(
     request: HttpRequest, form: UploadForm, *, refused: Finding | None = None, status: int = 200
 ) -> HttpResponse:
     account = require(request, Permission.IMPORT_OBSERVATIONS)
+    translate: Callable[[str], str] = gettext
     context = {
         "form": form,
         "refused": refused and _in_words(refused),
         "too_large": _in_words(too_large("figures")),
-        "examples": example_mappings(),
+        "examples": [(one, translate(one.title)) for one in example_mappings()],
         "waiting": list(uploads.waiting(account)),
         "crumbs": [Crumb(gettext("Home"), f"/{current_language()}/"), Crumb(gettext("Import figures"))],
     }

@@ -119,6 +119,7 @@ def check_file(path: Path, encoding: str, delimiter: str, mapping: ImportMapping
 
 def whole_file(rows: list[Row], mapping: ImportMapping) -> Outcome:
     faults = [fault for row in rows for fault in row.faults]
+    own = len(faults)
     bad = {row.line for row in rows if row.faults}
     by_key: dict[tuple[object, ...], list[tuple[int, object]]] = defaultdict(list)
     for row in rows:
@@ -133,6 +134,7 @@ def whole_file(rows: list[Row], mapping: ImportMapping) -> Outcome:
         for line, _ in said[1:] if agree else said:
             faults.append((line, mapping.unit_column, "duplicate_same" if agree else "duplicate_differs"))
             dropped.add(line)
+    faults = faults[:own] + list(dict.fromkeys(faults[own:]))  # a row is named once for it
     bad |= dropped
     good = {
         key: content

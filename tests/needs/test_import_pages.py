@@ -61,7 +61,9 @@ def file(*rows: str, name: str = "figures.csv") -> SimpleUploadedFile:
 
 
 def send(client: Client, figures: object, mapping: str | None = LONG, lang: str = "en", **fields: str) -> Any:
-    data: dict[str, object] = {"figures": figures, **fields} if figures is not None else dict(fields)
+    data: dict[str, object] = {"example": "own", **fields}
+    if figures is not None:
+        data["figures"] = figures
     if mapping is not None:
         data["mapping"] = SimpleUploadedFile("mapping.toml", mapping.encode())
     return client.post(address("import", lang=lang), data)
@@ -158,7 +160,7 @@ def test_a_file_without_a_mapping_is_kept_and_asks_for_one(analyst: Client, worl
 
 def test_an_example_can_be_chosen_and_downloaded(analyst: Client, world: ImportWorld) -> None:
     page = text(analyst.get(address("import")))
-    assert "Belgian spreadsheet, one column per year" in page
+    assert "Belgian spreadsheet: semicolons, decimal comma, one column per year" in page
     response = analyst.get(address("import_example", "belgian-spreadsheet"))
     assert response.headers["Content-Disposition"] == 'attachment; filename="belgian-spreadsheet.toml"'
     assert b'thousands = "."' in response.content
@@ -265,7 +267,7 @@ def test_what_is_no_csv_is_refused_on_the_form(
 
 
 def test_a_mapping_that_is_no_text_is_refused(analyst: Client, world: ImportWorld) -> None:
-    data = {"figures": file(GOOD), "mapping": SimpleUploadedFile("m.toml", b"\xff\xfe")}
+    data = {"example": "own", "figures": file(GOOD), "mapping": SimpleUploadedFile("m.toml", b"\xff\xfe")}
     response = analyst.post(address("import"), data)
     assert response.status_code == 422
     assert "The mapping is not a text file in UTF-8." in text(response)

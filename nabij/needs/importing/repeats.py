@@ -62,7 +62,9 @@ class Repeats:
         contested = (sizes[group] > 1) & ~agrees[group]
         others = np.where(again, lines[firsts[group]], lines[np.minimum(firsts[group] + 1, len(lines) - 1)])
         for mask, key in ((repeated, "duplicate_same"), (contested, "duplicate_differs")):
-            report.lines_afterwards(key, column, lines[mask], others[mask])
+            # Several figures of one row may be said elsewhere; the row is named once.
+            named, first = np.unique(lines[mask], return_index=True)
+            report.lines_afterwards(key, column, named, others[mask][first])
         return np.unique(lines[repeated | contested])
 
 

@@ -65,9 +65,8 @@ class Reporter:
         self._bad_lines.append(np.array([line for line, _ in rows], dtype=np.int64))
 
     def lines_afterwards(self, key: str, column: str, lines: NDArray[np.int64], others: NDArray[np.int64]) -> None:
-        """Report what only the whole file tells: each line with the other line that it is about."""
-        order = np.argsort(lines, kind="stable")
-        for line, other in zip(lines[order][:LISTED_FINDINGS], others[order][:LISTED_FINDINGS], strict=True):
+        """Report what only the whole file tells: each line, in order, with the other line that it is about."""
+        for line, other in zip(lines[:LISTED_FINDINGS], others[:LISTED_FINDINGS], strict=True):
             self.findings.add(Finding(key, int(line), column, {"other": int(other)}))
         self.findings.count(key, max(0, len(lines) - LISTED_FINDINGS))
         self._bad_lines.append(lines)
