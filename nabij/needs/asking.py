@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+
+from django.urls import reverse
 
 from nabij.needs import kept, queries
 from nabij.needs.models import Indicator, Source
@@ -27,7 +30,18 @@ class Ask:
         return in_language(unit, "name", self.lang).text
 
     def level(self, unit: Unit) -> Level:
+        """The level of a unit, without a query."""
         return self.known.territory.level_by_id[unit.level_id]
+
+    def url(self, unit: Unit) -> str:
+        """The profile of a unit."""
+        return _profile_url(self.level(unit).slug, unit.slug, self.lang)
+
+
+@lru_cache(maxsize=8192)
+def _profile_url(level: str, slug: str, lang: str) -> str:
+    """Kept, because a map links to hundreds of places. `lang` stands in the address, and is the active language."""
+    return reverse("needs:profile", args=[level, slug])
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
-from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
@@ -193,7 +192,7 @@ def _table(rows: Sequence[UnitRow], ask: Ask) -> SafeString:
     lines = []
     for row in rows:
         words = in_language(row.unit, "name", ask.lang)
-        href = reverse("needs:profile", args=[ask.level(row.unit).slug, row.unit.slug])
+        href = ask.url(row.unit)
         notes = " ".join(filter(None, [row.cell.how, *row.suspicions]))
         doubt = ' class="doubtful"' if row.suspicions else ""
         no_value = "" if row.cell.has_value else " no-value"

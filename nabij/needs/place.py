@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeVar
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -184,17 +183,11 @@ def _locator(unit: Unit, ask: Ask) -> SafeString | None:
         [],
     )
     shapes = [
-        Shape(peer.outline or "", ask.name(peer), _url(peer, ask), "known", None)
-        for peer in drawn
-        if peer.pk != unit.pk
+        Shape(peer.outline or "", ask.name(peer), ask.url(peer), "known", None) for peer in drawn if peer.pk != unit.pk
     ]
     shapes.append(Shape(unit.outline, ask.name(unit), None, "known", None, highlight=True))
     title = gettext("Where %(place)s lies") % {"place": ask.name(unit)}
     return locator_map(shapes, title=title, lang=ask.lang)
-
-
-def _url(unit: Unit, ask: Ask) -> str:
-    return reverse("needs:profile", args=[ask.level(unit).slug, unit.slug])
 
 
 # ---- What lies in it ------------------------------------------------------------------------------------------------
@@ -354,7 +347,7 @@ def map_of_cells(
         Shape(
             unit.outline,
             ask.name(unit),
-            _url(unit, ask),
+            ask.url(unit),
             found.status,
             found.figure.value if found.figure else None,
             highlight=unit == highlight,
