@@ -91,7 +91,8 @@ def test_an_address_that_is_not_safe_is_never_made_a_link(client: Client, theme:
 def test_the_page_of_gaps_names_questions_sources_and_levels(client: Client, theme: Theme) -> None:
     worlds.a_source("bimd", title_en="Deprivation 2001", period_start=date(2001, 1, 1), period_end=date(2001, 12, 31))
     html = page(client, "catalogue_gaps")
-    assert "Questions without an indicator: 1. Indicators without a source: 0. Sources without recent values: 1." in html
+    for counted in ("Questions without an indicator: 1.", "without a source: 0.", "without recent values: 1."):
+        assert counted in html
     assert "Deprivation 2001" in html
 
 
