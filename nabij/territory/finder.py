@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -179,9 +180,8 @@ class ZoneMunicipalities:
 
 def by_zone() -> list[ZoneMunicipalities]:
     """The zones and their municipalities, by name. Three queries."""
-    zones = list(Unit.objects.filter(level__slug="zone").select_related("level").defer("boundary", "outline"))
     sort = f"sort_{active_language()}"
-    zones.sort(key=lambda unit: str(getattr(unit, sort)))
+    zones = list(zones_in_use())
     rows = queries.current_memberships().filter(parent__in=zones, child__level__slug="municipality")
     ordered = rows.select_related("child__level").defer("child__boundary", "child__outline")
     held: dict[int, list[Relative]] = {
@@ -189,6 +189,12 @@ def by_zone() -> list[ZoneMunicipalities]:
         for parent, group in groupby(ordered.order_by("parent_id", f"child__{sort}"), key=lambda row: row.parent_id)
     }
     return [ZoneMunicipalities(zone, tuple(held.get(zone.pk, ()))) for zone in zones]
+
+
+def zones_in_use() -> QuerySet[Unit]:
+    """The zones by name, without their borders."""
+    zones = Unit.objects.filter(level__slug="zone", valid_to__isnull=True)
+    return zones.select_related("level").defer("boundary").order_by(f"sort_{active_language()}")
 
 
 def map_of(units: Sequence[Unit], title: str, *, here: Sequence[Unit] = ()) -> SafeString | None:

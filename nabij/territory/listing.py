@@ -64,7 +64,7 @@ class Listing:
 
 def listing(level: Level, group: Unit | None) -> Listing:
     """The units of a level; of one municipality where `group` is given. A fixed number of queries."""
-    units = list(queries.units_of(level).filter(valid_to__isnull=True))
+    units = list(queries.units_of(level))
     codes = queries.codes_of(units)
     ids = [unit.pk for unit in units]
     zones = queries.parents_by_unit(ids, "zone")

@@ -8,6 +8,7 @@ from typing import TypedDict
 
 from django.db.models import Prefetch, QuerySet
 from django.urls import NoReverseMatch, reverse
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -69,7 +70,7 @@ def get_level(slug: str) -> Level:
     if found is None:
         raise NotFound(
             _("There is no territorial level “%(slug)s”.") % {"slug": slug[:40]},
-            [(in_language(level, "plural", _lang()).text, level_url(level)) for level in Level.objects.all()],
+            [(capfirst(in_language(level, "plural", _lang()).text), level_url(level)) for level in Level.objects.all()],
         )
     return found
 
@@ -85,8 +86,8 @@ def get_unit(level_slug: str, unit_slug: str) -> Unit:
         % {"slug": unit_slug[:40], "level": in_language(level, "plural", _lang()).text},
         [
             *((in_language(unit, "name", _lang()).text, unit_url(unit)) for unit in _near(level, unit_slug)),
-            (_("all %(level)s") % {"level": in_language(level, "plural", _lang()).text}, level_url(level)),
-            (_("find a place"), reverse("territory:finder")),
+            (_("All %(level)s") % {"level": in_language(level, "plural", _lang()).text}, level_url(level)),
+            (_("Find a place"), reverse("territory:finder")),
         ],
     )
 
@@ -148,13 +149,18 @@ def children(unit: Unit, level_slug: str | None = None) -> list[Relative]:
 
 
 def peers(unit: Unit) -> QuerySet[Unit]:
-    """All units of the same level, the unit itself included, by name in the reader's language."""
+    """All units in use of the same level, the unit itself included, by name in the reader's language."""
     return units_of(unit.level)
 
 
 def units_of(level: Level) -> QuerySet[Unit]:
-    """The units of a level by name in the reader's language, without the borders, which are large."""
-    return level.units.select_related("level").defer("boundary").order_by(f"sort_{_lang()}", "slug")
+    """The units of a level in use, by name in the reader's language, without the borders, which are large."""
+    return (
+        level.units.filter(valid_to__isnull=True)
+        .select_related("level")
+        .defer("boundary")
+        .order_by(f"sort_{_lang()}", "slug")
+    )
 
 
 def current_edition(level: Level) -> Edition | None:

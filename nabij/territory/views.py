@@ -18,7 +18,7 @@ from nabij.territory import finder as finding
 from nabij.territory.forms import ExceptionForm
 from nabij.territory.listing import GROUP_LEVEL, listing
 from nabij.territory.lookup import is_schematic
-from nabij.territory.models import Level, Unit
+from nabij.territory.models import Level
 from nabij.ui.pages import Crumb, NotFound, render_page
 from nabij.ui.words import in_language
 
@@ -37,11 +37,10 @@ def finder(request: HttpRequest) -> HttpResponse:
     if found.point is not None:
         context["map"] = _map_of_point(found)
     elif found.nothing_asked or found.form_with_errors is not None:
-        zones = list(Unit.objects.filter(level__slug="zone").select_related("level").defer("boundary"))
         context |= {
             "zones": finding.by_zone(),
             "levels": Level.objects.all(),
-            "map": finding.map_of(zones, _("Choose a zone on the map")),
+            "map": finding.map_of(list(finding.zones_in_use()), _("Choose a zone on the map")),
             "schematic": is_schematic(),
         }
     response = render_page(request, "territory/finder.html", context, status=400 if found.form_with_errors else 200)
@@ -53,9 +52,8 @@ def finder(request: HttpRequest) -> HttpResponse:
 def _map_of_point(found: finding.Answer) -> object:
     """The zones, those that hold the point marked."""
     at_zones = [level for level in found.point_levels if level.level.slug == "zone"]
-    zones = list(Unit.objects.filter(level__slug="zone").select_related("level").defer("boundary"))
     here = [candidate.unit for level in at_zones for candidate in level.candidates]
-    return finding.map_of(zones, _("The zone of this point"), here=here) if here else None
+    return finding.map_of(list(finding.zones_in_use()), _("The zone of this point"), here=here) if here else None
 
 
 @require_GET
