@@ -165,7 +165,8 @@ def _beside(
     if reference.is_part:
         found = Set(Difference("no_value"), "", "")
     elif indicator.kind == Indicator.Kind.COUNT:
-        found = part_of(here, other, ask.lang)
+        # Of a place that lies here only for a share, nobody knows how many of its counted people live in that share.
+        found = part_of(here, other, ask.lang) if reference.share >= 1 else Set(Difference("no_value"), "", "")
     else:
         found = set_against(here, other, indicator, ask.lang)
     if doubted:

@@ -78,6 +78,14 @@ def test_a_unit_in_two_zones_stands_beside_both_with_its_shares(client: Client, 
     assert "East" in table and "West" in table
 
 
+def test_a_count_is_a_share_only_of_what_the_place_lies_in_wholly(client: Client, town: worlds.SmallTown) -> None:
+    whole = text_of(client, "/en/place/sector/a1/living/")
+    assert "East : 25% of it is here" in whole.replace("East:", "East :")  # 300 of 1,200
+    split = text_of(client, "/en/place/municipality/brug/living/").replace(":", " :")
+    assert "Klaverstad : 40% of it is here" in split  # 1,000 of 2,500
+    assert "East : 83%" not in split and "West : 77%" not in split
+
+
 def test_each_status_is_told_apart(client: Client, town: worlds.SmallTown) -> None:
     suppressed = text_of(client, "/en/place/sector/a2/")
     assert "Suppressed: counted, but too few people to publish without recognising them." in suppressed
