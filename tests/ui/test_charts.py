@@ -1,8 +1,6 @@
 """Charts: what is drawn, what is said, and what never happens to a value that is not known."""
 
 import re
-import time
-from collections.abc import Callable
 from itertools import pairwise
 from xml.etree import ElementTree
 
@@ -281,23 +279,6 @@ def test_parts_are_told_by_number_and_not_by_colour_alone() -> None:
     parts = [Part("a", 60.0, "known"), Part("b", 40.0, "known")]
     figure = str(stacked_bar(parts, title="t", unit="%", decimals=0, lang="nl"))
     assert sorted(text.text or "" for text in drawn(figure, "part-number")) == ["1", "1", "2", "2"]
-
-
-def test_a_chart_is_made_in_under_a_millisecond() -> None:
-    """25 charts must leave a page nearly all of its 100 ms. The best of many, because the machine is shared."""
-    history = [point(year, 10.0 + year % 3, around=1.0) for year in range(2010, 2025)]
-    drawing: list[Callable[[], object]] = [
-        lambda: bars(*(Bar(LONG, 10.0 + number, 9.0, 30.0, "known") for number in range(5))),
-        lambda: lines(Line("a", history, highlight=True), Line("b", history), Line("c", history)),
-        lambda: strip_chart([number / 7 for number in range(145)], own=3.0, title="t", unit="%", decimals=1, lang="nl"),
-    ]
-    for draw in drawing:
-        taken = []
-        for _time in range(30):
-            start = time.perf_counter()
-            draw()
-            taken.append(time.perf_counter() - start)
-        assert min(taken) < 0.001
 
 
 @given(
