@@ -5,25 +5,30 @@ carry the process id, so that two runs at once never meet.
 """
 
 import os
-import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
-from django.db import connections
-from django.db import connection
+from django.db import connection, connections
 from playwright.sync_api import Browser, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
 from nabij import postgres
 from tests.chromium import CHROMIUM_FLAGS, chromium_executable
+from tests.servers import remove_home
 
 _RUN_HOME = "NABIJ_TEST_RUN_HOME"  # from the controlling process to the workers of pytest-xdist
 _RUN_PREFIX = "nabij-tests-"
+
+
+# How long one example takes says how busy the machine is, not whether the rule is right.
+hypothesis.settings.register_profile("nabij", deadline=None)
+hypothesis.settings.load_profile("nabij")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -48,12 +53,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """Stop the server of this run and remove its home."""
     if hasattr(config, "workerinput") or _RUN_HOME not in os.environ:
         return
-    _remove_home(Path(os.environ.pop(_RUN_HOME)))
-
-
-def _remove_home(home: Path) -> None:
-    postgres.stop(home)
-    shutil.rmtree(home, ignore_errors=True)
+    remove_home(Path(os.environ.pop(_RUN_HOME)))
 
 
 def _remove_homes_of_dead_runs() -> None:
@@ -62,7 +62,7 @@ def _remove_homes_of_dead_runs() -> None:
         process_id = int(home.name.removeprefix(_RUN_PREFIX).partition("-")[0])
         if home.is_symlink() or home.stat().st_uid != os.geteuid() or _is_alive(process_id):
             continue
-        _remove_home(home)
+        remove_home(home)
 
 
 def _is_alive(process_id: int) -> bool:
