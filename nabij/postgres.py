@@ -192,7 +192,7 @@ def start(home_folder: Path, *, durable: bool = True) -> Status:
         while True:
             if place.running_process() is None:
                 place.check_version()
-                place.make_data()
+                place.make_data(durable=durable)
                 place.write_settings(durable=durable)
                 place.launch()
             try:
@@ -491,7 +491,7 @@ class _Place:
                 f"dump them with the older version (docs/operations.md), or set NABIJ_HOME to start anew"
             )
 
-    def make_data(self) -> None:
+    def make_data(self, *, durable: bool) -> None:
         """Make the database files: whole or not at all, UTF-8, sorted by code point, case known for every letter."""
         if self.data.exists():
             return
@@ -503,6 +503,7 @@ class _Place:
         made = self.run(
             "initdb", "-D", draft.name, "-U", _SUPERUSER, "--encoding=UTF8", "--locale=C",
             "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--auth=peer", "--no-instructions",
+            *([] if durable else ["--no-sync"]),
         )  # fmt: skip
         if made.returncode:
             raise DatabaseProblem(f"the database could not be made: {_one_line(made.stdout)}")
@@ -652,6 +653,6 @@ def _settings(socket_folder: Path, log: Path, *, durable: bool) -> str:
         "log_disconnections": "off",
     }
     if not durable:
-        values |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+        values |= {"fsync": "off", "full_page_writes": "off"}
     quoted = (f"{name} = '{value.replace(chr(39), chr(39) * 2)}'" for name, value in values.items())
     return "# Written by Nabij at every start; changes here are lost.\n" + "\n".join(quoted) + "\n"

@@ -18,6 +18,7 @@ from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.db import IntegrityError
 
 from nabij import cli, postgres
+from tests.servers import remove_home
 
 NABIJ = [str(Path(sys.executable).parent / "nabij")]
 
@@ -65,7 +66,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     )  # fmt: skip
     assert migrated.returncode == 0, migrated.stderr
     yield folder
-    postgres.stop(folder)
+    remove_home(folder)
 
 
 @pytest.fixture

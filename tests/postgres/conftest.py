@@ -1,7 +1,6 @@
 """Embedded servers for one test each, in folders of their own."""
 
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +9,7 @@ import psycopg
 import pytest
 
 from nabij import postgres
+from tests.servers import remove_home
 
 
 @pytest.fixture
@@ -17,22 +17,14 @@ def home() -> Iterator[Path]:
     """A private home without a server yet; what a test starts in it is stopped and removed."""
     folder = Path(tempfile.mkdtemp(prefix="nabij-one-"))
     yield folder
-    remove(folder)
+    remove_home(folder)
 
 
 @pytest.fixture
 def running(home: Path) -> Path:
-    """A home whose server runs."""
-    postgres.start(home)
+    """A home whose server runs; it does not wait for the disk, which no kill of a process calls for."""
+    postgres.start(home, durable=False)
     return home
-
-
-def remove(folder: Path) -> None:
-    """Stop the server of a home and remove all its files, wherever they are."""
-    found = postgres.status(folder)
-    postgres.stop(folder)
-    for left in (folder, found.data.parent, found.socket.parent):
-        shutil.rmtree(left, ignore_errors=True)
 
 
 def connect(home: Path, **options: object) -> psycopg.Connection:

@@ -15,6 +15,7 @@ import psycopg
 import pytest
 
 from nabij import postgres
+from tests.servers import remove_home
 
 from .conftest import connect
 
@@ -81,7 +82,7 @@ def test_kill_of_the_server(with_data: Path) -> None:
     kill(killed)
 
     begun = time.monotonic()
-    found = postgres.start(with_data)
+    found = postgres.start(with_data, durable=False)
 
     assert time.monotonic() - begun < postgres.START_SECONDS
     assert found.process_id != killed.pid
@@ -101,7 +102,7 @@ def test_kill_of_the_server_while_a_client_works(with_data: Path, statement: str
         kill(server(with_data))
 
         begun = time.monotonic()
-        postgres.start(with_data)
+        postgres.start(with_data, durable=False)
 
         assert time.monotonic() - begun < postgres.START_SECONDS
         assert_data_kept(with_data)
@@ -115,7 +116,7 @@ def test_kill_of_the_server_and_all_its_helpers_as_in_a_power_cut(with_data: Pat
         with contextlib.suppress(psutil.NoSuchProcess):
             helper.kill()
 
-    postgres.start(with_data)
+    postgres.start(with_data, durable=False)
 
     assert_data_kept(with_data)
 
@@ -130,7 +131,7 @@ def test_kill_of_a_helper_serving_a_client(with_data: Path) -> None:
         with pytest.raises(psycopg.OperationalError):
             connection.execute("SELECT 1")
 
-    found = postgres.start(with_data)
+    found = postgres.start(with_data, durable=False)
 
     assert found.process_id == before.pid
     assert_data_kept(with_data)
@@ -153,7 +154,7 @@ def test_kill_of_the_process_that_started_it(home: Path) -> None:
     """The server belongs to nobody's terminal: it goes on, and the next command finds it."""
     code = (
         "import sys, pathlib, time; from nabij import postgres\n"
-        "print(postgres.start(pathlib.Path(sys.argv[1])).process_id, flush=True); time.sleep(300)\n"
+        "print(postgres.start(pathlib.Path(sys.argv[1]), durable=False).process_id, flush=True); time.sleep(300)\n"
     )
     with subprocess.Popen(
         [sys.executable, "-c", code, str(home)], stdout=subprocess.PIPE, text=True, start_new_session=True
@@ -177,7 +178,7 @@ def test_kill_of_a_process_that_holds_the_lock(with_data: Path) -> None:
         assert holder.stdout.readline() == "held\n"
         holder.kill()
 
-    assert postgres.start(with_data).running
+    assert postgres.start(with_data, durable=False).running
 
 
 def as_the_servers_account(home: Path) -> dict[str, object]:
@@ -200,7 +201,7 @@ def test_the_number_of_a_killed_server_that_another_process_took_over(with_data:
         assert not postgres.status(with_data).running
 
         begun = time.monotonic()
-        postgres.start(with_data)
+        postgres.start(with_data, durable=False)
 
         assert time.monotonic() - begun < postgres.START_SECONDS
         assert other.poll() is None, "the other process must be left alone"
@@ -212,7 +213,7 @@ def test_the_number_of_a_killed_server_that_another_postgresql_took_over(with_da
     """A PostgreSQL of another folder is not ours either."""
     other_home = home / "other"
     home.chmod(0o711)
-    other = postgres.start(other_home)
+    other = postgres.start(other_home, durable=False)
     try:
         data = postgres.status(with_data).data
         main = server(with_data)
@@ -221,12 +222,12 @@ def test_the_number_of_a_killed_server_that_another_postgresql_took_over(with_da
         _number, _newline, rest = file.read_text().partition("\n")
         file.write_text(f"{other.process_id}\n{rest}")
 
-        found = postgres.start(with_data)
+        found = postgres.start(with_data, durable=False)
 
         assert found.process_id != other.process_id
         assert postgres.status(other_home).process_id == other.process_id
     finally:
-        postgres.stop(other_home)
+        remove_home(other_home)
 
 
 def test_a_killed_server_whose_end_nobody_asked_for(with_data: Path) -> None:
@@ -242,7 +243,7 @@ def test_a_killed_server_whose_end_nobody_asked_for(with_data: Path) -> None:
     file.write_text(f"{zombie.pid}\n{rest}")
 
     try:
-        postgres.start(with_data)
+        postgres.start(with_data, durable=False)
     finally:
         zombie.wait()
 
@@ -254,7 +255,7 @@ def test_an_unreadable_number_in_the_servers_file(with_data: Path) -> None:
     kill(main)
     (postgres.status(with_data).data / "postmaster.pid").write_text("")
 
-    postgres.start(with_data)
+    postgres.start(with_data, durable=False)
 
     assert_data_kept(with_data)
 
@@ -264,7 +265,7 @@ def test_the_files_removed_under_a_running_server(with_data: Path) -> None:
     old = server(with_data)
     shutil.rmtree(postgres.status(with_data).data.parent)
 
-    postgres.start(with_data)
+    postgres.start(with_data, durable=False)
 
     assert not alive(old)
     with connect(with_data) as connection:
@@ -276,6 +277,6 @@ def test_the_socket_removed_under_a_running_server(with_data: Path, monkeypatch:
     monkeypatch.setattr(postgres, "ORPHAN_SECONDS", 0)
     postgres.status(with_data).socket.unlink()
 
-    postgres.start(with_data)
+    postgres.start(with_data, durable=False)
 
     assert_data_kept(with_data)

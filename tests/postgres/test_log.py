@@ -88,7 +88,7 @@ def test_a_killed_helper_does_not_tell_what_it_was_doing(with_people: Path) -> N
         assert activity is not None
         assert CANARY in activity[0]
         os.kill(row[0], signal.SIGKILL)
-    postgres.start(with_people)
+    postgres.start(with_people, durable=False)
     postgres.stop(with_people)
 
     text = log_text(with_people)

@@ -13,8 +13,9 @@ import psycopg
 import pytest
 
 from nabij import postgres
+from tests.servers import remove_home
 
-from .conftest import connect, needs_root, remove
+from .conftest import connect, needs_root
 
 
 def test_start_makes_a_server_that_keeps_its_data(home: Path) -> None:
@@ -35,7 +36,7 @@ def test_start_makes_a_server_that_keeps_its_data(home: Path) -> None:
 def test_start_of_a_running_server_changes_nothing(running: Path) -> None:
     before = postgres.status(running)
 
-    assert postgres.start(running) == before
+    assert postgres.start(running, durable=False) == before
 
 
 def test_stop_without_a_server_says_so(home: Path) -> None:
@@ -46,7 +47,7 @@ def test_a_server_that_was_told_to_stop_is_told_from_one_that_died(running: Path
     assert not postgres.was_stopped(running)
     postgres.stop(running)
     assert postgres.was_stopped(running)
-    postgres.start(running)
+    postgres.start(running, durable=False)
     assert not postgres.was_stopped(running)
 
 
@@ -94,7 +95,8 @@ def test_text_is_utf8_sorted_by_code_point_with_case_for_every_letter(running: P
 
 def test_four_starters_at_once_make_one_server(home: Path) -> None:
     code = (
-        "import sys, pathlib; from nabij import postgres; print(postgres.start(pathlib.Path(sys.argv[1])).process_id)"
+        "import sys, pathlib; from nabij import postgres\n"
+        "print(postgres.start(pathlib.Path(sys.argv[1]), durable=False).process_id)\n"
     )
 
     def starter(_number: int) -> subprocess.CompletedProcess[str]:
@@ -130,11 +132,11 @@ def test_any_name_of_the_home_works(home: Path, name: str) -> None:
     home.chmod(0o755)
 
     try:
-        postgres.start(awkward)
+        postgres.start(awkward, durable=False)
         with connect(awkward) as connection:
             assert connection.execute("SELECT 1").fetchone() == (1,)
     finally:
-        remove(awkward)
+        remove_home(awkward)
 
 
 def test_a_path_too_long_for_a_socket_gets_a_private_folder_elsewhere(home: Path) -> None:
@@ -142,7 +144,7 @@ def test_a_path_too_long_for_a_socket_gets_a_private_folder_elsewhere(home: Path
     home.chmod(0o755)
 
     try:
-        found = postgres.start(deep)
+        found = postgres.start(deep, durable=False)
         folder = found.socket.parent
         assert deep not in folder.parents
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
@@ -150,7 +152,7 @@ def test_a_path_too_long_for_a_socket_gets_a_private_folder_elsewhere(home: Path
         with connect(deep) as connection:
             assert connection.execute("SELECT 1").fetchone() == (1,)
     finally:
-        remove(deep)
+        remove_home(deep)
 
 
 def test_a_link_in_the_place_of_a_folder_is_refused(home: Path) -> None:
@@ -180,11 +182,11 @@ def test_the_data_of_another_major_version_are_refused_and_left_alone(running: P
     version_file.write_text("16\n")
 
     with pytest.raises(postgres.DatabaseProblem, match="made by PostgreSQL 16 and this Nabij brings 18"):
-        postgres.start(running)
+        postgres.start(running, durable=False)
 
     assert version_file.read_text() == "16\n"
     version_file.write_text("18\n")
-    assert postgres.start(running).running
+    assert postgres.start(running, durable=False).running
 
 
 def test_half_made_data_are_made_again(home: Path) -> None:
@@ -223,7 +225,7 @@ def test_started_by_root_the_server_is_not_root_and_opens_no_folder(home: Path) 
     before = {path: stat.S_IMODE(path.stat().st_mode) for path in (Path("/"), Path("/tmp"), home, above)}
 
     try:
-        found = postgres.start(inside)
+        found = postgres.start(inside, durable=False)
 
         assert psutil.Process(found.process_id).username() == "nobody"
         assert {path: stat.S_IMODE(path.stat().st_mode) for path in before} == before
@@ -234,9 +236,9 @@ def test_started_by_root_the_server_is_not_root_and_opens_no_folder(home: Path) 
         postgres.stop(inside)
         above.chmod(0o755)
         home.chmod(0o755)
-        assert postgres.start(inside).data == found.data
+        assert postgres.start(inside, durable=False).data == found.data
     finally:
-        remove(inside)
+        remove_home(inside)
 
 
 @needs_root
@@ -249,7 +251,7 @@ def test_root_never_writes_through_a_link_that_the_servers_account_laid(running:
     settings.unlink()
     settings.symlink_to(victim)
 
-    postgres.start(running)
+    postgres.start(running, durable=False)
 
     assert victim.read_text() == "untouched"
     assert not settings.is_symlink()
