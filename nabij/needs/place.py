@@ -10,11 +10,12 @@ from django.utils.translation import gettext
 
 from nabij.needs import queries
 from nabij.needs.asking import Ask
-from nabij.needs.models import Indicator, Source
+from nabij.needs.models import Indicator, Source, Standing
 from nabij.needs.queries import Figure
 from nabij.needs.rows import sources_of
 from nabij.needs.saying import Cell, cell, denominator_words, figure_said, labelled, period_words, share_words
 from nabij.territory.models import Edition, Level, Membership, Postcode, Unit, UnitCode
+from nabij.territory.words import basis_in_words
 from nabij.ui import numbers
 from nabij.ui.charts import Part, stacked_bar
 from nabij.ui.maps import Map, Shape, choropleth, locator_map
@@ -92,9 +93,9 @@ def kind_words(unit: Unit) -> str:
 
 
 def _lies_in(membership: Membership, ask: Ask) -> LiesIn:
-    basis, lang = basis_words(membership.basis, ask)
+    said = basis_in_words(membership.basis)
     share = "" if membership.share >= 1 else share_words(membership.share, ask.lang)
-    return LiesIn(membership.parent, share, membership.share, basis, lang, _is_inferred(membership.basis))
+    return LiesIn(membership.parent, share, membership.share, said.text, said.lang, _is_inferred(membership.basis))
 
 
 def _is_inferred(basis: str) -> bool:
@@ -102,47 +103,18 @@ def _is_inferred(basis: str) -> bool:
     return "inferred" in basis or "follows from the name" in basis
 
 
-def basis_words(basis: str, ask: Ask) -> tuple[str, str]:
-    """What a share rests on, and the language of those words: the reader's if Nabij knows it, else English."""
-    translated = {
-        "all its sectors": gettext("all its sectors lie in it"),
-        "table of the statistical sectors": gettext("the table of the statistical sectors"),
-        "every unit of this load lies in the region": gettext("all of it lies in the region"),
-        "share of its residents on 1 January 2024, from its sectors": gettext(
-            "share of its residents on 1 January 2024, added up from its sectors"
-        ),
-        "share of its residents on 1 January 2024, from its sectors; nobody lives in this part": gettext(
-            "nobody lives in this part"
-        ),
-        "share of its area (nobody lives in it), from its sectors": gettext(
-            "share of its area, because nobody lives in it; added up from its sectors"
-        ),
-        "the whole municipality lies in this zone": gettext("its whole municipality lies in this zone"),
-        "named by the source; its border is not in the source": gettext(
-            "named by the source; its border is not in the source"
-        ),
-        "follows from the name of the place; its border is not in the source": gettext(
-            "inferred from the name of the place; its border is not in the source"
-        ),
-        "zone of the sector: whole commune": gettext("its whole municipality lies in this zone"),
-        "zone of the sector: sub-municipality of Brussels City": gettext(
-            "its part of the municipality lies in this zone"
-        ),
-        "zone of the sector: inferred from population sum": gettext(
-            "inferred: only with this sector do the residents of the zone add up to the published number"
-        ),
-    }.get(basis)
-    return (translated, ask.lang) if translated else (basis, "en")
-
-
 # ---- Where it lies --------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
 class Where:
-    """The unit among its peers: a map, if there are borders, and the peers that lie in the same larger unit."""
+    """The unit among its peers: a map, if there are borders, and the peers that lie in the same larger unit.
+
+    `is_whole` is true for a unit that has no peers and lies in nothing: it is the whole territory.
+    """
 
     map: SafeString | None
+    is_whole: bool
     schematic: bool
     neighbours_in: Unit | None
     neighbours: tuple[Unit, ...]
@@ -164,7 +136,9 @@ def where(unit: Unit, ask: Ask) -> Where:
         held = territory.holds(home.pk, today=ask.today)
         neighbours = tuple(m.child for m in held if m.child.level_id == level.pk and m.child_id != unit.pk)
     edition = territory.editions.get(level.pk)
-    return Where(_locator(unit, ask), bool(edition and edition.schematic), home, neighbours)
+    is_whole = level == territory.tree_levels[-1] and len(territory.of_level[level.pk]) == 1
+    located = None if is_whole else _locator(unit, ask)
+    return Where(located, is_whole, bool(edition and edition.schematic), home, neighbours)
 
 
 def _locator(unit: Unit, ask: Ask) -> SafeString | None:
@@ -230,7 +204,7 @@ class InsideMap:
 
 
 def inside(unit: Unit, allowed: Sequence[Indicator], ask: Ask, mapped: str | None, of: str | None) -> InsideMap | None:
-    """The smaller units within a unit, by one indicator; None where it holds none. Three queries at most.
+    """The smaller units within a unit, by one indicator; None where it holds none. Four queries at most.
 
     `mapped` is the slug of an indicator and `of` that of a level; None chooses. Raises LookupError for one that cannot
     be mapped here.
@@ -239,7 +213,7 @@ def inside(unit: Unit, allowed: Sequence[Indicator], ask: Ask, mapped: str | Non
     if not held:
         return None
     level = _mapped_level(held, of)
-    candidates = [one for one in allowed if reaches(one, level, ask)]
+    candidates = _with_figures([one for one in allowed if reaches(one, level, ask)], held[level], mapped)
     if not candidates:
         return None
     indicator = _mapped_indicator(candidates, mapped)
@@ -270,12 +244,21 @@ def inside(unit: Unit, allowed: Sequence[Indicator], ask: Ask, mapped: str | Non
         denominator=denominator_words(indicator, ask.lang),
         sources=sources_of(shown, ask),
         indicators=tuple(
-            Choice(one.slug, in_language(one, "name", ask.lang).text, one == indicator)
-            for one in candidates
-            if one.is_key_figure or one == indicator
+            Choice(one.slug, in_language(one, "name", ask.lang).text, one == indicator) for one in candidates
         ),
         levels=tuple(Choice(one.slug, in_language(one, "plural", ask.lang).text, one == level) for one in held),
     )
+
+
+def _with_figures(indicators: Sequence[Indicator], held: Sequence[Membership], mapped: str | None) -> list[Indicator]:
+    """The key figures that some of these units have, and the indicator asked for; all key figures where none has any."""
+    keys = [one for one in indicators if one.is_key_figure or one.slug == mapped]
+    units = [membership.child_id for membership in held]
+    ranked = (
+        Standing.objects.filter(unit__in=units, indicator__in=keys).values_list("indicator_id", flat=True).distinct()
+    )
+    known = set(ranked)
+    return [one for one in keys if one.pk in known or one.slug == mapped] or keys
 
 
 def _by_value(row: Inside) -> tuple[bool, float, str]:

@@ -211,10 +211,11 @@ def _rows_of_larger_units(unit: Unit, indicators: Sequence[Indicator], ask: Ask)
     return tuple(row(unit, one, None, ask, beside=larger, others=others) for one in indicators if one.slug in with_any)
 
 
-def lead(rows: Iterable[Row]) -> tuple[str, ...]:
+def lead(rows: Sequence[Row]) -> tuple[str, ...]:
     """What to say first: the figures that stand out most, one per theme. Never what is not known or looks wrong.
 
-    A measure of need goes before a description, a figure that is known before an estimate.
+    A measure of need goes before a description, a figure that is known before an estimate. How many people live there
+    is only said first where nothing else is known.
     """
     candidates = [
         one
@@ -225,7 +226,8 @@ def lead(rows: Iterable[Row]) -> tuple[str, ...]:
     chosen: dict[int, Row] = {}
     for one in candidates:
         chosen.setdefault(one.indicator.theme_id, one)
-    return tuple(one.sentence for one in list(chosen.values())[:LEAD_SENTENCES])
+    counts = [one for one in rows if one.sentence and not one.suspicions and one.indicator.kind == "count"]
+    return tuple(one.sentence for one in [*chosen.values(), *counts[: not chosen]][:LEAD_SENTENCES])
 
 
 def _compositions(

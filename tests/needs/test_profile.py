@@ -108,6 +108,25 @@ def test_a_figure_that_is_not_known_is_never_put_in_a_sentence_or_read_as_zero(
     assert "unease-score (en): 5.0" in text_of(client, "/en/place/sector/a2/living/")
 
 
+def test_where_only_the_number_of_residents_is_known_it_is_said_first(client: Client, town: worlds.SmallTown) -> None:
+    Observation.objects.exclude(indicator=town.indicators["population"]).delete()
+    Standing.objects.exclude(indicator=town.indicators["population"]).delete()
+    page = client.get("/nl/place/zone/oost/").content.decode()
+    assert re.search(r'<p class="lead"><strong>Hier wonen 1.200 mensen \(01/01/2024\), ', page)
+
+
+def test_the_map_shows_a_figure_that_the_parts_have(client: Client, town: worlds.SmallTown) -> None:
+    Standing.objects.filter(indicator=town.indicators["income-median"]).delete()
+    page = client.get("/en/place/region/klaverstad/?of=sector").content.decode()
+    chooser = page.split('id="map-indicator"')[1].split("</select>")[0]
+    assert "income-median" not in chooser and "aged-share" in chooser
+
+
+def test_the_whole_territory_is_not_looked_for_on_a_map(client: Client, town: worlds.SmallTown) -> None:
+    page = text_of(client, "/en/place/region/klaverstad/")
+    assert "This is the whole territory." in page and "It lies in no larger place" not in page
+
+
 def test_a_place_where_nobody_lives_says_so_first(client: Client, town: worlds.SmallTown) -> None:
     assert "Nobody lives here according to the register." in text_of(client, "/en/place/sector/d2/")
 
@@ -256,7 +275,8 @@ def test_an_inferred_membership_is_said_to_be_inferred(client: Client, town: wor
         basis="zone of the sector: inferred from population sum"
     )
     page = text_of(client, "/nl/place/sector/a1/")
-    assert "afgeleid: alleen met deze sector klopt de som" in page and "afgeleid, te bevestigen" in page
+    assert "afgeleid, te bevestigen" in page
+    assert "inferred from population sum" not in page  # the basis is told in Dutch
 
 
 def test_a_membership_that_has_ended_is_not_shown(client: Client, town: worlds.SmallTown) -> None:
@@ -294,7 +314,7 @@ def test_a_place_without_borders_says_so_and_shows_what_is_known_around_it(clien
     assert "Where BAR work." in page and "The Clover House" in page
     assert "income-median (en): not known here, only around it" in page
     assert "Val / Dal" in page and "West" in page
-    assert "inferred from the name of the place" in page
+    assert "follows from the name of the place; its border is not in the source inferred, to be confirmed" in page
 
 
 def test_a_theme_of_a_place_without_figures_shows_the_larger_places(client: Client, overlay: Unit) -> None:
