@@ -251,7 +251,7 @@ def inside(unit: Unit, allowed: Sequence[Indicator], ask: Ask, mapped: str | Non
 
 
 def _with_figures(indicators: Sequence[Indicator], held: Sequence[Membership], mapped: str | None) -> list[Indicator]:
-    """The key figures that some of these units have, and the indicator asked for; all key figures where none has any."""
+    """The key figures that some of these units have, and the one asked for; all of them where none has any."""
     keys = [one for one in indicators if one.is_key_figure or one.slug == mapped]
     units = [membership.child_id for membership in held]
     ranked = (
