@@ -183,7 +183,9 @@ def check_port_free(port: int) -> None:
 
 
 def _database_commands() -> typer.Typer:
-    database = typer.Typer(help="Look after the database: the embedded PostgreSQL, and the tables.", no_args_is_help=True)
+    database = typer.Typer(
+        help="Look after the database: the embedded PostgreSQL, and the tables.", no_args_is_help=True
+    )
 
     @database.command()
     def start() -> None:
