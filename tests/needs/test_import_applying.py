@@ -78,7 +78,7 @@ def test_preview_counts_and_writes_nothing(world: ImportWorld, tmp_path: Path) -
     )
     report = preview_observations(path=path, file_name="file.csv", mapping=MAPPING)
     assert (report.rows, report.bad_rows, report.effect) == (3, 1, Effect(new=2, changed=0, same=0))
-    assert [(f.line, f.column, f.key) for f in report.findings] == [(4, "wijk", "unknown_unit_close")]
+    assert [(f.line, f.column, f.key) for f in report.findings] == [(4, "wijk", "unknown_unit")]
     assert not Observation.objects.exists()
     assert not Batch.objects.exists()
     assert not AuditEvent.objects.exists()

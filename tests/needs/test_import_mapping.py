@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from nabij.needs.importing.applying import preview_observations
 from nabij.needs.importing.examples import example_mappings
 from nabij.needs.importing.findings import FileRefused
-from nabij.needs.importing.mapping import Status, read_mapping
+from nabij.needs.importing.mapping import Status, read_mapping, suggestion
 from nabij.needs.importing.periods import parse_period
 from nabij.needs.importing.vocabulary import read_vocabulary
 from nabij.needs.models import Observation
@@ -118,6 +118,24 @@ def test_a_level_means_its_current_edition_and_slugs_are_codes() -> None:
     vocabulary = read_vocabulary(read_mapping(LONG.replace('edition = "wijken-2024"', 'level = "wijk"')))
     assert vocabulary.edition == "wijken-2024"
     assert vocabulary.units == world.units  # the candidate's slug stays a candidate
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("2l003", "21003"),
+        ("21OO3", "21003"),
+        ("21003.0", "21003"),
+        ("21001A00", "21001A00-"),
+        ("7", "007"),
+        ("wijk-noort", "wijk-noord"),
+        ("21008", None),  # as close to one as to another
+        ("Antwerpen", None),
+    ],
+)
+def test_a_code_is_suggested_where_one_is_meant(word: str, expected: str | None) -> None:
+    known = ["21003", "21004", "21001A00-", "21001A01-", "007", "wijk-noord", "wijk-west"]
+    assert suggestion(word, known) == expected
 
 
 def test_examples_are_mappings() -> None:

@@ -1,10 +1,11 @@
 """The mapping file: which column of a CSV file is what. TOML, read strictly; see docs/importing.md for the manual."""
 
 import codecs
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from enum import IntEnum
 from typing import Annotated, Any, Literal
 
@@ -223,9 +224,22 @@ def read_mapping(content: bytes | str) -> ImportMapping:
 
 
 def suggestion(word: str, known: Iterable[str]) -> str | None:
-    """The known word that looks most like `word`, if any does."""
-    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return close[0] if close else None
+    """The one known word that looks most like `word`: spelled alike but for signs that are taken for each other, or
+    close to it. None where nothing is close, or two words are equally so.
+    """
+    words = sorted(known)
+    alike = [one for one in words if _folded(one) == _folded(word)]
+    if len(alike) == 1:
+        return alike[0]
+    close = get_close_matches(word, words, n=2, cutoff=0.6)
+    if not close or (len(close) > 1 and len({SequenceMatcher(None, one, word).ratio() for one in close}) == 1):
+        return None
+    return close[0]
+
+
+def _folded(word: str) -> str:
+    """A word without what sheets and eyes change in a code: case, 0 and O, 1 and l, zeros in front, “.0”, dashes."""
+    return re.sub(r"\.0$|[-_ ]", "", word.casefold()).translate(str.maketrans("oli", "011")).lstrip("0")
 
 
 def normal_encoding(name: str) -> str:
