@@ -22,7 +22,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="For a program: JSON on sta
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the command line."""
-    load = group(app, "load", "Load a territory and its figures.")
+    load = group(app, "load", "Bring data in: Brussels, the pack, borders, figures.")
     load.command("brussels")(load_brussels)
     load.command("pack")(load_pack)
     load.command("derived")(load_derived)

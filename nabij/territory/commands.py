@@ -40,9 +40,7 @@ def register(app: typer.Typer) -> None:
     # A longitude or latitude may be negative, which would otherwise be taken for an option.
     app.command("locate-point", context_settings={"ignore_unknown_options": True})(locate_point)
     app.command("locate-postcode")(locate_postcode)
-    load = group(app, "load", "Bring data in: Brussels, the pack, borders.")
-    load.command("pack")(load_pack)
-    load.command("boundaries")(load_boundaries)
+    group(app, "load", "Bring data in.").command("boundaries")(load_boundaries)
     group(app, "export", "Write data out as files.").command("units")(export_units)
     group(app, "check", "Hold what is there against the rules; exit 1 where a rule is broken.").command("territory")(
         check_territory
@@ -182,13 +180,6 @@ def locate_postcode(
             why = candidate["basis"] or f"{candidate['why']} ({len(candidate['through'])} smaller units)"
             table.add_row(level, candidate["code"], candidate["name"], why)
     Console().print(table)
-
-
-def load_pack() -> None:
-    """Load the project's own Brussels on a schematic map, for where the real files are not."""
-    with showing_progress("The Brussels pack") as progress:
-        report = actions.load_pack(by=None, progress=progress)
-    print_report(report)
 
 
 @contextmanager

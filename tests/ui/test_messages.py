@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from nabij.ui import messages
 from nabij.ui.catalogues import catalogue_bytes, compile_stale, po_path, read_catalogue
-from scripts import messages
 
 
 def test_dutch_and_french_are_complete_and_hold_nothing_unused() -> None:
