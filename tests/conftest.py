@@ -19,7 +19,7 @@ from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
 from nabij import postgres
-from tests.chromium import CHROMIUM_FLAGS, chromium_executable
+from tests.chromium import CHROMIUM_FLAGS, chromium_executable, use_the_node_of_the_set_up
 from tests.servers import remove_home
 
 _RUN_HOME = "NABIJ_TEST_RUN_HOME"  # from the controlling process to the workers of pytest-xdist
@@ -132,6 +132,7 @@ def browser() -> Iterator[Browser]:
         pytest.skip(str(problem))
     # Playwright's synchronous API runs an event loop in this thread; Django would refuse the database beside it.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    use_the_node_of_the_set_up()
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)
         yield chromium
