@@ -141,8 +141,10 @@ def _town_territory() -> tuple[dict[str, Level], dict[str, Unit]]:
         nl, fr, en = _TOWN_NAMES.get(slug, (slug.upper(), slug.upper(), None))
         units[f"{level}:{slug}"] = Unit.objects.create(
             level=levels[level], slug=slug, name_nl=nl, name_fr=fr, name_en=en, population=residents,
-            population_on=COUNT_DAY, outline=f"M{100 * number} 0 {100 * number + 90} 0 {100 * number + 90} 90 {100 * number} 90Z",
-            centre_lon=4.3 + number / 100, centre_lat=50.8, area_m2=1_000_000.0, sort_nl=slug, sort_fr=slug, sort_en=slug,
+            population_on=COUNT_DAY,
+            outline=f"M{100 * number} 0 {100 * number + 90} 0 {100 * number + 90} 90 {100 * number} 90Z",
+            centre_lon=4.3 + number / 100, centre_lat=50.8, area_m2=1_000_000.0,
+            sort_nl=slug, sort_fr=slug, sort_en=slug,
         )  # fmt: skip
     for (level, unit, higher, parent), residents in overlap.items():
         whole = people[level, unit]

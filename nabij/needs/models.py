@@ -148,8 +148,8 @@ class Indicator(models.Model):
     digest = models.CharField(max_length=64)  # of the definition file
 
     sensitivity = field_classes(
-        open="id slug theme order kind direction roll_up access minimum_count unit_of_measure per decimals is_key_figure "
-        "by_gender by_age name_nl name_fr name_en definition sources digest"
+        open="id slug theme order kind direction roll_up access minimum_count unit_of_measure per decimals "
+        "is_key_figure by_gender by_age name_nl name_fr name_en definition sources digest"
     )
 
     class Meta:

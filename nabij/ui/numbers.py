@@ -119,7 +119,7 @@ def interval(lower: Number | None, upper: Number | None, decimals: int, unit: st
 
 @cache
 def _from_to(lang: str) -> str:
-    """The words around an interval. Kept, because a page may hold a thousand intervals and changing language is slow."""
+    """The words around an interval. Kept: a page may hold a thousand intervals and changing language is slow."""
     with override(lang):
         return gettext("%(lower)s to %(upper)s")
 

@@ -6,13 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nabij.rules.differences import Difference, Measured, difference, favour
+from nabij.rules.differences import Difference, Direction, Measured, Verdict, difference, favour
 
 Y2021 = (date(2021, 1, 1), date(2021, 12, 31))
 Y2024 = (date(2024, 1, 1), date(2024, 12, 31))
 
 
-def measured(value, half=None, *, status="known", period=Y2021):
+def measured(
+    value: float | None,
+    half: float | None = None,
+    *,
+    status: str = "known",
+    period: tuple[date, date] = Y2021,
+) -> Measured:
     lower, upper = (None, None) if half is None or value is None else (value - half, value + half)
     return Measured(status, value, lower, upper, period)
 
@@ -34,11 +40,11 @@ SPEC = [
 
 
 @pytest.mark.parametrize(("case", "here", "reference", "verdict"), SPEC, ids=[row[0] for row in SPEC])
-def test_the_verdict(case, here, reference, verdict):
+def test_the_verdict(case: str, here: Measured, reference: Measured, verdict: str) -> None:
     assert difference(here, reference).verdict == verdict
 
 
-def test_the_interval_of_a_difference_against_newcombe_s_own_example():
+def test_the_interval_of_a_difference_against_newcombe_s_own_example() -> None:
     """56/70 against 48/80: Newcombe (1998) gives 0.20 (0.0524 to 0.3339) from the two Wilson intervals."""
     first = Measured("known", 56 / 70, 0.691830, 0.876960, Y2021)
     second = Measured("known", 48 / 80, 0.490450, 0.700410, Y2021)
@@ -53,17 +59,20 @@ interval = st.tuples(st.floats(0, 100), st.floats(0, 20), st.floats(0, 20))
 
 
 @given(interval, interval)
-def test_a_claimed_difference_has_apart_intervals_and_mirrors(one, other):
+def test_a_claimed_difference_has_apart_intervals_and_mirrors(
+    one: tuple[float, float, float], other: tuple[float, float, float]
+) -> None:
     a = Measured("known", one[0], one[0] - one[1], one[0] + one[2], Y2021)
     b = Measured("known", other[0], other[0] - other[1], other[0] + other[2], Y2021)
     found, mirrored = difference(a, b), difference(b, a)
-    assert found.amount == -mirrored.amount
-    assert found.lower == pytest.approx(-mirrored.upper)
+    assert None not in (found.amount, found.lower, found.upper, mirrored.amount, mirrored.lower, mirrored.upper)
+    assert found.amount == -(mirrored.amount or 0.0)
+    assert found.lower == pytest.approx(-(mirrored.upper or 0.0))
     assert {found.verdict, mirrored.verdict} in ({"higher", "lower"}, {"unclear"})
     if found.verdict == "higher":
-        assert found.lower > 0
+        assert (found.lower or 0.0) > 0
     if found.verdict == "lower":
-        assert found.upper < 0
+        assert (found.upper or 0.0) < 0
 
 
 @pytest.mark.parametrize(
@@ -81,5 +90,7 @@ def test_a_claimed_difference_has_apart_intervals_and_mirrors(one, other):
         ("no_value", None, "higher_is_worse", None),
     ],
 )
-def test_better_or_worse_follows_the_indicator_s_direction(verdict, amount, direction, word):
+def test_better_or_worse_follows_the_indicator_s_direction(
+    verdict: Verdict, amount: float | None, direction: Direction, word: str | None
+) -> None:
     assert favour(Difference(verdict, amount), direction) == word

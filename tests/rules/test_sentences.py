@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from nabij.rules.sentences import (
     SAID_WITH_HEDGE_WITHIN,
+    Language,
     Phrase,
     Place,
     english_ordinal,
@@ -42,28 +43,28 @@ SHARES = [
 
 
 @pytest.mark.parametrize(("percent", "language", "sentence"), SHARES)
-def test_a_share_is_said_as_people_say_it(percent, language, sentence):
+def test_a_share_is_said_as_people_say_it(percent: float, language: Language, sentence: str) -> None:
     assert share_sentence(percent, HOUSEHOLDS[language], language) == sentence
 
 
-def test_french_articles_follow_the_gender_of_the_noun():
+def test_french_articles_follow_the_gender_of_the_noun() -> None:
     assert share_sentence(33.3, PEOPLE_FR, "fr") == "Une personne sur trois a 65 ans ou plus"
     assert share_sentence(99.8, PEOPLE_FR, "fr") == "Presque toutes les personnes ont 65 ans ou plus"
 
 
-def test_a_large_number_is_written_in_the_reader_s_language():
+def test_a_large_number_is_written_in_the_reader_s_language() -> None:
     said = share_sentence(0.3, HOUSEHOLDS["nl"], "nl", write=lambda number: f"{number:,}".replace(",", "."))
     assert said.startswith("Drie op de 1.000 huishoudens")
 
 
 @pytest.mark.parametrize("percent", [0, -1, 100.1])
-def test_what_is_no_proportion_is_refused(percent):
+def test_what_is_no_proportion_is_refused(percent: float) -> None:
     with pytest.raises(ValueError, match="above 0 and at most 100"):
         proportion(percent)
 
 
 @given(st.floats(min_value=0.001, max_value=100))
-def test_a_proportion_is_never_far_from_the_share(percent):
+def test_a_proportion_is_never_far_from_the_share(percent: float) -> None:
     said = proportion(percent)
     spoken = said.part / said.whole
     share = percent / 100
@@ -92,12 +93,12 @@ STANDINGS = [
 
 
 @pytest.mark.parametrize(("place", "clause", "words"), STANDINGS)
-def test_a_standing_in_a_sentence_and_in_a_table(place, clause, words):
+def test_a_standing_in_a_sentence_and_in_a_table(place: Place, clause: str, words: str) -> None:
     assert standing_clause(place, "share", "en") == clause
     assert rank_words(place, "en") == words
 
 
-def test_a_standing_in_dutch_and_french():
+def test_a_standing_in_dutch_and_french() -> None:
     place = Place(19, 19, 118, "wijken")
     assert standing_clause(place, "amount", "nl") == "hoger dan in 84\u00a0% van de andere wijken"
     assert rank_words(place, "nl") == "19e hoogste van 118"
@@ -108,7 +109,7 @@ def test_a_standing_in_dutch_and_french():
 
 
 @given(st.lists(st.integers(min_value=0, max_value=6), min_size=2, max_size=60), st.data())
-def test_a_percentage_of_the_others_is_never_more_than_there_are(values, data):
+def test_a_percentage_of_the_others_is_never_more_than_there_are(values: list[int], data: st.DataObject) -> None:
     """Against a slow count: the clause's percentage, where it has one, holds for the values themselves."""
     own = data.draw(st.sampled_from(range(len(values))))
     higher = sum(value > values[own] for value in values)
@@ -131,5 +132,5 @@ def test_a_percentage_of_the_others_is_never_more_than_there_are(values, data):
 @pytest.mark.parametrize(
     ("number", "text"), [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (112, "112th"), (121, "121st")]
 )
-def test_english_ordinals(number, text):
+def test_english_ordinals(number: int, text: str) -> None:
     assert english_ordinal(number) == text
