@@ -128,9 +128,11 @@ def import_observations(
             if work.compare().written:
                 work.write(by, replace_table, patience_seconds)
                 phase.committing = True
+            ended = time.perf_counter()
     except FileRefused as refused:
         _refuse(report, refused)
         return report
+    work.seconds["keep"] = time.perf_counter() - ended
     report.applied = True
     return report
 
@@ -266,6 +268,7 @@ class _Import:
             changed=self.effect.changed,
             bad_rows_left_out=self.report.bad_rows,
         )
+        self.staging.clear()
         if successor is not None:
             with self.step("check foreign keys"):
                 successor.make_foreign_keys()

@@ -93,6 +93,8 @@ class Successor:
         """Make the empty table. Constraints of single rows (CHECK, NOT NULL) come along, and hold as rows come in."""
         self.cursor.execute(f"SET LOCAL work_mem = '{SORT_MEMORY_MB}MB'")
         self.cursor.execute(f"SET LOCAL maintenance_work_mem = '{SORT_MEMORY_MB}MB'")
+        # One core for the import; readers have the others.
+        self.cursor.execute("SET LOCAL max_parallel_maintenance_workers = 0")
         self.cursor.execute(f'CREATE SCHEMA "{SCHEMA}"')
         self.cursor.execute(f'CREATE TABLE {self.name} (LIKE "{TABLE}" INCLUDING ALL EXCLUDING INDEXES)')
         for setting in self.settings:
