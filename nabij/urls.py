@@ -1,10 +1,9 @@
 """Assembles the rooms' pages: every page under /nl/, /fr/ and /en/ with the same ids; the API beside them."""
 
-import importlib.util
-
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
+from nabij.api import api
 from nabij.ui.urls import root_urlpatterns
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -17,11 +16,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("nabij.people.urls")),
         prefix_default_language=True,
     ),
+    path("api/v1/", api.urls),
 ]
-if importlib.util.find_spec("nabij.api"):  # while the house is being built
-    from nabij.api import api
-
-    urlpatterns.append(path("api/v1/", api.urls))
 
 handler400 = "nabij.ui.views.bad_request"
 handler403 = "nabij.ui.views.forbidden"
