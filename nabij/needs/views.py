@@ -187,7 +187,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         context["not_counted"] = profiles.not_counted(
             [row.indicator for row in comparison.rows], [one for row in comparison.rows for one in row.sources], ask
         )
-    return render_page(request, "needs/compare.html", context, status=400 if problems else None)
+    return render_page(request, "needs/compare.html", context, status=404 if problems else None)
 
 
 def _two(request: HttpRequest, ask: Ask) -> tuple[Unit | None, Unit | None, list[str]]:

@@ -128,7 +128,7 @@ def test_a_bad_question_gets_an_answer_and_keeps_the_form(
     client: Client, town: worlds.SmallTown, query: str, says: str
 ) -> None:
     page = client.get(f"/en/compare/?{query}")
-    assert page.status_code == 400
+    assert page.status_code == 404
     assert says in page.content.decode()
     assert "for instance region:klaverstad" in page.content.decode() or "twice" in says
     assert '<select id="choose-a"' in page.content.decode()
