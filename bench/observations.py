@@ -252,7 +252,7 @@ def _ways_of_writing(address: str, folder: Path, indicators: int) -> dict[str, A
                         target.write(line)
                 answer = _run_child(part, way, address)
                 steps = answer["steps_seconds"]
-                seconds = sum(steps.get(step, 0) for step in ("write", "check foreign keys", "swap"))
+                seconds = sum(steps.get(step, 0) for step in ("write", "check foreign keys", "swap", "keep"))
                 found.setdefault(f"into {stored}", {}).setdefault(f"{lines:,} rows", {})[way] = round(seconds, 2)
         if stored == "nothing":
             _empty_tables()
