@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -36,6 +37,23 @@ class Ask:
     def url(self, unit: Unit) -> str:
         """The profile of a unit."""
         return _profile_url(self.level(unit).slug, unit.slug, self.lang)
+
+
+def reaches(indicator: Indicator, level: Level, ask: Ask) -> bool:
+    """Whether the definition gives figures for a level, itself or rolled up; true where it does not say."""
+    stated = indicator.definition.get("levels")
+    if not stated or level.slug in stated:
+        return True
+    ranks = [one.rank for one in ask.known.territory.levels if one.slug in stated]
+    return indicator.roll_up != Indicator.RollUp.REFUSE and bool(ranks) and min(ranks) < level.rank
+
+
+def indicator_url(indicator: Indicator, level: Level, ask: Ask) -> str:
+    """The page of an indicator, opened at a level where it can have figures; else where the page itself opens."""
+    address = reverse("needs:indicator", args=[indicator.slug])
+    if level not in ask.known.territory.tree_levels or not reaches(indicator, level, ask):
+        return address
+    return f"{address}?{urlencode({'level': level.slug})}"
 
 
 @lru_cache(maxsize=8192)

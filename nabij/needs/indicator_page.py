@@ -11,10 +11,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from nabij.needs import queries
-from nabij.needs.asking import Ask
+from nabij.needs.asking import Ask, reaches
 from nabij.needs.evidence import suspicion_words
 from nabij.needs.models import Indicator, Source, Suspicion
-from nabij.needs.place import Choice, map_of_cells, reaches
+from nabij.needs.place import Choice, map_of_cells
 from nabij.needs.profile import SourceUse, source_uses
 from nabij.needs.queries import Figure, Period
 from nabij.needs.rows import sources_of

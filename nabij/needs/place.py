@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from nabij.needs import queries
-from nabij.needs.asking import Ask
+from nabij.needs.asking import Ask, reaches
 from nabij.needs.models import Indicator, Source, Standing
 from nabij.needs.queries import Figure
 from nabij.needs.rows import sources_of
@@ -304,15 +304,6 @@ def _mapped_indicator(candidates: Sequence[Indicator], mapped: str | None) -> In
         (one for one in candidates if one.is_key_figure and one.kind != "count" and one.direction != "neutral"),
         next((one for one in candidates if one.is_key_figure), candidates[0]),
     )
-
-
-def reaches(indicator: Indicator, level: Level, ask: Ask) -> bool:
-    """Whether the definition gives figures for a level, itself or rolled up; true where it does not say."""
-    stated = indicator.definition.get("levels")
-    if not stated or level.slug in stated:
-        return True
-    ranks = [one.rank for one in ask.known.territory.levels if one.slug in stated]
-    return indicator.roll_up != Indicator.RollUp.REFUSE and bool(ranks) and min(ranks) < level.rank
 
 
 def map_of_cells(

@@ -6,14 +6,12 @@ from datetime import date
 from functools import lru_cache
 from string import ascii_uppercase
 from types import MappingProxyType
-from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from nabij.needs.asking import Ask, Reference
+from nabij.needs.asking import Ask, Reference, indicator_url
 from nabij.needs.evidence import suspicion_words
 from nabij.needs.models import Indicator, Source, Standing, Suspicion
 from nabij.needs.queries import Figure
@@ -136,7 +134,7 @@ def row(
     return Row(
         indicator=indicator,
         name=name,
-        href=f"{reverse('needs:indicator', args=[indicator.slug])}?{urlencode({'level': level.slug})}",
+        href=indicator_url(indicator, level, ask),
         here=here,
         beside=found,
         period=period_words(newest, lang) if newest else "",

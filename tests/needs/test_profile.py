@@ -323,6 +323,15 @@ def test_a_theme_of_a_place_without_figures_shows_the_larger_places(client: Clie
     assert "West" in page
 
 
+@pytest.mark.parametrize("address", ["bar-area/bar-01/", "bar-area/bar-01/living/", "sector/a1/", "sector/a1/living/"])
+def test_every_figure_links_to_a_page_that_exists(client: Client, overlay: Unit, address: str) -> None:
+    Indicator.objects.filter(slug="income-median").update(definition={"levels": ["municipality"]})
+    page = client.get(f"/en/place/{address}").content.decode()
+    links = set(re.findall(r'href="(/en/indicator/[^"#]+)"', page))
+    assert links
+    assert {link: client.get(link.replace("&amp;", "&")).status_code for link in links} == dict.fromkeys(links, 200)
+
+
 def test_a_place_that_lies_nowhere_still_has_an_honest_page(client: Client, overlay: Unit) -> None:
     Membership.objects.filter(child=overlay).delete()
     page = text_of(client, "/en/place/bar-area/bar-01/")
