@@ -16,6 +16,7 @@ from ninja import Field, NinjaAPI, Router, Schema
 from ninja.errors import HttpError, ValidationError
 from ninja.renderers import JSONRenderer
 
+from nabij.directory.api import router as directory_router
 from nabij.needs.api import router as needs_router
 from nabij.territory.api import router as territory_router
 from nabij.ui.api import ApiProblem, Problem, ProblemPart, reading
@@ -181,3 +182,4 @@ def read_start(request: HttpRequest) -> Start:
 api.add_router("", start)
 api.add_router("", territory_router)
 api.add_router("", needs_router)
+api.add_router("", directory_router)

@@ -30,7 +30,9 @@ ALLOWED_HOSTS = os.environ.get("NABIJ_HOSTS", "localhost,127.0.0.1,[::1]").split
 INSTALLED_APPS = [
     "nabij.people",
     "nabij.territory",
+    "nabij.vocabulary",
     "nabij.needs",
+    "nabij.directory",
     "nabij.publishing",
     "nabij.ui",
     "django.contrib.auth",

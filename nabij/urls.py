@@ -13,10 +13,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("nabij.ui.urls")),
         path("", include("nabij.territory.urls")),
         path("", include("nabij.needs.urls")),
+        path("", include("nabij.vocabulary.urls")),
+        path("", include("nabij.directory.urls")),
         path("", include("nabij.people.urls")),
         prefix_default_language=True,
     ),
     path("api/v1/", api.urls),
+    path("hsds/", include("nabij.directory.exchange.hsds_urls")),
 ]
 
 handler400 = "nabij.ui.views.bad_request"

@@ -30,20 +30,30 @@ class Permission(TextChoices):
         "decide_territory_rule_exception",
         _("record an exception to a rule of the territory"),
     )
+    IMPORT_OFFER = "import_offer", _("import services")
+    EDIT_OFFER = "edit_offer", _("correct the directory, confirm hours and merge duplicates")
+    STATE_SATURATION = "state_saturation", _("say whether a service has room")
+    KEEP_OWN_SERVICE = "keep_own_service", _("keep the entries of your own organisation")
     MANAGE_ACCOUNTS = "manage_accounts", _("make accounts and give mandates")
     READ_AUDIT_TRAIL = "read_audit_trail", _("read the audit trail")
 
 
 ROLE_PERMISSIONS: dict[str, frozenset[str]] = {
-    Role.FIELD_WORKER: frozenset(),
-    Role.PROGRAMME_COORDINATOR: frozenset(),
-    Role.ZONE_TEAM: frozenset({Permission.VIEW_RESTRICTED_FIGURES}),
-    Role.MUNICIPAL_CPAS: frozenset({Permission.VIEW_RESTRICTED_FIGURES}),
+    Role.FIELD_WORKER: frozenset({Permission.STATE_SATURATION}),
+    Role.PROGRAMME_COORDINATOR: frozenset({Permission.STATE_SATURATION}),
+    Role.ZONE_TEAM: frozenset(
+        {Permission.VIEW_RESTRICTED_FIGURES, Permission.EDIT_OFFER, Permission.IMPORT_OFFER}
+        | {Permission.STATE_SATURATION}
+    ),
+    Role.MUNICIPAL_CPAS: frozenset(
+        {Permission.VIEW_RESTRICTED_FIGURES, Permission.EDIT_OFFER, Permission.STATE_SATURATION}
+    ),
     Role.ANALYST: frozenset(
         {Permission.VIEW_RESTRICTED_FIGURES, Permission.IMPORT_OBSERVATIONS, Permission.EDIT_CATALOGUE}
+        | {Permission.IMPORT_OFFER, Permission.EDIT_OFFER}
     ),
     Role.STEERING_BODY: frozenset({Permission.VIEW_RESTRICTED_FIGURES, Permission.DECIDE_TERRITORY_RULE_EXCEPTION}),
-    Role.SERVICE_PROVIDER: frozenset(),
+    Role.SERVICE_PROVIDER: frozenset({Permission.KEEP_OWN_SERVICE}),
     Role.ADMINISTRATOR: frozenset({Permission.MANAGE_ACCOUNTS, Permission.READ_AUDIT_TRAIL}),
 }
 """The role x permission table. Administrators see no restricted figures: managing accounts needs none."""

@@ -1,0 +1,13 @@
+"""The directory's commands, put together from its parts."""
+
+import typer
+
+from nabij.directory.exchange import commands as exchange
+from nabij.directory.search import commands as search
+from nabij.directory.trust import commands as trust
+
+
+def register(app: typer.Typer) -> None:
+    """Add the directory's commands."""
+    for part in (search, exchange, trust):
+        part.register(app)

@@ -1,0 +1,5 @@
+"""Searching services, for programs."""
+
+from ninja import Router
+
+router = Router(tags=["directory"])

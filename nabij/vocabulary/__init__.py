@@ -1,0 +1,1 @@
+"""The words of needs and of help: one vocabulary, with synonyms, that joins directory, signals and plan."""
