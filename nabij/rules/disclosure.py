@@ -10,16 +10,23 @@ Zero is not withheld: nobody is recognised in it. `minimum` is at least 3: with 
 
 Limits: the sums given are all the sums a reader knows. Who knows a person in the group knows more; and two indicators
 that count the same people each need their own minimum.
+
+`withhold` decides for figures with sums of any shape. `disclose` is the one function through which every count of
+searches or people leaves as a table, and `disclose_running` for a count that is still growing.
 """
 
 import heapq
 import math
+from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
+from itertools import combinations
 from itertools import count as counter
 from typing import Generic, TypeVar
 
 LEAST_MINIMUM = 3
+MINIMUM = 5  # of counts of searches and of people: 1 to 4 do not leave
 _CANDIDATES = 12  # how many cells of a sum are tried; the cheapest first
 _STEPS = 2000  # how long the cheapest certificate is looked for before a plain one is taken
 
@@ -41,11 +48,137 @@ def withhold(counts: Mapping[Key, int], sums: Sequence[Sum[Key]], *, minimum: in
     """
     if minimum < LEAST_MINIMUM:
         raise ValueError(f"a minimum of {minimum} protects nobody: at least {LEAST_MINIMUM}")
+    return frozenset(_searched(counts, sums, minimum).withheld)
+
+
+# Tables of counts
+
+
+class All(Enum):
+    """Stands in a key of a table for everything along that axis: the total of a row or a column."""
+
+    ALL = "all"
+
+
+ALL = All.ALL
+Cell = tuple[Hashable, ...]
+AnyCell = TypeVar("AnyCell", bound=tuple[Hashable, ...])
+
+
+@dataclass(frozen=True)
+class Count:
+    """One count as it may leave. `number` None: it is hidden, and not zero.
+
+    `fewer_than`: it is hidden because it is below this. A count that is hidden because a smaller one could be
+    recomputed from it has none. `at_least`: the number is a floor, because the count still grows.
+    """
+
+    number: int | None
+    fewer_than: int | None = None
+    at_least: bool = False
+
+
+ZERO = Count(0)
+HIDDEN = Count(None)
+
+
+@dataclass(frozen=True)
+class Disclosed:
+    """A table as it may leave: its cells and the sums over every axis (`ALL` in the key), each one a Count."""
+
+    counts: Mapping[Cell, Count]
+
+    def __getitem__(self, key: Cell) -> Count:
+        """The count under a key. A key that nothing was counted under is zero: a table tells all that was counted."""
+        return self.counts.get(key, ZERO)
+
+    def keys(self, axis: int) -> tuple[Hashable, ...]:
+        """What was counted along an axis, in the order of the counts given, without the total."""
+        return tuple(dict.fromkeys(key[axis] for key in self.counts if key[axis] is not ALL))
+
+
+def disclose(counts: Mapping[AnyCell, int], *, minimum: int = MINIMUM) -> Disclosed:
+    """THE function through which every count of searches or people leaves.
+
+    Keys are tuples of one length, one place for each axis: (month,), (need, district), (need, district, language).
+    Sums over every axis and set of axes are made here. A count of 1 to minimum - 1 is hidden, and as many others with
+    it as it takes that nobody who holds the whole table can work it out, also not who knows how this function decides:
+    see `withhold`. A zero stays zero; a combination that is not in `counts` is zero.
+
+    A hidden count says "fewer than" only where that gives nothing away: where it would, it is hidden without a reason.
+    So hidden without a reason means: at least 1.
+
+    Limits: two tables of the same searches are two tables. Whoever publishes both (by quarter and by month, say) gives
+    readers sums that neither knows: publish one, of a period that has ended. For a running count: `disclose_running`.
+
+    Raises ValueError for a negative count, keys of different lengths, or a minimum below LEAST_MINIMUM.
+    """
+    if any(number < 0 for number in counts.values()):
+        raise ValueError("a count is never negative")
+    axes = {len(key) for key in counts}
+    if len(axes) > 1:
+        raise ValueError("every key of a table has as many places as it has axes")
+    if minimum < LEAST_MINIMUM:
+        raise ValueError(f"a minimum of {minimum} protects nobody: at least {LEAST_MINIMUM}")
+    known, sums = _with_totals(counts, axes.pop() if axes else 0)
+    search = _searched({key: number for key, number in known.items() if number}, sums, minimum)
+    small = search.primary - search.unsaid
+
+    def leaves(key: Cell, number: int) -> Count:
+        if key not in search.withheld:
+            return Count(number)
+        return Count(None, fewer_than=minimum) if key in small else HIDDEN
+
+    return Disclosed({key: leaves(key, number) for key, number in known.items()})
+
+
+def disclose_running(count: int, *, minimum: int = MINIMUM) -> Count:
+    """A count that still grows: as a floor, in steps of `minimum`.
+
+    Who looks twice and subtracts learns a multiple of `minimum`, so never that one person came in between. One number
+    at a time: floors of parts and of their total together could give a part away.
+    """
+    if count < 0:
+        raise ValueError("a count is never negative")
+    if minimum < LEAST_MINIMUM:
+        raise ValueError(f"a minimum of {minimum} protects nobody: at least {LEAST_MINIMUM}")
+    if count == 0:
+        return ZERO
+    if count < minimum:
+        return Count(None, fewer_than=minimum)
+    return Count(count - count % minimum, at_least=True)
+
+
+def _with_totals(counts: Mapping[AnyCell, int], axes: int) -> tuple[dict[Cell, int], list[Sum[Cell]]]:
+    """The counts with their sums over every set of axes, and how they add up along one axis at a time."""
+    known: dict[Cell, int] = defaultdict(int)
+    for cell, number in counts.items():
+        for summed in _subsets(axes):
+            known[tuple(ALL if place in summed else part for place, part in enumerate(cell))] += number
+    parts: dict[Cell, list[Cell]] = defaultdict(list)
+    sums: list[Sum[Cell]] = []
+    for axis in range(axes):
+        parts.clear()
+        for key, number in known.items():
+            if key[axis] is not ALL and number:
+                parts[(*key[:axis], ALL, *key[axis + 1 :])].append(key)
+        sums += [Sum(total, tuple(added)) for total, added in parts.items()]
+    return dict(known), sums
+
+
+def _subsets(axes: int) -> list[frozenset[int]]:
+    return [frozenset(chosen) for size in range(axes + 1) for chosen in combinations(range(axes), size)]
+
+
+# The search for certificates
+
+
+def _searched(counts: Mapping[Key, int], sums: Sequence[Sum[Key]], minimum: int) -> "_Search[Key]":
     search = _Search(counts, sums, minimum)
     for cell in sorted(search.primary, key=lambda key: (counts[key], repr(key))):
         if cell not in search.certified:
             search.certify(cell)
-    return frozenset(search.withheld)
+    return search
 
 
 def _loss(number: int) -> float:
@@ -74,17 +207,21 @@ class _Search(Generic[Key]):
         self.primary = {key for key, number in counts.items() if 1 <= number < minimum}
         self.withheld: set[Key] = set(self.primary)
         self.certified: set[Key] = set()
+        self.unsaid: set[Key] = set()  # of these nobody may say which ones are below the minimum
 
     def certify(self, cell: Key) -> None:
         """Withhold what it takes for `cell` to have a certificate."""
         # First so that even a reader who knows which counts are the small ones learns nothing; if that cannot be had,
         # so that a reader who does not know learns nothing; if not even that, everything linked to it is withheld.
         for find in (self._cheapest, self._upwards):
-            support = find(cell, strict=True) or find(cell, strict=False)
-            if support:
+            if support := find(cell, strict=True):
+                break
+            if support := find(cell, strict=False):
+                self.unsaid |= support
                 break
         else:
             support = self._everything_linked(cell)
+            self.unsaid |= support
         self.withheld |= support
         self.certified |= support
 

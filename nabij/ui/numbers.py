@@ -18,6 +18,8 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
 
+from nabij.rules.disclosure import Count
+
 NO_BREAK_SPACE = "\u00a0"
 NARROW_NO_BREAK_SPACE = "\u202f"
 EN_DASH = "–"
@@ -80,6 +82,18 @@ def figure(value: Number | None, decimals: int = 0, lang: str | None = None) -> 
     whole, _point, fraction = f"{abs(number):,f}".partition(".")
     sign = "-" if number < 0 else ""
     return sign + whole.replace(",", group) + (decimal + fraction if fraction else "")
+
+
+def disclosed(count: Count, lang: str | None = None) -> str:
+    """A count that passed the disclosure rules, in words: 23, 0, "fewer than 5", "at least 10", "not shown"."""
+    lang = lang or current_language()
+    with override(lang):
+        if count.fewer_than is not None:
+            return gettext("fewer than %(number)s") % {"number": figure(count.fewer_than, lang=lang)}
+        if count.number is None:
+            return gettext("not shown")
+        number = figure(count.number, lang=lang)
+        return gettext("at least %(number)s") % {"number": number} if count.at_least else number
 
 
 def with_unit(value: Number | None, decimals: int, unit: str, lang: str | None = None) -> str:

@@ -1,13 +1,26 @@
 """Withheld counts, attacked by somebody who holds everything that is published."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nabij.rules.disclosure import Sum, withhold
+from nabij.rules.disclosure import (
+    ALL,
+    HIDDEN,
+    MINIMUM,
+    ZERO,
+    Cell,
+    Count,
+    Disclosed,
+    Sum,
+    disclose,
+    disclose_running,
+    withhold,
+)
 
 Counts = Mapping[str, int]
 
@@ -186,3 +199,146 @@ def assert_each_has_freedom(hidden: frozenset[str], sums: Sequence[Sum[str]]) ->
     _left, singular, right = np.linalg.svd(np.array(rows))
     free = right[int((singular > 1e-9).sum()) :]
     assert (np.abs(free).max(axis=0) > 1e-9).all()
+
+
+# ---- Tables ----
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> dict[Cell, int]:
+    """Counts by one axis, or by two; some combinations were never counted."""
+    rows, columns = draw(st.integers(1, 3)), draw(st.integers(0, 3))
+    keys: list[Cell] = [(row, column) for row in range(rows) for column in range(columns)] if columns else []
+    keys = keys or [(row,) for row in range(rows + 1)]
+    return {key: draw(st.integers(0, 8)) for key in keys if draw(st.booleans()) or key == keys[0]}
+
+
+def every_sum(counts: Mapping[Cell, int]) -> dict[Cell, tuple[Cell, ...]]:
+    """Slowly: for every key with ALL in it, the cells that it sums."""
+    axes = len(next(iter(counts)))
+    values = [sorted({key[axis] for key in counts}, key=repr) for axis in range(axes)]
+    return {
+        key: tuple(cell for cell in counts if all(k in (ALL, part) for k, part in zip(key, cell, strict=True)))
+        for key in product(*([ALL, *along] for along in values))
+        if ALL in key
+    }
+
+
+def what_a_reader_may_still_think(counts: Mapping[Cell, int], table: Disclosed) -> dict[Cell, set[int]]:
+    """For each hidden number of a table what it may be, trying every table that looks the same. Slow on purpose.
+
+    "Fewer than" is 1 to 4, hidden without a reason is at least 1; and at least 5 where every small count says that it is
+    one, as a reader may guess who knows how `disclose` decides.
+    """
+    sums = every_sum(counts)
+    truth = dict(counts) | {key: sum(counts[cell] for cell in parts) for key, parts in sums.items()}
+    highest = max(counts.values()) + 3
+
+    def may_be(key: Cell) -> range:
+        shown = table[key]
+        if shown.number is not None:
+            return range(shown.number, shown.number + 1)
+        return range(1, shown.fewer_than) if shown.fewer_than else range(MINIMUM if knows else 1, 200)
+
+    small = [key for key in table.counts if 1 <= truth[key] < MINIMUM]
+    knows = all(table[key].fewer_than for key in small)
+    possible: dict[Cell, set[int]] = {key: set() for key in table.counts if table[key].number is None}
+    cells = list(counts)
+    for numbers in product(*([n for n in may_be(cell) if n <= highest] for cell in cells)):
+        guess = dict(zip(cells, numbers, strict=True))
+        guess |= {key: sum(guess[cell] for cell in parts) for key, parts in sums.items() if key not in guess}
+        if all(guess[key] in may_be(key) for key in sums):
+            for key, values in possible.items():
+                values.add(guess[key])
+    return possible
+
+
+@settings(max_examples=300, deadline=None)
+@given(tables())
+def test_nobody_can_recompute_a_hidden_count_of_a_table(counts: dict[Cell, int]) -> None:
+    table = disclose(counts)
+    hidden = [cell for cell in counts if table[cell].number is None]
+    if len(hidden) > 5:
+        return  # too many for trying everything
+    possible = what_a_reader_may_still_think(counts, table)
+    assert all(len(values) > 1 for values in possible.values()), (table, possible)
+
+
+@settings(max_examples=300, deadline=None)
+@given(tables())
+def test_a_table_tells_the_truth_and_no_small_count(counts: dict[Cell, int]) -> None:
+    table = disclose(counts)
+    truth = dict(counts) | {key: sum(counts[cell] for cell in parts) for key, parts in every_sum(counts).items()}
+    assert set(table.counts) == {key for key in truth if key in counts or any(every_sum(counts)[key])}
+    for key, count in table.counts.items():
+        assert count.number in (None, truth[key])
+        assert count.number is None or count.number == 0 or count.number >= MINIMUM, "1 to 4 never leave"
+        assert truth[key] or count == ZERO, "zero stays zero"
+        if count.fewer_than:
+            assert 1 <= truth[key] < count.fewer_than, '"fewer than 5" is never said of zero, nor of more'
+        assert not count.at_least
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.dictionaries(st.tuples(st.integers(0, 2), st.integers(0, 2), st.integers(0, 1)), st.integers(0, 7), min_size=1)
+)
+def test_three_axes_have_the_sums_of_every_pair_and_hide_by_the_same_rule(counts: dict[Cell, int]) -> None:
+    table = disclose(counts)
+    for key, parts in every_sum(counts).items():
+        real = sum(counts[cell] for cell in parts)
+        assert table[key].number in (None, real)
+        assert (real == 0) == (table[key].number == 0)
+        hidden = [part for part in parts if table[part].number is None]
+        if key.count(ALL) == 1 and table[key].number is not None:
+            assert len(hidden) != 1, "the one hidden part of a shown sum is its difference from the others"
+
+
+def test_the_reader_would_recompute_a_small_count_hidden_alone() -> None:
+    """The attack above works: it finds the 2 in a table that hides only the 2."""
+    counts: dict[Cell, int] = {("nl",): 2, ("fr",): 9}
+    careless = Disclosed({("nl",): Count(None, fewer_than=5), ("fr",): Count(9), (ALL,): Count(11)})
+    assert what_a_reader_may_still_think(counts, careless) == {("nl",): {2}}
+
+
+def test_a_small_count_takes_the_row_or_column_with_it_that_would_give_it_away() -> None:
+    counts = {("food", "nl"): 2, ("food", "fr"): 12, ("debt", "nl"): 9, ("debt", "fr"): 30}
+    table = disclose(counts)
+    assert table["food", "nl"] == Count(None, fewer_than=5)
+    beside = [table[key] for key in (("food", "fr"), ("food", ALL))]
+    above = [table[key] for key in (("debt", "nl"), (ALL, "nl"))]
+    assert HIDDEN in beside and HIDDEN in above
+    assert table["debt", ALL].number == 39
+    assert table["never", "nl"] == ZERO
+    assert table.keys(0) == ("food", "debt")
+
+
+def test_an_empty_table_is_an_empty_table() -> None:
+    assert disclose({}) == Disclosed({})
+
+
+def test_two_fours_hide_their_total_too() -> None:
+    """Whoever reads 8 beside two times "fewer than 5" knows both."""
+    table = disclose({("nl",): 4, ("fr",): 4})
+    assert table[(ALL,)] == HIDDEN
+
+
+@pytest.mark.parametrize("counts", [{("a",): -1}, {("a",): 1, ("a", "b"): 2}])
+def test_what_is_no_table_of_counts_is_refused(counts: dict[Cell, int]) -> None:
+    with pytest.raises(ValueError, match=r"negative|axes"):
+        disclose(counts)
+
+
+def test_a_minimum_that_protects_nobody_is_refused_for_tables_too() -> None:
+    for refused in (lambda: disclose({("a",): 1}, minimum=2), lambda: disclose_running(1, minimum=2)):
+        with pytest.raises(ValueError, match="protects nobody"):
+            refused()
+
+
+@given(st.integers(0, 500), st.integers(0, 500))
+def test_looking_twice_at_a_running_count_never_shows_a_step_smaller_than_the_minimum(first: int, second: int) -> None:
+    before, after = disclose_running(min(first, second)), disclose_running(max(first, second))
+    if before.number is not None and after.number is not None:
+        assert (after.number - before.number) % MINIMUM == 0
+    assert disclose_running(first).number in (None, 0, first - first % MINIMUM)
+    assert (disclose_running(first).fewer_than == MINIMUM) == (1 <= first < MINIMUM)

@@ -5,9 +5,11 @@ from decimal import Decimal
 
 import pytest
 from babel.numbers import format_decimal
+from django.template import Context, Template
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nabij.rules.disclosure import Count
 from nabij.ui import numbers
 
 NBSP = "\u00a0"
@@ -101,3 +103,19 @@ def test_a_day_in_words() -> None:
 def test_an_interval_is_empty_where_a_bound_is_unknown() -> None:
     assert numbers.interval(12.1, 14.4, 1, "%", "fr") == f"12,1 à 14,4{NBSP}%"
     assert numbers.interval(None, 14.4, 1, "%", "fr") == ""
+
+
+@pytest.mark.parametrize(
+    ("count", "nl", "fr", "en"),
+    [
+        (Count(1230), "1.230", "1 230", "1,230"),
+        (Count(0), "0", "0", "0"),
+        (Count(None, fewer_than=5), "minder dan 5", "moins de 5", "fewer than 5"),
+        (Count(None), "niet getoond", "non affiché", "not shown"),
+        (Count(10, at_least=True), "minstens 10", "au moins 10", "at least 10"),
+    ],
+)
+def test_a_hidden_count_is_said_in_words_and_never_as_zero(count: Count, nl: str, fr: str, en: str) -> None:
+    said = [numbers.disclosed(count, lang).replace("\u00a0", " ") for lang in ("nl", "fr", "en")]
+    assert said == [nl, fr, en]
+    assert Template("{% load nabij %}{{ count|disclosed }}").render(Context({"count": count}))

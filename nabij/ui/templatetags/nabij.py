@@ -13,6 +13,7 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from nabij.rules.disclosure import Count
 from nabij.ui import numbers, pages
 from nabij.ui import words as words_module
 
@@ -23,6 +24,12 @@ register = template.Library()
 def figure(value: numbers.Number | None, decimals: int = 0) -> str:
     """{{ unit.population|figure }} or {{ value|figure:1 }}: a number as people write it."""
     return numbers.figure(value, decimals)
+
+
+@register.filter
+def disclosed(count: Count) -> str:
+    """{{ row.count|disclosed }}: a count of searches or people that passed the disclosure rules, in words."""
+    return numbers.disclosed(count)
 
 
 @register.simple_tag
