@@ -4,7 +4,7 @@ import importlib
 import sys
 from pathlib import Path
 
-NOT_BENCHMARKS = {"__init__", "__main__", "machine", "synthetic"}
+NOT_BENCHMARKS = {"__init__", "__main__", "machine", "synthetic", "synthetic_offer"}
 
 
 def main() -> None:
