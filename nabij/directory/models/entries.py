@@ -215,9 +215,7 @@ class Service(models.Model):
     has_mediator = models.BooleanField(null=True, blank=True)  # intercultural mediator
     has_peer = models.BooleanField(null=True, blank=True)  # someone with lived experience
 
-    terms: "models.ManyToManyField[object, object]" = models.ManyToManyField(
-        "vocabulary.Term", through="directory.ServiceTerm", related_name="services"
-    )
+    terms = models.ManyToManyField("vocabulary.Term", through="directory.ServiceTerm", related_name="services")
 
     feed = models.ForeignKey(Feed, null=True, blank=True, on_delete=models.PROTECT, related_name="services")
     source_id = models.CharField(max_length=200, null=True, blank=True)
