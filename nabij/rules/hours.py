@@ -113,7 +113,7 @@ def _openings(rows: Sequence[Rule], day: date, is_holiday: bool) -> DayHours:
         return _hours_of(by_role["exception"], is_holiday, ["exception"])
     if "holiday_hours" in by_role:
         return _hours_of(by_role["holiday_hours"], False, ["holiday_hours"])
-    why = [role for role in ("by_appointment", "unreadable") if role in by_role]
+    why: list[str] = [role for role in ("by_appointment", "unreadable") if role in by_role]
     says_something = "usual" in by_role or "other_day" in by_role
     if not says_something:
         return DayHours((), known=False, why=tuple(why) or ("not_valid",))
