@@ -43,7 +43,7 @@ def build() -> typer.Typer:
         pretty_exceptions_enable=False,
     )
     app.callback()(_reach_the_database)
-    for module in ("nabij.serving", *(f"nabij.{room}.commands" for room in ROOMS_WITH_COMMANDS)):
+    for module in ("nabij.serving", "nabij.working", *(f"nabij.{room}.commands" for room in ROOMS_WITH_COMMANDS)):
         if importlib.util.find_spec(module):
             importlib.import_module(module).register(app)
     run_all_when_none_is_named(group(app, "check", ""))

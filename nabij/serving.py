@@ -23,6 +23,7 @@ from nabij.territory.models import Unit
 LOOK_SECONDS = 2  # how often `serve` looks whether the embedded server is still alive
 WEB_PROCESSES = 2
 THREADS = 4
+WORKER_ENDS_SECONDS = 30
 
 console = Console(stderr=True)
 
@@ -90,12 +91,17 @@ def collect_static() -> None:
 
 
 def serve(port: Annotated[int, typer.Option(envvar="PORT", help="Port to serve on.")] = 8000) -> None:
-    """Serve the site on this machine until stopped. An embedded server that dies meanwhile is started again."""
+    """Serve the site on this machine until stopped, with a worker for jobs that wait.
+
+    An embedded server, or a worker, that dies meanwhile is started again.
+    """
     check_port_free(port)
     postgres.make_secret_key(postgres.home())
     collect_static()
     console.print(f"Nabij is at http://localhost:{port} (stop with Ctrl-C)")
-    web = subprocess.Popen(_gunicorn(port), env=os.environ | {"DJANGO_SETTINGS_MODULE": "nabij.settings"})  # noqa: S603
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "nabij.settings"}
+    web = subprocess.Popen(_gunicorn(port), env=environment)  # noqa: S603
+    worker = subprocess.Popen(_worker(), env=environment)  # noqa: S603
 
     def pass_on(number: int, _frame: FrameType | None) -> None:
         web.send_signal(number)
@@ -105,6 +111,10 @@ def serve(port: Annotated[int, typer.Option(envvar="PORT", help="Port to serve o
     while (code := web.poll()) is None:
         _keep_database_alive()
         _wait(web)
+        if worker.poll() is not None and web.poll() is None:
+            console.print("The worker is gone; starting it again.")
+            worker = subprocess.Popen(_worker(), env=environment)  # noqa: S603
+    _end(worker)
     if not os.environ.get("DATABASE_URL"):
         console.print("The database goes on running; stop it with: nabij database stop")
     if code:
@@ -116,6 +126,19 @@ def _wait(web: subprocess.Popen[bytes]) -> None:
         web.wait(LOOK_SECONDS)
     except subprocess.TimeoutExpired:
         return
+
+
+def _end(worker: subprocess.Popen[bytes]) -> None:
+    """Let the job that runs come to its end; one that takes too long is done again by the next worker."""
+    worker.terminate()
+    try:
+        worker.wait(WORKER_ENDS_SECONDS)
+    except subprocess.TimeoutExpired:
+        worker.kill()
+
+
+def _worker() -> list[str]:
+    return [sys.executable, "-c", "from nabij.cli import main; main()", "jobs", "work"]
 
 
 def _keep_database_alive() -> None:

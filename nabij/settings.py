@@ -10,13 +10,16 @@
 | NABIJ_HOSTS | comma-separated host names served | localhost,127.0.0.1,[::1] |
 | NABIJ_HTTPS | 1 where the site is reached over https: secure cookies, strict transport | 0 |
 | NABIJ_PROXIES | how many trusted proxies stand in front (for limits per address) | 0 |
+| NABIJ_ADDRESS | where the site is reached, for links in mails | http://localhost:PORT |
+| NABIJ_EMAIL_URL | where mail goes: smtp://user:password@host:587?tls=1, or smtps:// | files in NABIJ_HOME/mail |
+| NABIJ_EMAIL_FROM | who mails come from | nabij@localhost |
 | PORT | where `nabij serve` listens | 8000 |
 """
 
 import os
 from pathlib import Path
 
-from nabij import postgres
+from nabij import mail, postgres
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 NABIJ_HOME = postgres.home()
@@ -45,6 +48,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "ninja",
+    "procrastinate.contrib.django",
 ]
 
 MIDDLEWARE = [
@@ -144,6 +148,15 @@ LOCALE_PATHS = [PROJECT_ROOT / "nabij" / "ui" / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Brussels"
+
+# Jobs wait in the database; `nabij serve` runs a worker beside the web processes, `nabij jobs work` one alone.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""  # named here instead, so that importing settings reads no rooms
+PROCRASTINATE_IMPORT_PATHS = ["nabij.directory.trust.tasks"]
+
+NABIJ_ADDRESS = os.environ.get("NABIJ_ADDRESS", f"http://localhost:{PORT}").rstrip("/")
+DEFAULT_FROM_EMAIL = os.environ.get("NABIJ_EMAIL_FROM", "nabij@localhost")
+EMAIL_FILE_PATH = NABIJ_HOME / "mail"
+globals().update(mail.django_settings(os.environ.get("NABIJ_EMAIL_URL", "")))
 
 STATIC_URL = "/static/"
 STATIC_ROOT = NABIJ_HOME / "static"

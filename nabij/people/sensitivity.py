@@ -38,6 +38,14 @@ LIBRARIES: dict[str, dict[str, Sensitivity]] = {
     "account.EmailConfirmation": field_classes(open="id", personal="email_address created sent", sensitive="key"),
     "mfa.Authenticator": field_classes(open="id", personal="user type created_at last_used_at", sensitive="data"),
     "sessions.Session": field_classes(sensitive="session_key session_data", personal="expire_date"),
+    # Jobs that wait: which task for which entries, never a person's address.
+    "procrastinate.ProcrastinateJob": field_classes(
+        open="id queue_name task_name priority lock status scheduled_at attempts queueing_lock abort_requested worker",
+        sensitive="args",
+    ),
+    "procrastinate.ProcrastinateEvent": field_classes(open="id job type at"),
+    "procrastinate.ProcrastinatePeriodicDefer": field_classes(open="id task_name defer_timestamp job periodic_id"),
+    "procrastinate.ProcrastinateWorker": field_classes(open="id last_heartbeat"),
     # Django's own groups and permissions, which Nabij does not use: mandates decide.
     "auth.Group": field_classes(open="id name permissions"),
     "auth.Permission": field_classes(open="id name content_type codename"),
