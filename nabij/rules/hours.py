@@ -161,7 +161,7 @@ def _hours_of(rows: Iterable[Rule], is_holiday: bool, why: list[str]) -> DayHour
             appointments.append(span)
         else:
             intervals.append(span)
-    return DayHours(_merged(intervals), _merged(appointments), known, tuple(dict.fromkeys(why)))
+    return DayHours(merged(intervals), merged(appointments), known, tuple(dict.fromkeys(why)))
 
 
 def names_no_day(rule: Rule) -> bool:
@@ -226,7 +226,7 @@ def _closed_spans(closures: Iterable[Rule], day: date, holidays: frozenset[date]
                 yield span[0] + shift * DAY, span[1] + shift * DAY
 
 
-def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     """In order, those that overlap or touch made one."""
     merged: list[Span] = []
     for start, end in sorted(spans):
@@ -372,7 +372,7 @@ def weekly_pattern(rules: Iterable[Rule], *, purpose: str = DESK) -> tuple[tuple
             continue
         for code in rule.byday:
             found.setdefault(WEEKDAYS.index(code), []).append(span)
-    return tuple((weekday, start, end) for weekday in sorted(found) for start, end in _merged(found[weekday]))
+    return tuple((weekday, start, end) for weekday in sorted(found) for start, end in merged(found[weekday]))
 
 
 def is_same_every_week(rules: Iterable[Rule], *, purpose: str = DESK) -> bool:
