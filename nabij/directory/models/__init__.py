@@ -36,6 +36,7 @@ from nabij.directory.models.trust import (
     Revision,
     Saturation,
     ServiceCapacity,
+    Suggestion,
     Tombstone,
 )
 
@@ -72,6 +73,7 @@ __all__ = [
     "ServiceTally",
     "ServiceTerm",
     "SpokenLanguage",
+    "Suggestion",
     "Tombstone",
     "Url",
 ]

@@ -213,6 +213,48 @@ class Revision(models.Model):
         return f"revision {self.pk}"
 
 
+class Suggestion(models.Model):
+    """Somebody says that something in an entry is not right. No sender is kept."""
+
+    class Part(models.TextChoices):
+        HOURS = "hours", _("the opening hours")
+        PLACE = "place", _("the place")
+        CONTACT = "contact", _("the telephone number or web address")
+        CONDITIONS = "conditions", _("who is welcome, or what it costs")
+        TEXT = "text", _("the name or the description")
+        GONE = "gone", _("it does not exist any more")
+        OTHER = "other", _("something else")
+
+    class State(models.TextChoices):
+        OPEN = "open", _("to be looked at")
+        DONE = "done", _("corrected")
+        REFUSED = "refused", _("left as it was")
+
+    service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="suggestions")
+    part = models.CharField(max_length=10, choices=Part.choices)
+    text = models.CharField(max_length=500)
+    language = models.CharField(max_length=2)
+    made_at = models.DateTimeField()
+    state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey("people.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    sensitivity = field_classes(
+        open="id service part language made_at state decided_at", sensitive="text", personal="decided_by"
+    )
+
+    class Meta:
+        ordering = ["made_at", "id"]
+        constraints = [
+            models.CheckConstraint(
+                name="suggestion_decided_once", condition=Q(state="open") ^ Q(decided_at__isnull=False)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"suggestion {self.pk}"
+
+
 class Tombstone(models.Model):
     """An entry that is no more: its id keeps answering, with where it went."""
 
