@@ -16,7 +16,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 
-from opening_hours import OpeningHours, ParserError, State
+from opening_hours import OpeningHours, ParserError, State  # type: ignore[attr-defined]
 
 from nabij.rules.hours import DAY, DayHours, Rule, Span, day_hours, merged
 from nabij.rules.repeating import WEEKDAYS
