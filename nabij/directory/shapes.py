@@ -278,7 +278,7 @@ def _reader(column: "models.Field[Any, Any]", name: str) -> Read:  # noqa: PLR09
         case models.FloatField():
             return _number
         case models.DecimalField():
-            return _amount(cast(int, column.decimal_places), cast(int, column.max_digits))
+            return _amount(column.decimal_places, column.max_digits)
         case models.DateTimeField():
             return _moment
         case models.DateField():
@@ -296,24 +296,32 @@ def _reader(column: "models.Field[Any, Any]", name: str) -> Read:  # noqa: PLR09
 def _column(column: "models.Field[Any, Any]", name: str) -> Column:
     here = f"t.{column.column}"
     if isinstance(column, models.ForeignKey):
-        model = cast("type[models.Model]", column.related_model)
+        model = column.related_model
         label = model._meta.label
         named = NAMED.get(label)
         by_name = named is not None or label == "vocabulary.CareLine"
         select = named.format(here) if named else here if by_name else f"{here}::text"
-        return Column(column.name, column.column, _text(200) if by_name else _id, select, None, not column.null, label)
+        read = _text(200) if by_name else _id
+        return Column(column.name, str(column.column), read, select, None, not column.null, label)
     default = column.get_default() if column.has_default() else None
     is_json = isinstance(column, models.JSONField)
-    as_text = isinstance(column, models.DateField | models.TimeField | models.DecimalField)
     is_moment = isinstance(column, models.DateTimeField)
+    as_text = isinstance(column, models.DateField | models.DecimalField) and not is_moment
+    out: Read | None = None
+    if is_moment:
+        out = _moment_out
+    elif isinstance(column, models.TimeField):
+        out = time.isoformat
+    elif is_json:
+        out = _json_out
     return Column(
         column.name,
-        column.column,
+        str(column.column),
         _reader(column, name),
-        f"{here}::text" if as_text and not is_moment else here,
+        f"{here}::text" if as_text else here,
         default,
         not column.null and default is None,
-        out=_moment_out if is_moment else _json_out if is_json else None,
+        out=out,
         is_json=is_json,
     )
 
