@@ -29,7 +29,8 @@ class Word:
 class Branch:
     """A term in the tree with what is under it.
 
-    `services` is how many active services carry the term or one below it; a service with two of them counts once.
+    `services` is how many active services carry the term or one below it; a service with two of them counts once, an
+    invented one never.
     """
 
     term: Term
@@ -107,9 +108,11 @@ def spell_out(branches: Sequence[Branch]) -> None:
 
 
 def _services_by_term(taxonomy: str) -> dict[UUID, set[UUID]]:
-    """Term -> its active services. The services stand above this room; the relation leads to them."""
+    """Term -> its active services, without invented ones. They stand above this room; the relation leads to them."""
     carried: dict[UUID, set[UUID]] = {}
-    active = Term.objects.filter(taxonomy__slug=taxonomy, service_terms__service__status="active")
+    active = Term.objects.filter(
+        taxonomy__slug=taxonomy, service_terms__service__status="active", service_terms__service__is_synthetic=False
+    )
     for term, service in active.values_list("pk", "service_terms__service"):
         carried.setdefault(term, set()).add(service)
     return carried
