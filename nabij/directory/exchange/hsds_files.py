@@ -1,0 +1,250 @@
+"""Files of HSDS, opened: a JSON file, lines of JSON, a package of CSVs, a folder or a zip of these.
+
+Gives records with the table that each belongs to. Knows nothing of documents.
+"""
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from nabij.directory.exchange.hsds_tables import BY_NAME, TABLES
+from nabij.directory.exchange.hsds_tabular import Nesting, Row, read_row
+from nabij.directory.exchange.records import FileRefused, Rejected
+
+ENTRIES = ("organization", "location", "service", "service_at_location", "taxonomy", "taxonomy_term")
+JSON_NAMES = {
+    "organizations": "organization",
+    "locations": "location",
+    "services": "service",
+    "service_at_locations": "service_at_location",
+    "taxonomies": "taxonomy",
+    "taxonomy_terms": "taxonomy_term",
+}
+LARGEST_ZIP = 2_000_000_000  # bytes unpacked: a zip may hold far more than it weighs
+csv.field_size_limit(10_000_000)
+
+
+@dataclass(frozen=True)
+class Found:
+    """One record: its table, itself, and where in its file, from 1."""
+
+    table: str
+    record: Row
+    row: int
+
+
+@dataclass
+class Opened:
+    """What a path holds. `rejected` are rows that hang on nothing, or that are no records."""
+
+    found: list[Found] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
+    whole_tables: bool = False  # a package says all there is: what a table does not hold is gone
+
+
+def open_hsds(path: Path) -> Opened:
+    """Everything that a file, folder or zip of HSDS holds. Raises FileRefused where it cannot be read as HSDS."""
+    files = _files(path)
+    if not files:
+        raise FileRefused("no_hsds", name=path.name)
+    opened = Opened()
+    tables: dict[str, list[Row]] = {}
+    for name, content in files.items():
+        text = _text(name, content)
+        if name.endswith(".csv"):
+            table = _table_of_file(name)
+            if table is None:
+                opened.rejected.append(Rejected("file", name, None, "unknown_table", {"name": name}))
+            else:
+                tables.setdefault(table, []).extend(_csv_rows(name, text, table, opened))
+        elif Path(name).name != "datapackage.json":
+            _read_json(name, text, opened, tables)
+    if tables:
+        _nest(tables, opened)
+    if not opened.found and not opened.rejected:
+        raise FileRefused("no_hsds", name=path.name)
+    return opened
+
+
+# ---- Files -----------------------------------------------------------------------------------------------------------
+
+
+def _files(path: Path) -> dict[str, bytes]:
+    """The files of a path by name, sorted."""
+    if path.is_dir():
+        return {
+            file.name: file.read_bytes()
+            for file in sorted(path.iterdir())
+            if file.is_file() and file.suffix.lower() in (".json", ".ndjson", ".jsonl", ".csv")
+        }
+    if not path.is_file():
+        raise FileRefused("no_such_file", name=path.name)
+    if zipfile.is_zipfile(path):
+        return _unzipped(path)
+    suffix = path.suffix.lower()
+    return {path.name if suffix in (".csv", ".ndjson", ".jsonl") else f"{path.name}.json": path.read_bytes()}
+
+
+def _unzipped(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as archive:
+        members = [
+            one for one in archive.infolist() if not one.is_dir() and not Path(one.filename).name.startswith(".")
+        ]
+        if sum(one.file_size for one in members) > LARGEST_ZIP:
+            raise FileRefused("too_large", largest=LARGEST_ZIP)
+        return {
+            Path(one.filename).name: archive.read(one)
+            for one in sorted(members, key=lambda one: one.filename)
+            if Path(one.filename).suffix.lower() in (".json", ".ndjson", ".jsonl", ".csv")
+        }
+
+
+def _text(name: str, content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = content[: problem.start].count(b"\n") + 1
+        raise FileRefused("not_utf8", name=name, line=line) from None
+
+
+def _table_of_file(name: str) -> str | None:
+    stem = Path(name).stem.lower()
+    for table in TABLES:
+        if stem in (table.name, Path(table.file).stem, f"{table.name}s"):
+            return table.name
+    return None
+
+
+def _csv_rows(name: str, text: str, table: str, opened: Opened) -> Iterator[Row]:
+    try:
+        reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+        for number, cells in enumerate(reader, start=2):
+            if None in cells:
+                opened.rejected.append(Rejected(table, cells.get("id"), number, "too_many_cells", {"name": name}))
+                continue
+            try:
+                row = read_row(cells)
+            except ValueError:
+                opened.rejected.append(Rejected(table, cells.get("id"), number, "not_json", {}, "extra"))
+                continue
+            row["\0row"] = number
+            yield row
+    except csv.Error:
+        raise FileRefused("not_csv", name=name) from None
+
+
+# ---- JSON ------------------------------------------------------------------------------------------------------------
+
+
+def _read_json(name: str, text: str, opened: Opened, tables: dict[str, list[Row]]) -> None:
+    if name.endswith((".ndjson", ".jsonl")):
+        for number, line in enumerate(text.split("\n"), start=1):
+            if line.strip():
+                _take_line(name, line, number, opened)
+        return
+    held = _json(text, name)
+    if isinstance(held, dict) and held and all(str(key).endswith(".csv") for key in held):
+        for file, rows in held.items():
+            table = _table_of_file(file)
+            if table is None or not isinstance(rows, list):
+                opened.rejected.append(Rejected("file", file, None, "unknown_table", {"name": file}))
+            else:
+                tables.setdefault(table, []).extend(
+                    {**row, "\0row": number} for number, row in enumerate(rows, start=1) if isinstance(row, dict)
+                )
+        return
+    _take(name, held, opened)
+
+
+def _json(text: str, name: str) -> Any:
+    try:
+        return json.loads(text, parse_constant=_no_constant)
+    except json.JSONDecodeError as problem:
+        raise FileRefused("not_json", name=name, line=problem.lineno) from None
+    except (RecursionError, ValueError):
+        raise FileRefused("not_json", name=name, line=1) from None
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(name)
+
+
+def _take_line(name: str, line: str, number: int, opened: Opened) -> None:
+    try:
+        record = json.loads(line, parse_constant=_no_constant)
+    except (ValueError, RecursionError):
+        opened.rejected.append(Rejected("service", None, number, "not_json", {"name": name, "line": number}))
+        return
+    _take_one(name, record, number, opened)
+
+
+def _take(name: str, held: Any, opened: Opened) -> None:
+    """A file holds one record, a list of them, a page of them, or lists of them by name."""
+    if isinstance(held, dict) and isinstance(held.get("contents"), list):
+        held = held["contents"]
+    if isinstance(held, list):
+        for number, record in enumerate(held, start=1):
+            _take_one(name, record, number, opened)
+    elif isinstance(held, dict) and held and all(key in JSON_NAMES and isinstance(held[key], list) for key in held):
+        for key in held:
+            _take(f"{key}.json", held[key], opened)
+    else:
+        _take_one(name, held, 1, opened)
+
+
+def _take_one(name: str, record: Any, number: int, opened: Opened) -> None:
+    table = table_of(record, name) if isinstance(record, Mapping) else None
+    if table is None:
+        opened.rejected.append(Rejected("service", None, number, "not_hsds", {"name": name}))
+    else:
+        opened.found.append(Found(table, dict(record), number))
+
+
+def table_of(record: Mapping[str, Any], name: str = "") -> str | None:  # noqa: PLR0911 - one sign per table
+    """Which table a record is of: by the name of its file, else by members that only that table has."""
+    stem = Path(name.removesuffix(".json")).stem.lower()
+    if stem in JSON_NAMES:
+        return JSON_NAMES[stem]
+    if "location_type" in record:
+        return "location"
+    if isinstance(record.get("service"), Mapping) or ("location" in record and "status" not in record):
+        return "service_at_location"
+    if "status" in record:
+        return "service"
+    if record.keys() & {"taxonomy", "taxonomy_detail", "term_uri", "parent_id", "code"}:
+        return "taxonomy_term"
+    if "version" in record or "taxonomy_terms" in record:
+        return "taxonomy"
+    return "organization" if "name" in record else None
+
+
+# ---- Tables ----------------------------------------------------------------------------------------------------------
+
+
+def _nest(tables: Mapping[str, list[Row]], opened: Opened) -> None:
+    """Rows hung on what they belong to; what hangs on nothing is named."""
+    opened.whole_tables = True
+    numbers = {id(row): row.pop("\0row", 0) for rows in tables.values() for row in rows}
+    terms = {str(row.get("id")): row for row in tables.get("taxonomy_term", ())}
+    units = {str(row.get("id")): row for row in tables.get("unit", ())}
+    for row in tables.get("attribute", ()):
+        if str(row.get("taxonomy_term_id")) in terms:
+            row["taxonomy_term"] = terms[str(row["taxonomy_term_id"])]
+    for row in tables.get("service_capacity", ()):
+        if str(row.get("unit_id")) in units:
+            row["unit"] = units[str(row.pop("unit_id"))]
+    nesting = Nesting(tables)
+    for name, row in nesting.dangling:
+        opened.rejected.append(Rejected(name, str(row.get("id", ""))[:200], numbers.get(id(row)), "hangs_on_nothing"))
+    for name in ("taxonomy", "taxonomy_term", "organization", "location", "service"):
+        for row in tables.get(name, ()):
+            made = nesting.nested(name, row)
+            opened.found.append(Found(name, made, numbers.get(id(row), 0)))
+    for name in tables:
+        if name not in BY_NAME:
+            opened.rejected.append(Rejected(name, None, None, "unknown_table", {"name": name}))

@@ -1,0 +1,261 @@
+"""Reads files of HSDS, ours and those of others, for the import: JSON, lines of JSON, and the tabular package.
+
+An organisation or a place that a file nests in many services is one entry, from all that is said of it. Nothing is
+skipped in silence: a record or row that cannot be kept is named with its row and the reason.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from nabij.directory.exchange.hsds_documents import ASIDE, Arriving, KeptAside, Unusable, document_of
+from nabij.directory.exchange.hsds_files import Found, Opened, open_hsds
+from nabij.directory.exchange.hsds_mapping import BRUSSELS, is_uuid, whole
+from nabij.directory.exchange.hsds_tables import made_id
+from nabij.directory.exchange.hsds_vocabulary import Vocabulary, unit_columns
+from nabij.directory.exchange.records import (
+    CapacityRecord,
+    Cleaned,
+    FeedFacts,
+    Item,
+    Reading,
+    Record,
+    Rejected,
+    entry_id,
+)
+from nabij.directory.shapes import SHAPES
+
+Raw = dict[str, Any]
+
+
+def read_hsds(path: Path, *, feed: str, language: str = "en") -> Reading:
+    """Read a JSON file, lines of JSON, a folder or a zip of CSVs, as HSDS has them.
+
+    `feed` names where it comes from: ids that are no UUID are made from it. `language` is that of texts whose language
+    the file does not say. Raises FileRefused where the whole cannot be read.
+    """
+    facts = FeedFacts(format="hsds", name=feed, language=language, source=path.name)
+    return Reading(facts, _Reader(open_hsds(path), feed, language).items())
+
+
+class _Reader:
+    """One file being turned into items."""
+
+    def __init__(self, opened: Opened, feed: str, language: str) -> None:
+        self.opened, self.feed = opened, feed
+        self.entries: dict[str, dict[str, Raw]] = {"organization": {}, "location": {}, "service": {}}
+        self.rows: dict[tuple[str, str], int] = {}
+        self.programs: dict[str, str] = {}  # id of a programme -> key of its organisation
+        self.vocabulary = Vocabulary(feed=feed, language=language)
+        self.arriving = Arriving(feed, language, self.vocabulary.ref)
+
+    def items(self) -> Iterator[Item]:
+        """Everything that the file says, what it refers to before what refers to it."""
+        yield from self.opened.rejected
+        for found in self.opened.found:
+            yield from self._meet(found)
+        yield from self.vocabulary.records()
+        for entity in ("organization", "location", "service"):
+            for key, raw in self.entries[entity].items():
+                yield from self._entry(entity, key, raw)
+
+    # ---- First: gather what is said of each entry ---------------------------------------------------------------
+
+    def _meet(self, found: Found) -> Iterator[Item]:
+        for term in _terms_within(found.record):
+            self.vocabulary.meet_term(term)
+        match found.table:
+            case "taxonomy":
+                self.vocabulary.meet_taxonomy(found.record)
+            case "taxonomy_term":
+                self.vocabulary.meet_term(found.record)
+            case "service_at_location":
+                yield from self._meet_service_at_location(found)
+            case entity:
+                yield from self._gather(entity, found.record, found.row)
+
+    def _meet_service_at_location(self, found: Found) -> Iterator[Item]:
+        record = dict(found.record)
+        service = record.pop("service", None)
+        service_id = record.get("service_id") or (service.get("id") if isinstance(service, Mapping) else None)
+        if service_id in (None, ""):
+            yield Rejected("service_at_location", _known(record), found.row, "hangs_on_nothing")
+            return
+        kept = {key: value for key, value in record.items() if key not in ("service_id", "name", "status")}
+        nested = dict(service) if isinstance(service, Mapping) else {}
+        yield from self._gather("service", {**nested, "id": service_id, "service_at_locations": [kept]}, found.row)
+
+    def _gather(self, entity: str, record: Mapping[str, Any], row: int) -> Iterator[Item]:
+        """Add what is said of an entry to what is known of it, and gather what is nested in it."""
+        if record.get("id") in (None, ""):
+            yield Rejected(entity, None, row, "missing", {}, "id")
+            return
+        raw = dict(record)
+        key = str(raw["id"])
+        for nested in self._nested(entity, raw, key):
+            yield from self._gather(nested[0], nested[1], row)
+        known = self.entries[entity].get(key)
+        if known is None:
+            self.entries[entity][key] = raw
+            self.rows[entity, key] = row
+        elif problem := _added(known, raw):
+            yield Rejected(entity, key[:200], row, "id_used_twice", {}, problem)
+
+    def _nested(self, entity: str, raw: Raw, key: str) -> Iterator[tuple[str, Raw]]:
+        """Takes the entries nested in a record out of it, and leaves their ids."""
+        if entity == "organization":
+            for name, kind in (("services", "service"), ("locations", "location")):
+                if isinstance(raw.get(name), list):
+                    for one in raw.pop(name):
+                        if isinstance(one, Mapping):
+                            yield kind, {**one, "organization_id": one.get("organization_id") or key}
+            for program in raw.get("programs") or ():
+                if isinstance(program, Mapping) and program.get("id"):
+                    self.programs[str(program["id"])] = key
+        elif entity == "service":
+            organization, program = raw.pop("organization", None), raw.get("program")
+            if isinstance(organization, Mapping) and organization.get("id"):
+                raw["organization_id"] = organization["id"]
+                yield "organization", dict(organization)
+            if isinstance(program, Mapping) and program.get("id"):
+                raw["program_id"] = program["id"]
+            places = raw.get("service_at_locations")
+            if isinstance(places, list):
+                raw["service_at_locations"] = [dict(one) if isinstance(one, Mapping) else one for one in places]
+                for one in raw["service_at_locations"]:
+                    location = one.pop("location", None) if isinstance(one, dict) else None
+                    if isinstance(location, Mapping) and location.get("id"):
+                        one["location_id"] = location["id"]
+                        yield "location", dict(location)
+
+    # ---- Then: each entry as a document -------------------------------------------------------------------------
+
+    def _entry(self, entity: str, key: str, raw: Raw) -> Iterator[Item]:
+        row = self.rows.get((entity, key))
+        pk = entry_id(self.feed, entity, key)
+        known_as = raw.get("original_id", None if is_uuid(key) else key)
+        self._refer(entity, raw)
+        capacities = raw.pop("capacities", None) if entity == "service" else None
+        self.arriving.aside.clear()
+        try:
+            document = document_of(SHAPES[entity], raw, self.arriving, pk=pk, known_as=known_as)
+        except Unusable as problem:
+            yield Rejected(entity, key[:200], row, problem.code, problem.parameters, problem.path)
+            return
+        kept: list[CapacityRecord] = []
+        for place, capacity in enumerate(capacities or ()):
+            reading = self._capacity(document["id"], capacity, row)
+            if reading is not None:
+                kept.append(reading)
+            else:
+                document["extra"].setdefault("capacities", []).append(capacity)
+                self.arriving.aside.append(KeptAside(f"capacities[{place}]", "capacity_unusable"))
+        yield Record(entity, key[:200], document, row)
+        yield from kept
+        for aside in self.arriving.aside:
+            yield Cleaned(
+                entity, key[:200], row, "kept_aside", {"why": aside.code, "parameters": aside.parameters}, aside.path
+            )
+
+    def _refer(self, entity: str, raw: Raw) -> None:
+        """References as ids of ours; one to something that the file does not hold stays as it was, in `extra`."""
+        if entity == "service":
+            self._refer_to("organization", raw, "organization_id")
+            self._refer_to_program(raw)
+            for one in raw.get("service_at_locations") or ():
+                if isinstance(one, dict):
+                    one.pop("service_id", None)
+                    self._refer_to("location", one, "location_id")
+        elif entity == "organization":
+            self._refer_to("organization", raw, "parent_organization_id")
+        else:
+            self._refer_to("organization", raw, "organization_id")
+
+    def _refer_to(self, entity: str, raw: Raw, member: str) -> None:
+        key = raw.get(member)
+        if key in (None, ""):
+            return
+        if str(key) in self.entries[entity]:
+            raw[member] = entry_id(self.feed, entity, str(key))
+        else:
+            raw.setdefault(ASIDE, {})[member] = raw.pop(member)
+
+    def _refer_to_program(self, raw: Raw) -> None:
+        key = raw.get("program_id")
+        if key is not None and str(key) in self.programs:
+            raw["program_id"] = str(key) if is_uuid(key) else made_id("row", self.feed, "program", str(key))
+            raw.pop("program", None)
+        elif key is not None:
+            raw.setdefault(ASIDE, {})["program_id"] = raw.pop("program_id")
+
+    def _capacity(self, service: str, given: object, row: int | None) -> CapacityRecord | None:
+        if not isinstance(given, Mapping) or not isinstance(given.get("unit"), Mapping):
+            return None
+        numbers = {key: _count(given.get(key)) for key in ("maximum", "available")}
+        updated = _moment(given.get("updated"))
+        most, free = numbers["maximum"], numbers["available"]
+        contradicts = most is not None and free is not None and free > most
+        if updated is None or contradicts or (most is None and free is None):
+            return None
+        known = {"id", "service_id", "unit", "unit_id", "maximum", "available", "description", "updated"}
+        extra = {key: value for key, value in given.items() if key not in known and value not in (None, "")}
+        pk, known_as = self.arriving.row_id("service_capacity", given, service)
+        if known_as is not None:
+            extra["id"] = known_as
+        columns = {**numbers, "description": given.get("description") or None, "updated": updated, "extra": extra}
+        columns["id"] = pk or made_id("row", service, "service_capacity", updated)
+        unit = unit_columns(given["unit"], feed=self.feed, language=self.arriving.language)
+        return CapacityRecord(service, unit, columns, row)
+
+
+def _added(known: Raw, raw: Raw) -> str | None:
+    """Adds what a second record of the same entry says and the first does not. The member on which they differ, if any."""
+    for member, value in raw.items():
+        if known.get(member) in (None, "", []):
+            known[member] = value
+        elif member == "service_at_locations" and isinstance(value, list):
+            there = {one.get("id") for one in known[member] if isinstance(one, dict)}
+            known[member].extend(one for one in value if isinstance(one, dict) and one.get("id") not in there)
+        elif member == "name" and value != known[member]:
+            return member
+    return None
+
+
+def _terms_within(record: object) -> Iterator[Mapping[str, Any]]:
+    """The terms that attributes describe, anywhere in a record."""
+    if isinstance(record, Mapping):
+        term = record.get("taxonomy_term")
+        if isinstance(term, Mapping):
+            yield term
+        for key in ("taxonomy_terms",):
+            if isinstance(record.get(key), list):
+                yield from (one for one in record[key] if isinstance(one, Mapping))
+        for value in record.values():
+            if isinstance(value, Mapping | list):
+                yield from _terms_within(value)
+    elif isinstance(record, Iterable) and not isinstance(record, str):
+        for one in record:
+            yield from _terms_within(one)
+
+
+def _known(record: Mapping[str, Any]) -> str | None:
+    return str(record["id"])[:200] if record.get("id") else None
+
+
+def _count(value: object) -> int | None:
+    """A number of places. None: not said, or no number of places."""
+    try:
+        number = float(value) if isinstance(value, int | float | str) and not isinstance(value, bool) else -1
+    except ValueError:
+        return None
+    made = whole(number) if 0 <= number < 2_147_483_648 else None
+    return made if isinstance(made, int) else None
+
+
+def _moment(value: object) -> str | None:
+    try:
+        read = datetime.fromisoformat(str(value))
+    except ValueError:
+        return None
+    return (read if read.tzinfo else read.replace(tzinfo=BRUSSELS)).isoformat()
