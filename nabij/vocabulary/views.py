@@ -1,6 +1,7 @@
 """Pages that show the words of needs and help, and what each sector calls the care lines."""
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
@@ -16,7 +17,6 @@ def words(request: HttpRequest) -> HttpResponse:
     shown = groups if asked == queries.GROUPS else [branch for branch in needs if branch.term.code == asked]
     queries.spell_out(shown)
     context = {
-        "crumbs": [Crumb(gettext("Words of needs and help"))],
         "needs": needs,
         "groups": groups,
         "groups_shown": asked == queries.GROUPS,
@@ -28,5 +28,6 @@ def words(request: HttpRequest) -> HttpResponse:
 @require_safe
 def care_lines(request: HttpRequest) -> HttpResponse:
     """The crosswalk: per meaning, what each sector calls the line."""
-    context = {"crumbs": [Crumb(gettext("Care lines"))], "care_lines": queries.care_lines()}
+    crumbs = [Crumb(gettext("Words of needs and help"), reverse("vocabulary:words")), Crumb(gettext("Care lines"))]
+    context = {"crumbs": crumbs, "care_lines": queries.care_lines()}
     return render_page(request, "vocabulary/care_lines.html", context)
