@@ -50,9 +50,10 @@ class Question:
 class Reason:
     """Why an answer is there, or ranks where it does; said in words by `nabij.directory.pages.saying`.
 
-    Codes: `word` (word, field), `synonym` (word, term), `typo` (word, meant), `term` (term), `condition` (condition),
-    `spoken` (code), `open` (until), `opens` (at), `closed`, `room`, `waiting` (weeks), `full`, `near` (minutes),
-    `serves` (unit_id), `verified` (on), `old` (on), `unsure` (about), `free`, `feature` (feature).
+    Codes: `word` (word, field), `synonym` (word, term), `typo` (word, meant), `term` (term), `group` (term),
+    `condition` (condition), `spoken` (code), `open` (until), `opens` (at), `closed`, `room`, `waiting` (weeks), `full`,
+    `closed_to_group` (group), `near` (minutes), `serves` (unit_id), `verified` (on), `old` (on), `unsure` (about),
+    `free`, `feature` (feature). Days are dates, moments are aware datetimes.
     """
 
     code: str
@@ -86,4 +87,6 @@ class Answer:
 
 def find(question: Question) -> Answer:
     """Everything that fits, the best first. Reads only what may be seen by everybody; counts nothing by itself."""
-    raise NotImplementedError
+    from nabij.directory.search import finding  # noqa: PLC0415 - it speaks in the words of this file
+
+    return finding.find(question)

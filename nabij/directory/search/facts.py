@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from nabij.directory.opening import RULE_COLUMNS, effective_schedules
+
 if TYPE_CHECKING:
     from nabij.directory.saturation import CurrentSaturation
 
@@ -26,25 +28,6 @@ CONDITIONS = (
     "has_interpreter",
     "has_mediator",
     "has_peer",
-)
-HOURS = (
-    "purpose",
-    "is_closure",
-    "by_appointment",
-    "on_holidays",
-    "closes_next_day",
-    "valid_from",
-    "valid_to",
-    "dtstart",
-    "until",
-    "count",
-    "freq",
-    "interval",
-    "byday",
-    "byweekno",
-    "bymonthday",
-    "opens_at",
-    "closes_at",
 )
 
 
@@ -171,14 +154,6 @@ def _place(service: Document, offered: Document, location: Document) -> Facts:
     )
 
 
-def effective_schedules(service: Document, offered: Document | None, location: Document | None) -> list[Document]:
-    """The hours that hold at a place: said for the service there, else for the service, else for the place."""
-    for holder in (offered, service, location):
-        if holder and holder.get("schedules"):
-            return list(holder["schedules"])
-    return []
-
-
 def _place_words(location: Document) -> str:
     """Names by which people know the place: of itself, its streets and towns. Postal addresses count too."""
     words = [*_texts(location, "name").values(), location.get("alternate_name") or ""]
@@ -189,7 +164,9 @@ def _place_words(location: Document) -> str:
 
 
 def _hours(schedules: Iterable[Document]) -> list[Facts]:
-    return [_said({key: schedule.get(key) or None for key in HOURS}) | _false(schedule) for schedule in schedules]
+    return [
+        _said({key: schedule.get(key) or None for key in RULE_COLUMNS}) | _false(schedule) for schedule in schedules
+    ]
 
 
 def _false(schedule: Document) -> Facts:

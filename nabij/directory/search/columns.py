@@ -1,0 +1,243 @@
+"""What the filters and the ranking read of many services, as arrays: per service, and per place of a service."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property, lru_cache
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nabij.directory.models import Accessibility, Service
+from nabij.directory.search.facts import CONDITIONS
+from nabij.directory.search.hours import HoursTable
+from nabij.rules.walking import unit_vectors
+
+Facts = Mapping[str, Any]
+Rows = NDArray[np.int32]
+FEATURES = tuple(Accessibility.Feature.values)
+COSTS = tuple(Service.Cost.values)
+KINDS = tuple(Service.Kind.values)
+COMMUNITIES = tuple(Service.Community.values)
+STATES = ("takes", "waiting", "full", "closed_to_group")
+SHOWN = frozenset({Service.Status.ACTIVE, Service.Status.TEMPORARILY_CLOSED})  # others are found by nobody
+NEVER = np.iinfo(np.int64).max
+_NO_ROWS = np.empty(0, np.int32)
+_ANSWERS = {"yes": 1, "limited": 1, "no": -1}
+
+
+_NAMED = ("terms", "spoken", "closed_to", "units", "areas")
+_OF_PLACES = ("place_ids", "points", "hours", "features")
+_ARRAYS: Mapping[str, tuple[Any, int]] = {
+    "ids": (np.uint64, 2),
+    "conditions": (np.int8, len(CONDITIONS)),
+    "cost": (np.int8, 0),
+    "kind": (np.int8, 0),
+    "community": (np.int8, 0),
+    "ages": (np.int16, 2),
+    "has_ages": (np.bool_, 0),
+    "state": (np.int8, 0),
+    "weeks": (np.float32, 0),
+    "state_until": (np.int64, 0),
+    "verified": (np.float32, 0),
+    "closed": (np.bool_, 0),
+    "says_terms": (np.bool_, 0),
+    "says_groups": (np.bool_, 0),
+    "says_spoken": (np.bool_, 0),
+    "place_starts": (np.int64, 0),
+    "place_ids": (np.uint64, 2),
+    "points": (np.float64, 2),
+    "hours": (np.int32, 0),
+    "features": (np.int8, len(FEATURES)),
+}
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Arrays with one element per service. Numbers of choices: -1 is unknown; NaN is unknown in floats."""
+
+    ids: NDArray[np.uint64]  # (n, 2): the two halves of the id, so that their order is that of the ids
+    conditions: NDArray[np.int8]  # (n, conditions): yes 1, unknown 0, no -1
+    cost: NDArray[np.int8]
+    kind: NDArray[np.int8]
+    community: NDArray[np.int8]
+    ages: NDArray[np.int16]  # (n, 2): from and to; -1 is no limit
+    has_ages: NDArray[np.bool_]
+    state: NDArray[np.int8]
+    weeks: NDArray[np.float32]
+    state_until: NDArray[np.int64]  # seconds since 1970
+    verified: NDArray[np.float32]  # days since 1970
+    closed: NDArray[np.bool_]  # closed for a time
+    says_terms: NDArray[np.bool_]
+    says_groups: NDArray[np.bool_]
+    says_spoken: NDArray[np.bool_]
+    place_starts: NDArray[np.int64]  # n + 1; each service has one place at least, be it an unknown one
+    # Of places.
+    place_ids: NDArray[np.uint64]  # (places, 2); 0 is no place
+    points: NDArray[np.float64]  # (places, 3) on a sphere; NaN unknown or hidden
+    hours: NDArray[np.int32]  # number in the table of hours
+    features: NDArray[np.int8]  # (places, features)
+    # Which services have it, per name.
+    terms: Mapping[str, Rows] = field(default_factory=dict)
+    spoken: Mapping[str, Rows] = field(default_factory=dict)
+    closed_to: Mapping[str, Rows] = field(default_factory=dict)  # groups that it takes nobody of
+    units: Mapping[str, Rows] = field(default_factory=dict)  # a place of the service lies there; "level:slug"
+    areas: Mapping[str, Rows] = field(default_factory=dict)  # it is organised for this territory
+
+    @property
+    def size(self) -> int:
+        return len(self.ids)
+
+    def service_id(self, row: int) -> UUID:
+        """The id of the service in a row."""
+        return _as_uuid(self.ids[row])
+
+    def place_id(self, place: int) -> UUID | None:
+        """The id of a service at location; None where no place is known."""
+        return _as_uuid(self.place_ids[place]) if self.place_ids[place].any() else None
+
+    def places_of(self, row: int) -> range:
+        """The places of the service in a row."""
+        return range(int(self.place_starts[row]), int(self.place_starts[row + 1]))
+
+    @cached_property
+    def _order(self) -> NDArray[np.int64]:
+        return np.lexsort((self.ids[:, 1], self.ids[:, 0]))
+
+    @cached_property
+    def _ordered_halves(self) -> NDArray[np.uint64]:
+        return np.asarray(self.ids[self._order, 0])
+
+    def row_of(self, service_id: UUID) -> int | None:
+        """Where a service is; None where it is not."""
+        high, low = halves(service_id)
+        at = int(np.searchsorted(self._ordered_halves, np.uint64(high)))
+        while at < self.size and int(self._ordered_halves[at]) == high:
+            row = int(self._order[at])
+            if int(self.ids[row, 1]) == low:
+                return row
+            at += 1
+        return None
+
+
+def halves(value: UUID) -> tuple[int, int]:
+    """An id as two numbers."""
+    return value.int >> 64, value.int & 0xFFFF_FFFF_FFFF_FFFF
+
+
+def _as_uuid(pair: NDArray[np.uint64]) -> UUID:
+    return UUID(int=(int(pair[0]) << 64) | int(pair[1]))
+
+
+@dataclass
+class ColumnsBuilder:
+    """Takes services one by one and makes their columns."""
+
+    hours_table: HoursTable
+    rows: dict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))
+    named: dict[str, dict[str, list[int]]] = field(default_factory=lambda: {name: defaultdict(list) for name in _NAMED})
+    places: int = 0
+
+    def add(self, service_id: UUID, facts: Facts) -> None:
+        """The next service."""
+        rows, row = self.rows, len(self.rows["ids"])
+        rows["ids"].append(halves(service_id))
+        said = facts.get("conditions", {})
+        rows["conditions"].append([0 if name not in said else 1 if said[name] else -1 for name in CONDITIONS])
+        rows["cost"].append(_choice(COSTS, facts.get("cost")))
+        rows["kind"].append(_choice(KINDS, facts["kind"]))
+        rows["community"].append(_choice(COMMUNITIES, facts.get("community")))
+        ages = facts.get("ages")
+        rows["ages"].append([-1 if age is None else age for age in ages or (None, None)])
+        rows["has_ages"].append(ages is not None)
+        self._add_state(row, facts.get("state") or {})
+        rows["verified"].append(_days(facts.get("verified")))
+        rows["closed"].append(facts["status"] == Service.Status.TEMPORARILY_CLOSED)
+        terms = facts.get("terms", ())
+        rows["says_terms"].append(any(term.startswith("help:") for term in terms))
+        rows["says_groups"].append(any(term.startswith("groups:") for term in terms))
+        rows["says_spoken"].append(bool(facts.get("spoken")))
+        self._name(row, "terms", terms)
+        self._name(row, "spoken", facts.get("spoken", ()))
+        self._name(row, "areas", facts.get("areas", ()))
+        self._name(row, "units", {place["unit"] for place in facts.get("places", ()) if place.get("unit")})
+        rows["place_starts"].append(self.places)
+        for place in facts.get("places") or [{"hours": facts.get("hours", [])}]:
+            self._add_place(place, facts["kind"])
+
+    def _add_state(self, row: int, state: Mapping[str, Any]) -> None:
+        self.rows["state"].append(_choice(STATES, state.get("state")))
+        self.rows["weeks"].append(_number(state.get("weeks")))
+        until = state.get("until")
+        self.rows["state_until"].append(int(datetime.fromisoformat(until).timestamp()) if until else NEVER)
+        if state.get("group"):
+            self._name(row, "closed_to", [state["group"]])
+
+    def _add_place(self, place: Facts, kind: str) -> None:
+        self.places += 1
+        self.rows["place_ids"].append(halves(UUID(place["id"])) if "id" in place else (0, 0))
+        self.rows["points"].append((_number(place.get("lon")), _number(place.get("lat"))))
+        self.rows["hours"].append(self.hours_table.number(place.get("hours", ()), kind))
+        said = place.get("features", {})
+        self.rows["features"].append([_ANSWERS.get(said.get(name, ""), 0) for name in FEATURES])
+
+    def _name(self, row: int, column: str, names: Iterable[str]) -> None:
+        for name in names:
+            self.named[column][name].append(row)
+
+    def finish(self) -> Columns:
+        """The columns of all services that were added."""
+        made: dict[str, Any] = {}
+        for name, (kind, width) in _ARRAYS.items():
+            made[name] = (
+                np.array(self.rows[name], kind).reshape(-1, width) if width else np.array(self.rows[name], kind)
+            )
+        places = made["points"]
+        made["points"] = unit_vectors(places[:, 0], places[:, 1])
+        made["place_starts"] = np.append(made["place_starts"], self.places)
+        for name in _NAMED:
+            made[name] = {key: np.array(rows, np.int32) for key, rows in self.named[name].items()}
+        return Columns(**made)
+
+
+def _choice(choices: Sequence[str], value: str | None) -> int:
+    return choices.index(value) if value in choices else -1
+
+
+def _number(value: float | None) -> float:
+    return float("nan") if value is None else float(value)
+
+
+@lru_cache(maxsize=20_000)
+def _days(day: str | None) -> float:
+    return float("nan") if day is None else float((date.fromisoformat(day) - date(1970, 1, 1)).days)
+
+
+def joined(first: Columns, kept: NDArray[np.bool_], second: Columns) -> Columns:
+    """The kept services of the first, then those of the second."""
+    made: dict[str, Any] = {}
+    places = np.diff(first.place_starts)
+    kept_places = np.repeat(kept, places)
+    for name in _ARRAYS:
+        if name != "place_starts":
+            keep = kept_places if name in _OF_PLACES else kept
+            made[name] = np.concatenate([getattr(first, name)[keep], getattr(second, name)])
+    made["place_starts"] = np.concatenate(
+        [[0], np.cumsum(np.concatenate([places[kept], np.diff(second.place_starts)]))]
+    )
+    new_row = (np.cumsum(kept) - 1).astype(np.int32)
+    for name in _NAMED:
+        one, other = getattr(first, name), getattr(second, name)
+        made[name] = {
+            key: np.concatenate(
+                [
+                    new_row[rows[kept[rows]]] if (rows := one.get(key)) is not None else _NO_ROWS,
+                    other.get(key, _NO_ROWS) + np.int32(kept.sum()),
+                ]
+            )
+            for key in {*one, *other}
+        }
+    return Columns(**made)

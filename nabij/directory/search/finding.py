@@ -1,0 +1,206 @@
+"""Finding: everything that fits a question, the best first."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nabij.directory.search import filters, scoring
+from nabij.directory.search.asking import Answer, Hit, Question
+from nabij.directory.search.columns import COSTS, STATES, Columns
+from nabij.directory.search.context import Asked, understood
+from nabij.directory.search.facts import CONDITIONS
+from nabij.directory.search.filters import Filtered
+from nabij.directory.search.index import Segment, current_index
+from nabij.directory.search.reasons import explain
+from nabij.rules.searching import WEIGHTS, Fit, Floats, Weights, answered, freshness, nearness, room_of_waiting
+from nabij.rules.walking import walk_minutes
+
+SECONDS_A_DAY = 86_400
+
+
+@dataclass(frozen=True)
+class _Part:
+    """One segment of the index with everything that a question makes of it."""
+
+    segment: Segment
+    relevance: Floats
+    filtered: Filtered
+    fits: NDArray[np.int8]
+    scores: Floats
+
+    @property
+    def surely(self) -> NDArray[np.bool_]:
+        """Relevant, and known to fit."""
+        return np.asarray((self.fits == filters.YES) & (self.relevance > 0))
+
+    @property
+    def unsure(self) -> NDArray[np.bool_]:
+        """Relevant, and nothing is known against it."""
+        return np.asarray((self.fits == filters.UNKNOWN) & (self.relevance > 0))
+
+
+def find(question: Question, *, weights: Weights = WEIGHTS) -> Answer:
+    """Everything that fits, the best first. Reads only what may be seen by everybody; counts nothing by itself."""
+    asked = understood(question, current_index(), weights)
+    parts = [
+        _part(segment, relevance, asked)
+        for (segment, _alive), relevance in zip(asked.index.parts, _relevances(asked), strict=True)
+    ]
+    total = sum(int(np.count_nonzero(part.surely)) for part in parts)
+    chosen = _chosen(parts, question)
+    return Answer(
+        hits=explain([_hit(parts[at], row) for at, row in chosen], asked),
+        total=total,
+        unsure_total=sum(int(np.count_nonzero(part.unsure)) for part in parts),
+        needs=tuple(asked.reading.meanings("help")),
+        emptied_by=None if total else _emptied_by(parts, question),
+        meant=asked.reading.meant,
+    )
+
+
+def _relevances(asked: Asked) -> tuple[Floats, ...]:
+    if asked.question.text.strip():
+        return scoring.relevances(asked.index, asked.reading, asked.weights)
+    return tuple(alive.astype(np.float64) for _segment, alive in asked.index.parts)  # nothing typed: all alike
+
+
+def _part(segment: Segment, relevance: Floats, asked: Asked) -> _Part:
+    found = filters.filtered(segment, asked)
+    fit = Fit(segment.size)
+    for weight, factor in _factors(segment.columns, found, asked):
+        fit.add(weight, factor)
+    return _Part(segment, relevance, found, found.services(), fit.score(relevance, asked.weights))
+
+
+# ---- Factors of the fit ---------------------------------------------------------------------------------------------
+
+
+def _factors(columns: Columns, found: Filtered, asked: Asked) -> Iterator[tuple[float, Floats]]:
+    """Each factor of the fit with its weight; only those that this question is about."""
+    weights, question = asked.weights, asked.question
+    conditions = _conditions(columns, asked)
+    if conditions:
+        yield weights.conditions, np.asarray(np.mean(conditions, axis=0))
+    if asked.start is not None or asked.place is not None:
+        yield weights.near, _near(columns, found, asked)
+    spoken = question.spoken or {question.language}
+    yield weights.language, answered(filters.having(columns.spoken, spoken, columns.says_spoken), weights)
+    yield weights.room, _room(columns, asked)
+    yield weights.opened, _opened(columns, asked)
+    days = question.at.timestamp() / SECONDS_A_DAY - columns.verified.astype(np.float64)
+    yield weights.fresh, freshness(days, weights)
+
+
+def _conditions(columns: Columns, asked: Asked) -> list[Floats]:
+    """What was asked or said about thresholds, price and languages, one by one."""
+    reading, weights = asked.reading, asked.weights
+    names = asked.question.conditions | reading.meanings("condition").keys()
+    answers = [columns.conditions[:, CONDITIONS.index(name)] for name in sorted(names)]
+    if "free" in reading.meanings("cost"):
+        answers.append(filters.one_of(columns.cost, COSTS, {"free"}))
+    answers += [
+        filters.having(columns.spoken, {code}, columns.says_spoken) for code in sorted(reading.meanings("spoken"))
+    ]
+    return [answered(one, weights) for one in answers]
+
+
+def _nearest(found: Filtered) -> Floats | None:
+    """Metres to the nearest place of each service that fits; to any of its places where none fits surely."""
+    if found.metres is None:
+        return None
+    columns = found.columns
+    known = np.where(np.isnan(found.metres), np.inf, found.metres)
+    fitting = np.where(found.places() == filters.YES, known, np.inf)
+    nearest = np.minimum.reduceat(fitting, columns.place_starts[:-1])
+    anywhere = np.minimum.reduceat(known, columns.place_starts[:-1])
+    nearest = np.where(np.isinf(nearest), anywhere, nearest)
+    return np.where(np.isinf(nearest), np.nan, nearest)
+
+
+def _near(columns: Columns, found: Filtered, asked: Asked) -> Floats:
+    """Near by, or organised for the territory. Asked by a territory, all that lies in it is equally near."""
+    metres, place, weights = _nearest(found), asked.place, asked.weights
+    near = nearness(np.full(columns.size, np.nan) if metres is None else walk_minutes(metres), weights)
+    if place is not None:
+        if asked.question.lon is None:
+            near[scoring.rows_with(columns.units, place.within)] = 1.0
+        serving = scoring.rows_with(columns.areas, place.around)
+        near[serving] = np.maximum(near[serving], near[serving] + weights.serves * (1 - near[serving]))
+    return near
+
+
+def _room(columns: Columns, asked: Asked) -> Floats:
+    question, weights = asked.question, asked.weights
+    known = (columns.state >= 0) & (columns.state_until > question.at.timestamp())
+    closed = np.full(columns.size, weights.closed_to_group)
+    closed[scoring.rows_with(columns.closed_to, question.groups)] = 0.0
+    worth = np.select(
+        [columns.state == STATES.index(name) for name in ("takes", "waiting", "closed_to_group")],
+        [np.ones(columns.size), room_of_waiting(columns.weeks.astype(np.float64), weights), closed],
+        0.0,
+    )
+    return np.where(known, worth, weights.unknown)
+
+
+def _opened(columns: Columns, asked: Asked) -> Floats:
+    weights = asked.weights
+    answers = asked.index.hours_table.open_at(asked.question.at)[columns.hours]
+    best = np.maximum.reduceat(answers, columns.place_starts[:-1]) if columns.size else answers
+    worth = np.choose(best + 1, [weights.closed_now, weights.unknown, 1.0])
+    return np.where(columns.closed, 0.0, worth)
+
+
+# ---- Choosing -------------------------------------------------------------------------------------------------------
+
+
+def _chosen(parts: Sequence[_Part], question: Question) -> list[tuple[int, int]]:
+    """The services of the page asked for, as (part, row): surely before unsurely, by score, then by id."""
+    found = []
+    for at, part in enumerate(parts):
+        rows = np.flatnonzero(part.surely | part.unsure if question.include_unsure else part.surely)
+        rank = part.scores[rows] + np.where(part.fits[rows] == filters.YES, 1.0, 0.0)
+        found.append((np.full(len(rows), at), rows, rank, part.segment.columns.ids[rows]))
+    segments, rows, rank, ids = (np.concatenate(column) for column in zip(*found, strict=True))
+    last = question.first + question.size
+    if last < len(rank):
+        worst = np.partition(rank, len(rank) - last)[len(rank) - last]
+        kept = np.flatnonzero(rank >= worst)  # with all that are as good as the last one
+        segments, rows, rank, ids = segments[kept], rows[kept], rank[kept], ids[kept]
+    order = np.lexsort((ids[:, 1], ids[:, 0], -rank))[question.first : last]
+    return [(int(segments[one]), int(rows[one])) for one in order]
+
+
+def _hit(part: _Part, row: int) -> Hit:
+    columns = part.segment.columns
+    unsure = [name for name, answers in part.filtered.of_services.items() if answers[row] == filters.UNKNOWN]
+    places = list(columns.places_of(row))
+    fitting = part.filtered.places()[places]
+    unsure += [name for name, answers in part.filtered.of_places.items() if answers[places].max() == filters.UNKNOWN]
+    metres = part.filtered.metres
+    far = metres[places] if metres is not None else np.full(len(places), np.nan)
+    best = min(range(len(places)), key=lambda one: (-fitting[one], np.nan_to_num(far[one], nan=np.inf), one))
+    distance = None if np.isnan(far[best]) else float(far[best])
+    return Hit(
+        service_id=columns.service_id(row),
+        score=float(part.scores[row]),
+        reasons=(),
+        service_at_location_id=columns.place_id(places[best]),
+        distance_m=distance,
+        walk_minutes=None if distance is None else float(walk_minutes(distance)),
+        unsure=frozenset(unsure),
+    )
+
+
+def _emptied_by(parts: Sequence[_Part], question: Question) -> str | None:
+    """The filter without which most would be found; None where no single one is to blame."""
+    found = {
+        name: sum(
+            int(np.count_nonzero((part.filtered.services(without=name) == filters.YES) & (part.relevance > 0)))
+            for part in parts
+        )
+        for name in filters.names_of(question)
+    }
+    best = max(found, key=lambda name: found[name], default=None)
+    return best if best is not None and found[best] else None

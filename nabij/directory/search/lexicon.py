@@ -1,0 +1,196 @@
+"""Phrases and what they stand for: terms of the vocabulary, conditions, prices, times, languages.
+
+The bridge between languages: "mal aux dents" and "tandpijn" are phrases of the same term, which services have. What a
+phrase stands for is written `taxonomy:code`; beside the vocabulary's taxonomies there are `condition`, `cost`, `open`
+and `spoken`.
+"""
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from math import log1p
+
+from babel import Locale
+
+from nabij.directory.search.stems import Stems, stems_of
+from nabij.directory.search.words import NEGATIONS, folded, words_of
+from nabij.vocabulary.models import Synonym, Term
+
+LANGUAGES = ("nl", "fr", "en")
+# Languages that are recognised by their names; the names of rarer ones are ordinary words ("even", "ga").
+SPOKEN = (
+    *("nl", "fr", "en", "de", "ar", "tr", "es", "it", "pt", "ro", "pl", "bg", "ru", "uk", "sq"),
+    *("el", "fa", "ps", "ur", "ku", "ln", "sw", "so", "ti", "am", "wo", "hi", "bn", "zh", "vi"),
+)
+LEAST_SAID = 0.6  # the share of a phrase, by weight of its words, from which it counts as said
+WITHIN_ANOTHER = 0.5  # what is left of a phrase all of whose words belong to a longer one that is said too
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words that stand for something. `keys`: its words that say something, as `language:stem`."""
+
+    meaning: str
+    language: str
+    text: str
+    keys: tuple[str, ...]
+    is_name: bool  # of a term, not another word for it
+    needed: frozenset[str]  # of the keys, those without which the phrase says something else: "no", "without"
+
+
+@dataclass(frozen=True)
+class Said:
+    """A phrase recognised in a question: how surely (0 to 1), and by which of its words (positions)."""
+
+    phrase: Phrase
+    sureness: float
+    positions: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Kin:
+    """The family of a term. Its own key is in none of these."""
+
+    parent: str | None
+    above: tuple[str, ...]  # parent, grandparent, …
+    below: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Every phrase, found by its words; and the families of the terms."""
+
+    phrases: tuple[Phrase, ...]
+    holding: Mapping[str, tuple[int, ...]]  # key -> the phrases that hold it
+    weights: Mapping[str, float]  # key -> what it says: much when few meanings hold it
+    words: frozenset[str]  # folded, of all phrases
+    kin: Mapping[str, Kin]
+
+    def said(self, words: Sequence[Mapping[str, float]]) -> list[Said]:
+        """What the words of a question say, the surest first. Each word: its keys, with how likely (0 to 1) each is."""
+        matched: dict[int, dict[str, tuple[float, int]]] = defaultdict(dict)
+        for position, keys in enumerate(words):
+            for key, likely in keys.items():
+                for at in self.holding.get(key, ()):
+                    if likely > matched[at].get(key, (0.0, 0))[0]:
+                        matched[at][key] = (likely, position)
+        found = [said for at, hits in matched.items() if (said := self._how_surely(self.phrases[at], hits))]
+        return _without_parts(found)
+
+    def _how_surely(self, phrase: Phrase, hits: Mapping[str, tuple[float, int]]) -> Said | None:
+        if not phrase.needed <= hits.keys():
+            return None
+        whole = sum(self.weights[key] for key in phrase.keys)
+        share = sum(self.weights[key] * likely for key, (likely, _position) in hits.items()) / whole
+        if share < LEAST_SAID:
+            return None
+        return Said(phrase, min(share * share, 1.0), frozenset(position for _likely, position in hits.values()))
+
+
+def _without_parts(found: list[Said]) -> list[Said]:
+    """The best phrase of each meaning; weaker where a longer phrase takes up all its words."""
+    weighed = [
+        Said(one.phrase, one.sureness * WITHIN_ANOTHER, one.positions)
+        if any(one.positions < other.positions and one.sureness <= other.sureness for other in found)
+        else one
+        for one in found
+    ]
+    best: dict[str, Said] = {}
+    for one in sorted(weighed, key=lambda said: (-said.sureness, -len(said.positions), said.phrase.text)):
+        best.setdefault(one.phrase.meaning, one)
+    return list(best.values())
+
+
+# ---- Reading it from the database and the project's own files -------------------------------------------------------
+
+
+def read_lexicon() -> Lexicon:
+    """The lexicon as the vocabulary is now. Two queries, and one for stems."""
+    terms = list(Term.objects.select_related("taxonomy"))
+    synonyms = Synonym.objects.select_related("term__taxonomy")
+    names = [
+        (_key(term), language, text)
+        for term in terms
+        for language in LANGUAGES
+        if (text := getattr(term, f"name_{language}"))
+    ]
+    texts = [(_key(synonym.term), synonym.language, synonym.text) for synonym in synonyms]
+    texts += [*_written_phrases(), *_names_of_languages()]
+    return make_lexicon(names, texts, kin_of({term.pk: (_key(term), term.parent_id) for term in terms}))
+
+
+def _key(term: Term) -> str:
+    return f"{term.taxonomy.slug}:{term.code}"
+
+
+def _written_phrases() -> Iterable[tuple[str, str, str]]:
+    with files("nabij.directory.search").joinpath("conditions.toml").open("rb") as file:
+        written = tomllib.load(file)
+    for kind, meanings in written.items():
+        for code, languages in meanings.items():
+            for language, phrases in languages.items():
+                for text in phrases:
+                    yield f"{kind}:{code}", language, text
+
+
+def _names_of_languages() -> Iterable[tuple[str, str, str]]:
+    """The languages' names by the Unicode Consortium (CLDR)."""
+    for language in LANGUAGES:
+        names = Locale(language).languages
+        for code in SPOKEN:
+            yield f"spoken:{code}", language, names[code]
+
+
+def kin_of(terms: Mapping[object, tuple[str, object | None]]) -> dict[str, Kin]:
+    """Families of terms, from id -> (key, id of the parent)."""
+    above: dict[str, tuple[str, ...]] = {}
+    for key, first_above in terms.values():
+        line: list[str] = []
+        at = first_above
+        while at is not None and at in terms and terms[at][0] not in line:
+            name, at = terms[at]
+            line.append(name)
+        above[key] = tuple(line)
+    below: dict[str, set[str]] = defaultdict(set)
+    for key, line_above in above.items():
+        for ancestor in line_above:
+            below[ancestor].add(key)
+    return {key: Kin(next(iter(line), None), line, frozenset(below[key])) for key, line in above.items()}
+
+
+def make_lexicon(
+    names: Iterable[tuple[str, str, str]], others: Iterable[tuple[str, str, str]], kin: Mapping[str, Kin]
+) -> Lexicon:
+    """A lexicon of names of terms and of other phrases, each (meaning, language, text)."""
+    written = [(one, True) for one in names] + [(one, False) for one in others]
+    written = [(one, is_name) for one, is_name in written if words_of(one[2])]
+    texts = [one for one, _is_name in written]
+    stems = stems_of({word for _meaning, _language, text in texts for word in words_of(text)})
+    phrases = tuple(_phrase(*one, is_name, stems) for one, is_name in written)
+    holding: dict[str, list[int]] = defaultdict(list)
+    meanings: dict[str, set[str]] = defaultdict(set)
+    for at, phrase in enumerate(phrases):
+        for key in phrase.keys:
+            holding[key].append(at)
+            meanings[key].add(phrase.meaning)
+    total = len({phrase.meaning for phrase in phrases})
+    return Lexicon(
+        phrases,
+        {key: tuple(places) for key, places in holding.items()},
+        {key: log1p(total / len(held)) for key, held in meanings.items()},
+        frozenset(folded(word) for _meaning, _language, text in texts for word in words_of(text)),
+        kin,
+    )
+
+
+def _phrase(meaning: str, language: str, text: str, is_name: bool, stems: Mapping[str, Stems]) -> Phrase:
+    words = [word for word in words_of(text) if len(word) > 1]
+    # A word that is written with and without its accents has two stems; the last is that without.
+    keys = {word: f"{language}:{stems[word][language][-1]}" for word in words if stems[word][language]}
+    if not keys:
+        # Nothing but words that usually say nothing: then they are what is said.
+        keys = {word: f"{language}:{folded(word)}" for word in words or words_of(text)}
+    needed = frozenset(key for word, key in keys.items() if folded(word) in NEGATIONS)
+    return Phrase(meaning, language, text, tuple(dict.fromkeys(keys.values())), is_name, needed)

@@ -1,0 +1,121 @@
+"""The territory as the search needs it: what lies in what, the middles, and the names that people type.
+
+It ranks answers and never takes one away.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from nabij.directory.search.words import folded, runs, words_of
+from nabij.rules.names import fold
+from nabij.territory.kept import Kept
+from nabij.territory.lookup import borders, locate_points
+from nabij.territory.models import Unit
+from nabij.territory.queries import current_memberships
+
+SMALLEST = "sector"
+LARGEST = "region"
+MOST = 0.5  # a unit of which more than this share lies in another is taken to lie there
+LONGEST_NAME = 5  # words
+NAMED = ("municipality", "neighbourhood", "district")  # larger first; zones bear points of the compass for names
+NICKNAMED = "municipality"  # people leave out the end of these names: "Molenbeek"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A unit that a question is about. `around`: it and what it lies in; `within`: it and what lies in it."""
+
+    key: str  # level:slug
+    unit_id: int
+    lon: float | None
+    lat: float | None
+    around: frozenset[str]
+    within: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Places:
+    """Every unit of the territory."""
+
+    by_key: Mapping[str, Place]
+    by_id: Mapping[int, Place]
+    names: Mapping[tuple[str, ...], str]  # folded words -> key
+    starts: Mapping[tuple[str, ...], str]  # how a name begins, where only one does -> key
+
+    def named(self, words: Sequence[str]) -> tuple[Place, range] | None:
+        """The place that is named in these folded words, and where in them; the longest name, the whole one first."""
+        for names in (self.names, self.starts):
+            for start, end in runs(words, LONGEST_NAME):
+                key = names.get(tuple(words[start:end]))
+                if key is not None:
+                    return self.by_key[key], range(start, end)
+        return None
+
+    def at(self, lon: float, lat: float) -> Place | None:
+        """The smallest unit that a point lies in; None outside the territory."""
+        if SMALLEST not in borders():
+            return None
+        found = locate_points(np.array([lon]), np.array([lat]), level=SMALLEST)
+        return self.by_id.get(int(found.unit_ids[0]))
+
+
+def _read_places() -> Places:
+    units = {
+        unit.pk: unit
+        for unit in Unit.objects.filter(valid_to__isnull=True).select_related("level").defer("boundary", "outline")
+    }
+    keys = {pk: f"{unit.level.slug}:{unit.slug}" for pk, unit in units.items()}
+    around: dict[int, set[str]] = {pk: {key} for pk, key in keys.items()}
+    within: dict[int, set[str]] = {pk: {key} for pk, key in keys.items()}
+    lies_in = current_memberships().filter(share__gt=MOST).values_list("child_id", "parent_id")
+    for child, parent in lies_in:
+        if child in keys and parent in keys:
+            around[child].add(keys[parent])
+            within[parent].add(keys[child])
+    places = {
+        pk: Place(keys[pk], pk, unit.centre_lon, unit.centre_lat, frozenset(around[pk]), frozenset(within[pk]))
+        for pk, unit in units.items()
+    }
+    names = _names(list(units.values()), keys)
+    return Places({place.key: place for place in places.values()}, places, names, _starts(names))
+
+
+def _names(units: Sequence[Unit], keys: Mapping[int, str]) -> dict[tuple[str, ...], str]:
+    """Names by which people call a part of the territory."""
+    whole = {
+        word
+        for unit in units
+        if unit.level.slug == LARGEST
+        for name in (unit.name_nl, unit.name_fr, unit.name_en)
+        for word in fold(name or "").split()
+    }
+    found: dict[tuple[str, ...], str] = {}
+    named = [unit for unit in units if unit.level.slug in NAMED]
+    for unit in sorted(named, key=lambda unit: NAMED.index(unit.level.slug)):
+        for name in (unit.name_nl, unit.name_fr, unit.name_en):
+            words = tuple(folded(word) for word in words_of(name or ""))
+            # The whole territory needs no recognising, nor does a name of one letter or number.
+            if words and not set(words) <= whole and len("".join(words)) > 3:
+                found.setdefault(words, keys[unit.pk])
+    return found
+
+
+def _starts(names: Mapping[tuple[str, ...], str]) -> dict[tuple[str, ...], str]:
+    """How long names of municipalities begin, where no two begin so."""
+    begun: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for words, key in names.items():
+        if key.startswith(f"{NICKNAMED}:"):
+            for length in range(1, len(words)):
+                begun[words[:length]].add(key)
+    return {words: next(iter(keys)) for words, keys in begun.items() if len(keys) == 1 and len("".join(words)) > 5}
+
+
+_kept = Kept(_read_places)
+
+
+def places() -> Places:
+    """The territory as it is now."""
+    return _kept.get()

@@ -1,0 +1,130 @@
+"""Words of a text, and what a word that nobody knows may have been meant as. Pure."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from nabij.rules.names import fold
+
+_WORD = re.compile(r"[^\W_]+")
+# The database takes these for words that say nothing; "without papers" says a lot.
+NEGATIONS = frozenset({"geen", "zonder", "niet", "nee", "sans", "pas", "aucun", "aucune", "without", "no", "not"})
+SHORTEST_PART = 4  # letters of a part of a compound
+_LINKS = ("", "s", "n", "en", "e")  # letters between the parts of a Dutch compound
+_EXPANSIONS = 40
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in order, lower case, accents kept."""
+    return _WORD.findall(text.casefold().replace("œ", "oe").replace("æ", "ae"))
+
+
+@lru_cache(maxsize=200_000)
+def folded(word: str) -> str:
+    """A word without its accents."""
+    return word if word.isascii() else fold(word).replace(" ", "")
+
+
+def split_compound(word: str, is_known: Callable[[str], bool]) -> tuple[str, ...] | None:
+    """The known words that a word is put together of, fewest parts first; None where it is not.
+
+    Dutch writes compounds as one word, sometimes with s, n, en or e between the parts.
+    """
+    best: dict[int, tuple[str, ...]] = {len(word): ()}  # from which letter on, in which parts
+    for start in range(len(word) - SHORTEST_PART, -1, -1):
+        for end in range(len(word), start + SHORTEST_PART - 1, -1):
+            if not is_known(word[start:end]):
+                continue
+            for link in _LINKS:
+                rest = best.get(end + len(link)) if word.startswith(link, end) else None
+                # A link joins two parts: it never ends a word.
+                if rest is None or (link and not rest):
+                    continue
+                if start not in best or len(rest) + 1 < len(best[start]):
+                    best[start] = (word[start:end], *rest)
+    parts = best.get(0)
+    return parts if parts and len(parts) > 1 else None
+
+
+def allowed_typos(word: str) -> int:
+    """How many signs may differ: none in short words and numbers, two in long words."""
+    if len(word) < 4 or any(sign.isdigit() for sign in word):
+        return 0
+    return 1 if len(word) < 8 else 2
+
+
+@dataclass(frozen=True)
+class WordList:
+    """Every known word, folded, in ways that unknown ones can be compared with."""
+
+    weights: Mapping[str, int]  # in how many services, roughly; words of the vocabulary count most
+    sorted: Sequence[str]
+    reversed: Sequence[str]  # each word backwards, sorted: words by their ending
+    by_length: Mapping[int, Sequence[str]]
+
+    @classmethod
+    def of(cls, weights: Mapping[str, int]) -> "WordList":
+        """Prepare a list of words with their weights."""
+        by_length: dict[int, list[str]] = {}
+        ordered = sorted(weights)
+        for word in ordered:
+            by_length.setdefault(len(word), []).append(word)
+        return cls(weights, ordered, sorted(word[::-1] for word in ordered), by_length)
+
+    def __contains__(self, word: object) -> bool:
+        return word in self.weights
+
+    def typos(self, word: str, most: int = 3) -> list[tuple[str, int]]:
+        """Known words that `word` may be a misspelling of, with how many signs differ; the likeliest first.
+
+        Nearest first, then those that begin alike, then the commoner.
+        """
+        limit = allowed_typos(word)
+        if not limit:
+            return []
+        found = []
+        for length in range(len(word) - limit, len(word) + limit + 1):
+            for other, distance, _at in process.extract(
+                word, self.by_length.get(length, ()), scorer=OSA.distance, score_cutoff=limit, limit=None
+            ):
+                if distance and not any(sign.isdigit() for sign in other):
+                    found.append((other, int(distance)))
+        if not found:
+            return []
+        nearest = min(distance for _other, distance in found)
+        found = [(other, distance) for other, distance in found if distance == nearest]
+        found.sort(key=lambda one: (one[0][0] != word[0], -self.weights[one[0]], one[0]))
+        return found[:most]
+
+    def holding(self, word: str) -> list[str]:
+        """Longer known words that begin or end with `word`, of which it is a good part; the shortest first.
+
+        The ends of words are much alike, so that only longer ones count there.
+        """
+        if len(word) < SHORTEST_PART:
+            return []
+        longest = 3 * len(word)
+        found = {one for one in _with_prefix(self.sorted, word) if len(one) <= longest}
+        if len(word) > SHORTEST_PART:
+            found |= {one[::-1] for one in _with_prefix(self.reversed, word[::-1]) if len(one) <= longest}
+        found.discard(word)
+        return sorted(found, key=lambda one: (len(one), one))[:_EXPANSIONS]
+
+
+def _with_prefix(ordered: Sequence[str], prefix: str) -> Iterator[str]:
+    at = bisect_left(ordered, prefix)
+    while at < len(ordered) and ordered[at].startswith(prefix):
+        yield ordered[at]
+        at += 1
+
+
+def runs(words: Sequence[str], longest: int) -> Iterable[tuple[int, int]]:
+    """Every run of up to `longest` neighbouring words, the longest first: (first, after the last)."""
+    for length in range(min(longest, len(words)), 0, -1):
+        for start in range(len(words) - length + 1):
+            yield start, start + length

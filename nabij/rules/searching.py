@@ -1,0 +1,145 @@
+"""How the search ranks: every weight, and the formulas that use them.
+
+    score = relevance x (floor + (1 - floor) x fit)
+
+`relevance` (0 to 1) says how well a service answers the words: its terms (the need) and its texts. `fit` (0 to 1) is the
+weighted mean of how well it suits this person: conditions, place, language, room, open, freshness. Words come first:
+the worst fit takes away no more than 1 - floor of a score. An unknown answer counts between yes and no.
+
+Everything is computed on arrays with one element per service, and gives the same on single numbers.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class TextField:
+    """A text of an entry. `weight`: what one mention counts for; `typical_words`: at which length it counts so."""
+
+    weight: float
+    typical_words: float
+
+
+TEXT_FIELDS: Mapping[str, TextField] = {
+    "name": TextField(3.0, 4),
+    "alternate": TextField(2.5, 3),
+    "organization": TextField(2.5, 4),
+    "organization_alternate": TextField(2.5, 3),
+    "place": TextField(0.8, 8),
+    "about": TextField(1.0, 40),
+}
+SATURATION = 1.2  # k1 of BM25: how soon further mentions stop counting
+LENGTH = 0.6  # b of BM25: how much a long text weakens a mention
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What counts how much. The values are judgement, kept in one place to be contested."""
+
+    # Relevance.
+    need: float = 0.85  # a service that has the very term asked for
+    text: float = 0.65  # a service whose texts hold every word
+    second_need: float = 0.2  # for each further need of the question that it also answers
+    broader: float = 0.35  # it has the wider term above the one asked for: "food" where a food parcel was asked
+    cut: float = 0.35  # answers below this share of the best relevance are left out
+    group: float = 0.25  # it says that it is for the group that the words name
+    # Words read otherwise than typed.
+    typo: float = 0.8  # per sign that differs
+    rare_typo: float = 0.5  # the word exists, but so rarely that it may itself be misspelt
+    part: float = 0.6  # a part of a compound, or a compound that holds the word
+    # Fit.
+    floor: float = 0.5
+    conditions: float = 3.0
+    near: float = 3.0
+    language: float = 1.0
+    room: float = 1.5
+    opened: float = 1.0
+    fresh: float = 1.0
+    near_half_minutes: float = 15.0  # a walk of so long counts half
+    serves: float = 0.3  # of `near`: what organised-for-this-territory adds to a service that lies elsewhere
+    placeless: float = 0.5  # of `near`: a telephone line, a hidden place, or a place nobody located
+    unknown: float = 0.5  # what nobody said, between yes (1) and no (0)
+    waiting: float = 0.4  # room: a waiting list of unknown length; halves every 8 weeks from 0.5
+    waiting_half_weeks: float = 8.0
+    closed_to_group: float = 0.5
+    closed_now: float = 0.2
+    fresh_days: float = 183.0  # checked within half a year: as good as today
+    old_days: float = 730.0  # two years: worth nothing any more (the steps of data.inclusion)
+    never_checked: float = 0.3
+
+
+WEIGHTS = Weights()
+
+
+def mention(field_name: str, times: Floats | float, words: Floats | float) -> Floats:
+    """Strength of a word that stands `times` times in a text of so many `words`: BM25F before saturation."""
+    text = TEXT_FIELDS[field_name]
+    return np.asarray(text.weight * times / (1 - LENGTH + LENGTH * np.asarray(words) / text.typical_words))
+
+
+def impact(strength: Floats | float) -> Floats:
+    """Strengths over all fields together, saturated: 0 to 1."""
+    strength = np.asarray(strength, dtype=np.float64)
+    return np.asarray(strength / (SATURATION + strength))
+
+
+def rarity(holding: int, services: int) -> float:
+    """What a word says: much when few services hold it (BM25's inverse document frequency, never below 0)."""
+    return float(np.log1p((services - holding + 0.5) / (holding + 0.5)))
+
+
+def relevance(need: Floats, text: Floats, weights: Weights = WEIGHTS) -> Floats:
+    """Need and text (each 0 to 1) as independent evidence that this is what was meant."""
+    return np.asarray(1 - (1 - weights.need * need) * (1 - weights.text * text))
+
+
+def nearness(minutes: Floats, weights: Weights = WEIGHTS) -> Floats:
+    """1 at the door, a half after `near_half_minutes`; NaN (no place) is `placeless`."""
+    near = np.exp2(-np.asarray(minutes, dtype=np.float64) / weights.near_half_minutes)
+    return np.where(np.isnan(near), weights.placeless, near)
+
+
+def freshness(days: Floats, weights: Weights = WEIGHTS) -> Floats:
+    """1 for an entry checked within `fresh_days`, falling to 0 at `old_days`; NaN: never checked."""
+    days = np.asarray(days, dtype=np.float64)
+    fresh = np.clip((weights.old_days - days) / (weights.old_days - weights.fresh_days), 0, 1)
+    return np.where(np.isnan(fresh), weights.never_checked, fresh)
+
+
+def room_of_waiting(weeks: Floats, weights: Weights = WEIGHTS) -> Floats:
+    """What a waiting list of so many weeks is worth; NaN: length not known."""
+    weeks = np.asarray(weeks, dtype=np.float64)
+    return np.where(np.isnan(weeks), weights.waiting, 0.5 * np.exp2(-weeks / weights.waiting_half_weeks))
+
+
+def answered(answers: NDArray[np.int8], weights: Weights = WEIGHTS) -> Floats:
+    """Yes (1), unknown (0) and no (-1) as 1, `unknown` and 0."""
+    return np.choose(np.asarray(answers) + 1, [0.0, weights.unknown, 1.0])
+
+
+@dataclass
+class Fit:
+    """Collects the factors that apply to a question, each 0 to 1, and weighs them."""
+
+    size: int
+    total: Floats = field(init=False)
+    weight: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.total = np.zeros(self.size)
+
+    def add(self, weight: float, factor: Floats) -> None:
+        """One more factor."""
+        self.total += weight * factor
+        self.weight += weight
+
+    def score(self, relevant: Floats, weights: Weights = WEIGHTS) -> Floats:
+        """The score (see the top of this file)."""
+        mean = self.total / self.weight if self.weight else np.ones(self.size)
+        return np.asarray(relevant * (weights.floor + (1 - weights.floor) * mean))

@@ -1,0 +1,145 @@
+"""Words: misspelt, put together, in another language, or the residents' own."""
+
+import pytest
+
+from nabij.directory.search.words import WordList, split_compound, words_of
+from tests.directory.search_world import ask, make_word, named_term, names, reasons, searchable
+from tests.directory.world import make_organization, make_service
+
+pytestmark = pytest.mark.django_db
+
+
+def test_accents_case_and_punctuation_do_not_matter() -> None:
+    searchable(make_service("L'Étoile à vélos"))
+    for text in ("etoile", "ÉTOILE", "l'etoile a velos", "Étoile-à-vélos!"):
+        assert names(ask(text)) == ["L'Étoile à vélos"], text
+
+
+def test_a_typing_error_finds_what_was_meant_and_says_so() -> None:
+    searchable(make_service("Fietsatelier", language="nl"), make_service("Zwembad", language="nl"))
+    answer = ask("fietsatleier")
+    assert names(answer) == ["Fietsatelier"]
+    assert answer.meant == (("fietsatleier", "fietsatelier"),)
+    assert "typo" in reasons(answer)
+
+
+def test_a_short_word_or_a_number_is_never_read_as_another() -> None:
+    searchable(make_service("Bus 71", language="nl"))
+    assert names(ask("bas")) == []
+    assert names(ask("72")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("fietsen", {"Fiets en plezier", "Fietspomp"}),  # a plural, and a compound that holds it
+        ("fietsplezier", {"Fiets en plezier", "Plezier"}),  # a compound that nobody wrote
+        ("pomp", set()),  # too short to be looked for at the end of other words
+        ("fietspompen", {"Fietspomp"}),
+    ],
+)
+def test_dutch_compounds_and_plurals_meet_their_parts(text: str, found: set[str]) -> None:
+    searchable(
+        make_service("Fiets en plezier", language="nl", description_nl="fiets plezier fiets plezier"),
+        make_service("Plezier", language="nl", description_nl="plezier"),
+        make_service("Fietspomp", language="nl"),
+        make_service("Bibliotheek", language="nl"),
+    )
+    assert set(names(ask(text))) == found
+
+
+def test_a_compound_that_nobody_wrote_is_split_into_words_of_the_vocabulary() -> None:
+    term = named_term("bicycle", "Fiets", "Vélo")
+    searchable(make_service("Les deux roues", terms=(term,)))
+    answer = ask("fietsprobleem")
+    assert names(answer) == []  # "probleem" is a word of nobody here, so the whole is no compound
+    searchable(make_service("Probleem", language="nl"), *[make_service(f"Probleem {n}", language="nl") for n in "abc"])
+    assert "Les deux roues" in names(ask("fietsprobleem"))
+
+
+def test_a_word_of_one_language_finds_a_service_of_another() -> None:
+    term = named_term("bicycle", "Fiets", "Vélo")
+    searchable(make_service("Les deux roues", terms=(term,)))
+    answer = ask("fietsen")
+    assert names(answer) == ["Les deux roues"]
+    assert answer.needs == ("bicycle",)
+    assert reasons(answer)[0] == "term"
+
+
+def test_words_of_residents_are_understood_and_said() -> None:
+    term = named_term("bicycle", "Fiets", "Vélo")
+    make_word(term, "fr", "ma bécane est cassée")
+    searchable(make_service("Atelier du coin", terms=(term,)))
+    answer = ask("ma bécane est cassee", language="fr")
+    assert names(answer) == ["Atelier du coin"]
+    assert answer.hits[0].reasons[0].parameters == {"word": "ma bécane est cassée", "term": "bicycle"}
+
+
+def test_a_phrase_with_no_is_not_said_without_it() -> None:
+    term = named_term("undocumented", "Mensen zonder papieren", "Sans-papiers", taxonomy="groups")
+    make_word(term, "nl", "geen papieren")
+    searchable(make_service("Papieren invullen", language="nl"), make_service("Onthaal", language="nl", terms=(term,)))
+    assert names(ask("hulp met papieren")) == ["Papieren invullen"]
+    assert "Onthaal" in names(ask("ik heb geen papieren"))
+
+
+def test_the_more_precise_phrase_goes_before_the_word_within_it() -> None:
+    shower = named_term("shower", "Douche", "Douche")
+    bicycle = named_term("bicycle", "Fiets", "Vélo")
+    make_word(shower, "fr", "laver")
+    make_word(bicycle, "fr", "laver mon vélo")
+    searchable(make_service("A", terms=(shower,)), make_service("B", terms=(bicycle,)))
+    answer = ask("laver mon vélo", language="fr")
+    assert answer.needs[0] == "bicycle"
+    assert names(answer)[0] == "B"
+
+
+def test_a_narrower_help_answers_fully_and_a_wider_one_in_part() -> None:
+    food = named_term("food", "Eten", "Manger")
+    parcel = named_term("food-parcel", "Voedselpakket", "Colis alimentaire", parent=food)
+    searchable(make_service("Wide", terms=(food,)), make_service("Narrow", terms=(parcel,)))
+    assert names(ask("voedselpakket")) == ["Narrow", "Wide"]
+    assert set(names(ask("eten"))) == {"Narrow", "Wide"}
+
+
+def test_the_name_of_an_organisation_finds_its_services() -> None:
+    owner = make_organization("Les Hirondelles")
+    searchable(make_service("Permanence", organization=owner), make_service("Autre"))
+    answer = ask("hirondelles")
+    assert names(answer) == ["Permanence"]
+    assert answer.hits[0].reasons[0].parameters == {"word": "hirondelles", "field": "organization"}
+
+
+def test_the_name_weighs_more_than_a_mention() -> None:
+    long_text = "Un lieu d'accueil où l'on parle aussi du jardin parmi beaucoup d'autres choses de la vie."
+    searchable(make_service("Le jardin"), make_service("Accueil", description_fr=long_text))
+    assert names(ask("jardin", language="fr")) == ["Le jardin", "Accueil"]
+
+
+def test_words_that_say_nothing_do_not_count() -> None:
+    searchable(make_service("Maison de la colline"), make_service("Club de la rue"))
+    assert names(ask("de la colline", language="fr")) == ["Maison de la colline"]
+
+
+def test_words_that_nobody_uses_find_nothing() -> None:
+    searchable(make_service("Maison"))
+    answer = ask("xylofoonbouwer")
+    assert (answer.hits, answer.total, answer.needs, answer.emptied_by) == ((), 0, (), None)
+
+
+def test_dutch_links_between_parts_are_seen() -> None:
+    known = {"gezondheid", "centrum", "wijk"}.__contains__
+    assert split_compound("gezondheidscentrum", known) == ("gezondheid", "centrum")
+    assert split_compound("wijkgezondheidscentrum", known) == ("wijk", "gezondheid", "centrum")
+    assert split_compound("gezondheids", known) is None
+    assert split_compound("centrumx", known) is None
+
+
+def test_the_nearest_word_is_meant_and_the_commoner_of_two() -> None:
+    words = WordList.of({"maison": 9, "raison": 1, "maisons": 1})
+    assert words.typos("mqison") == [("maison", 1)]
+    assert words.typos("laison") == [("maison", 1), ("raison", 1)]
+
+
+def test_words_are_split_at_signs() -> None:
+    assert words_of("L'aide-ménagère, 24/7 n°5") == ["l", "aide", "ménagère", "24", "7", "n", "5"]
