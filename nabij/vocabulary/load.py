@@ -90,6 +90,7 @@ def _load_terms(
         (term.taxonomy.slug, term.code): term
         for term in Term.objects.filter(taxonomy__in=taxonomies.values()).select_related("taxonomy")
     }
+    new: list[Term] = []
     for entry in files.terms:
         key = (entry.taxonomy, entry.code)
         parent = rows[entry.taxonomy, entry.parent] if entry.parent else None
@@ -98,9 +99,10 @@ def _load_terms(
             _update(rows[key], columns, counts)
             continue
         identity = uuid5(NAMESPACE, f"{entry.taxonomy}:{entry.code}")
-        taxonomy = taxonomies[entry.taxonomy]
-        rows[key] = Term.objects.create(id=identity, taxonomy=taxonomy, code=entry.code, **columns)
-        counts["added"] += 1
+        rows[key] = Term(id=identity, taxonomy=taxonomies[entry.taxonomy], code=entry.code, **columns)
+        new.append(rows[key])
+    Term.objects.bulk_create(new)
+    counts.update(+Counter(added=len(new)))
     return rows
 
 

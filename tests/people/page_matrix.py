@@ -118,6 +118,9 @@ PAGES = [
         for_roles(f"needs:import_{what}", "analyst", method="post", answer="gone", token="no-such-file")
         for what in ("mapping", "apply", "discard")
     ),
+    # vocabulary
+    open_to_all("vocabulary:words"),
+    open_to_all("vocabulary:care_lines"),
     # the API: reading what is open needs no account
     open_to_all("api-1:openapi-json"),
     open_to_all("api-1:start"),

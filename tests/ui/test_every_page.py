@@ -15,6 +15,7 @@ from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
 from nabij.needs.actions import load_pack
+from nabij.vocabulary.load import load_vocabulary
 from tests.browser_checks import (
     DESKTOP,
     PAGE_LIMIT_BYTES,
@@ -51,6 +52,9 @@ PAGES = {
     "gaps": "/catalogue/gaps/",
     "barometer": "/barometer/",
     "open data": "/open-data/",
+    "words": "/help/words/",
+    "words of health": "/help/words/?words=health",
+    "care lines": "/help/words/care-lines/",
 }
 
 # The mark makes the test database; the site itself writes outside the tests' transactions.
@@ -63,6 +67,7 @@ def brussels_site(django_db_setup: None, django_db_blocker: DjangoDbBlocker, bro
     with django_db_blocker.unblock():
         assert str(connection.settings_dict["NAME"]).startswith("test_"), "this empties the database afterwards"
         load_pack(by=None)
+        load_vocabulary(by=None)
         server = LiveServer("localhost")
         try:
             yield server.url
