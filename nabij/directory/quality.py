@@ -15,6 +15,19 @@ from nabij.rules.hours import BRUSSELS
 from nabij.rules.quality import THRESHOLDS, EntryFacts, Quality, quality_of
 
 _BATCH = 10_000  # entries whose facts are read at a time: bounds the memory
+_TABLES = (
+    "service",
+    "organization",
+    "serviceatlocation",
+    "location",
+    "schedule",
+    "hoursproposal",
+    "phone",
+    "spokenlanguage",
+    "costoption",
+    "saturation",
+    "duplicatepair",
+)
 _CONDITIONS = " + ".join(f"({column} IS NOT NULL)::int" for column in THRESHOLDS)
 # The columns are the fields of EntryFacts. Of several places the best counts, in the order of the array.
 _FACTS = f"""
@@ -72,10 +85,19 @@ def recompute_quality(service_ids: Collection[UUID] | None = None, *, at: dateti
     once a night is enough.
     """
     ids = list(service_ids) if service_ids is not None else list(Service.objects.values_list("pk", flat=True))
+    if len(ids) >= _BATCH:
+        _know_the_tables()
     changed = 0
     for start in range(0, len(ids), _BATCH):
         changed += _recompute(ids[start : start + _BATCH], at)
     return changed
+
+
+def _know_the_tables() -> None:
+    """Just after a large import PostgreSQL knows nothing of the tables yet, and would read them whole for each row."""
+    with connection.cursor() as cursor:
+        for table in _TABLES:
+            cursor.execute(f"ANALYZE directory_{table}")
 
 
 @transaction.atomic

@@ -93,12 +93,15 @@ class Quality:
 
 
 def quality_of(facts: EntryFacts, today: date) -> Quality:
-    """The score of one entry on one day: the weighted mean of its parts, times `factor`."""
+    """The score of one entry on one day: the weighted mean of its parts, times `factor`, in whole hundredths.
+
+    Finer would be no truer, and every entry would change every night as its confirmation ages.
+    """
     parts = sorted(_parts(facts, today), key=lambda part: -part.weight * (1 - part.score))
     factor = DUPLICATE_FACTOR if facts.open_duplicates else 1.0
     whole = sum(part.weight for part in parts)
     score = factor * sum(part.weight * part.score for part in parts) / whole
-    return Quality(min(1.0, max(0.0, round(score, 3))), tuple(parts), factor)
+    return Quality(min(1.0, max(0.0, round(score, 2))), tuple(parts), factor)
 
 
 def freshness(verified_on: date | None, today: date) -> float:
