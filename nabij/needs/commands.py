@@ -8,14 +8,20 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from django.db import transaction
 from django.utils import timezone
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as ProgressBar
 
 from nabij.command_groups import group
 from nabij.needs import actions, checks, import_commands
 from nabij.needs.definitions import DIRECTORY, BrokenDefinitions, check_definitions
+from nabij.needs.load import Progress
 from nabij.territory.contents import LoadProblems
+
+# What rooms above this one load along with Brussels: from the folder of the real files, or None for the packs alone.
+FURTHER_LOADS: list[Callable[[Path | None, Progress], actions.Changes]] = []
 
 AsJson = Annotated[bool, typer.Option("--json", help="For a program: JSON on standard output.")]
 
@@ -36,24 +42,24 @@ def load_brussels(
     directory: Annotated[Path, typer.Argument(help="The folder with the real Brussels files.", file_okay=False)],
     as_json: AsJson = False,
 ) -> None:
-    """Load the real Brussels: territory, catalogue and figures. All or nothing; a second load changes nothing."""
-    with _progress_bar() as progress:
-        changes = _load(lambda: actions.load_brussels(directory, by=None, progress=progress))
-    _tell(changes, as_json)
+    """Load the real Brussels: territory, figures, offer. All or nothing; a second load changes nothing."""
+    with progress_bar() as progress:
+        changes = loaded(lambda: _with_further_loads(directory, progress))
+    tell(changes, as_json)
 
 
 def load_pack(as_json: AsJson = False) -> None:
     """Load the project's own Brussels pack, on a schematic map. A second load changes nothing."""
-    with _progress_bar() as progress:
-        changes = _load(lambda: actions.load_pack(by=None, progress=progress))
-    _tell(changes, as_json)
+    with progress_bar() as progress:
+        changes = loaded(lambda: _with_further_loads(None, progress))
+    tell(changes, as_json)
 
 
 def load_derived(as_json: AsJson = False) -> None:
     """Derive again what follows from the figures: roll-up, withheld counts, standings, doubts."""
-    with _progress_bar() as progress:
+    with progress_bar() as progress:
         changes = actions.derive(by=None, progress=progress)
-    _tell(changes, as_json)
+    tell(changes, as_json)
 
 
 def check_the_definitions(
@@ -85,7 +91,18 @@ def check_the_data(as_json: AsJson = False) -> None:
     raise typer.Exit(1 if broken else 0)
 
 
-def _load(action: Callable[[], actions.Changes]) -> actions.Changes:
+@transaction.atomic
+def _with_further_loads(directory: Path | None, progress: Progress) -> actions.Changes:
+    if directory is None:
+        changes = actions.load_pack(by=None, progress=progress)
+    else:
+        changes = actions.load_brussels(directory, by=None, progress=progress)
+    for further in FURTHER_LOADS:
+        changes.add(further(directory, progress))
+    return changes
+
+
+def loaded(action: Callable[[], actions.Changes]) -> actions.Changes:
     """Run a load; every problem of its input is a line on stderr, and nothing was written."""
     try:
         return action()
@@ -99,7 +116,7 @@ def _load(action: Callable[[], actions.Changes]) -> actions.Changes:
     raise typer.Exit(1)
 
 
-def _tell(changes: actions.Changes, as_json: bool) -> None:
+def tell(changes: actions.Changes, as_json: bool) -> None:
     if as_json:
         typer.echo(json.dumps({kind: dict(numbers) for kind, numbers in sorted(changes.by_kind.items())}, indent=2))
         return
@@ -111,10 +128,10 @@ def _tell(changes: actions.Changes, as_json: bool) -> None:
 
 
 @contextmanager
-def _progress_bar() -> Iterator[Callable[[str, int, int], None]]:
+def progress_bar() -> Iterator[Progress]:
     """A progress bar on stderr; quiet where stderr is no terminal."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description:32}"), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
+    with ProgressBar(*columns, console=console, disable=not console.is_terminal) as bar:
         task = bar.add_task("", total=None)
         yield lambda doing, done, total: bar.update(task, description=doing, completed=done, total=total)
