@@ -12,14 +12,15 @@ from uuid import UUID
 from django.db import connection
 
 from nabij.directory.documents import documents_of
-from nabij.directory.exchange.hsds_mapping import BRUSSELS, Leaving, attribute, flat_record, record_of, whole
+from nabij.directory.exchange.hsds_mapping import BRUSSELS, Leaving, attribute, flat_record, record_of
 from nabij.directory.exchange.hsds_vocabulary import term_out, unit_out
-from nabij.directory.models import Location, Service, ServiceAtLocation, ServiceCapacity
+from nabij.directory.models import Location, Service, ServiceAtLocation, ServiceCapacity, Tombstone
 from nabij.directory.saturation import CurrentSaturation, saturation_of
 from nabij.directory.shapes import SHAPES, Document
 from nabij.vocabulary.models import Term
 
 Record = dict[str, Any]
+GONE = "(no longer in the directory)"  # HSDS requires a name
 Ids = Collection[UUID]
 
 
@@ -86,6 +87,8 @@ class Gathering:
             record = flat_record(SHAPES["service"], row, leaving)
             if self.public:
                 record["last_modified"] = _moment(row["updated_at"])
+            if row["is_synthetic"]:  # said wherever it is shown
+                record["attributes"] = [attribute(record["id"], "service", "is_synthetic", True)]
             if row["organization"]:
                 owner = owners[UUID(row["organization"])]
                 record["organization"] = flat_record(SHAPES["organization"], owner, leaving)
@@ -108,12 +111,14 @@ class Gathering:
             moment = _moment(row["updated_at"])
             record["last_modified"] = moment
             made[pk] = {key: record[key] for key in keys} | {"modified_date": moment}
+            if row["is_synthetic"]:
+                made[pk]["attributes"] = [attribute(record["id"], "service", "is_synthetic", True)]
         return [made[pk] for pk in ids if pk in made]
 
     def _add_state(self, record: Record, row: Mapping[str, Any], state: CurrentSaturation | None) -> None:
         record["last_modified"] = _moment(row["updated_at"])
         facts: dict[str, Any] = {"quality": row["quality"]}
-        if state is not None and state.state is not None:
+        if state is not None and state.state is not None and state.stated_at and state.expires_at:
             facts |= {
                 "saturation": state.state,
                 "saturation_waiting_weeks": state.waiting_weeks,
@@ -245,6 +250,21 @@ class Gathering:
             document["extra"] = {}
 
 
+def gone_records(ids: Sequence[int]) -> list[Record]:
+    """Services that are gone, by the ids of their tombstones: valid services that say only that. One query."""
+    rows = Tombstone.objects.in_bulk(list(ids))
+    made = []
+    for pk in ids:
+        if pk not in rows:
+            continue
+        key = str(rows[pk].entity_id)
+        record: Record = {"id": key, "name": GONE, "status": "defunct", "last_modified": _moment(rows[pk].gone_at)}
+        if rows[pk].replaced_by is not None:
+            record["attributes"] = [attribute(key, "service", "replaced_by", str(rows[pk].replaced_by))]
+        made.append(record)
+    return made
+
+
 def terms_by_ref(refs: Collection[str], *, public: bool) -> dict[str, Record]:
     """Terms as HSDS has them, by "taxonomy:code". One query."""
     if not refs:
@@ -274,7 +294,7 @@ def _rows(table: str, columns: Sequence[Any], more: str, ids: Ids) -> dict[UUID,
     outs = [(column.key, column.out) for column in columns if column.out is not None]
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT t.id::text, t.{more}, {', '.join(column.select for column in columns)} "
+            f"SELECT t.id::text, t.{more}, {', '.join(column.select for column in columns)} "  # noqa: S608 - our names
             f"FROM {table} t WHERE t.id = ANY(%s::uuid[])",
             [[str(pk) for pk in ids]],
         )
@@ -304,6 +324,3 @@ def _without(record: Record, member: str) -> Record:
 
 def _moment(moment: datetime) -> str:
     return moment.astimezone(BRUSSELS).isoformat()
-
-
-__all__ = ["Gathering", "Record", "roots_of", "terms_by_ref", "whole"]

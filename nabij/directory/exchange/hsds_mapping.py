@@ -69,7 +69,7 @@ def record_of(shape: Shape, row: Document, leaving: Leaving, language: str | Non
     attributes: list[dict[str, Any]] = []
     texts = _texts(table, shape, row, language)
     said = {f"{field}_{spoken}" for field, (_text, spoken) in texts.items()}
-    for code, fact in _additions(table, shape, row, said, texts, language):
+    for code, fact in _additions(shape, row, said):
         attributes.append(attribute(record["id"], table.name, code, fact))
     for child in shape.children:
         below = row.get(child.key) or []
@@ -77,6 +77,9 @@ def record_of(shape: Shape, row: Document, leaving: Leaving, language: str | Non
             attributes.extend(_term(record["id"], link, leaving) for link in below)
         elif made := [record_of(child, one, leaving, language) for one in below if _may_leave(child, one, leaving)]:
             record[child.key] = made if leaving.public else sorted(made, key=lambda one: str(one["id"]))
+    for field, (text, spoken) in texts.items():
+        if text and spoken != language:
+            attributes.append(attribute(record["id"], table.name, f"{field}_language", spoken))
     if attributes:
         record["attributes"] = attributes
     if not leaving.public:
@@ -171,15 +174,9 @@ def midnight(day: str) -> str:
     return datetime.combine(date.fromisoformat(day), time(), BRUSSELS).astimezone(ZoneInfo("UTC")).isoformat()
 
 
-def _additions(
-    table: Table,
-    shape: Shape,
-    row: Document,
-    said: set[str],
-    texts: Mapping[str, tuple[str | None, str]],
-    language: str,
-) -> Iterable[tuple[str, Any]]:
-    """What HSDS has no column for: code and value."""
+def _additions(shape: Shape, row: Document, said: set[str]) -> Iterable[tuple[str, Any]]:
+    """What HSDS has no column for, and `said` does not hold: code and value."""
+    table = OF_MODEL[shape.name]
     keys = {table.ours.get(member, member) for member in table.columns} | said | {"extra"}
     for column in shape.columns:
         value = row.get(column.key)
@@ -189,9 +186,6 @@ def _additions(
             continue  # assured_date says it
         if column.key in ALWAYS_SAID or not _is_default(column, value):
             yield column.key, value
-    for field, (text, spoken) in texts.items():
-        if text and spoken != language:
-            yield f"{field}_language", spoken
 
 
 def _is_default(column: Column, value: Any) -> bool:

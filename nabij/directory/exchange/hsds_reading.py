@@ -105,29 +105,19 @@ class _Reader:
     def _nested(self, entity: str, raw: Raw, key: str) -> Iterator[tuple[str, Raw]]:
         """Takes the entries nested in a record out of it, and leaves their ids."""
         if entity == "organization":
-            for name, kind in (("services", "service"), ("locations", "location")):
-                if isinstance(raw.get(name), list):
-                    for one in raw.pop(name):
-                        if isinstance(one, Mapping):
-                            yield kind, {**one, "organization_id": one.get("organization_id") or key}
-            for program in raw.get("programs") or ():
-                if isinstance(program, Mapping) and program.get("id"):
-                    self.programs[str(program["id"])] = key
+            yield from self._nested_in_organization(raw, key)
         elif entity == "service":
-            organization, program = raw.pop("organization", None), raw.get("program")
-            if isinstance(organization, Mapping) and organization.get("id"):
-                raw["organization_id"] = organization["id"]
-                yield "organization", dict(organization)
-            if isinstance(program, Mapping) and program.get("id"):
-                raw["program_id"] = program["id"]
-            places = raw.get("service_at_locations")
-            if isinstance(places, list):
-                raw["service_at_locations"] = [dict(one) if isinstance(one, Mapping) else one for one in places]
-                for one in raw["service_at_locations"]:
-                    location = one.pop("location", None) if isinstance(one, dict) else None
-                    if isinstance(location, Mapping) and location.get("id"):
-                        one["location_id"] = location["id"]
-                        yield "location", dict(location)
+            yield from _nested_in_service(raw)
+
+    def _nested_in_organization(self, raw: Raw, key: str) -> Iterator[tuple[str, Raw]]:
+        for name, kind in (("services", "service"), ("locations", "location")):
+            if isinstance(raw.get(name), list):
+                for one in raw.pop(name):
+                    if isinstance(one, Mapping):
+                        yield kind, {**one, "organization_id": one.get("organization_id") or key}
+        for program in _records(raw.get("programs")):
+            if program.get("id"):
+                self.programs[str(program["id"])] = key
 
     # ---- Then: each entry as a document -------------------------------------------------------------------------
 
@@ -163,10 +153,9 @@ class _Reader:
         if entity == "service":
             self._refer_to("organization", raw, "organization_id")
             self._refer_to_program(raw)
-            for one in raw.get("service_at_locations") or ():
-                if isinstance(one, dict):
-                    one.pop("service_id", None)
-                    self._refer_to("location", one, "location_id")
+            for one in _records(raw.get("service_at_locations")):
+                one.pop("service_id", None)
+                self._refer_to("location", one, "location_id")
         elif entity == "organization":
             self._refer_to("organization", raw, "parent_organization_id")
         else:
@@ -209,8 +198,29 @@ class _Reader:
         return CapacityRecord(service, unit, columns, row)
 
 
+def _records(value: object) -> list[Raw]:
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def _nested_in_service(raw: Raw) -> Iterator[tuple[str, Raw]]:
+    organization, program = raw.pop("organization", None), raw.get("program")
+    if isinstance(organization, Mapping) and organization.get("id"):
+        raw["organization_id"] = organization["id"]
+        yield "organization", dict(organization)
+    if isinstance(program, Mapping) and program.get("id"):
+        raw["program_id"] = program["id"]
+    if isinstance(raw.get("service_at_locations"), list):
+        places = raw["service_at_locations"]
+        raw["service_at_locations"] = [dict(one) if isinstance(one, Mapping) else one for one in places]
+    for one in _records(raw.get("service_at_locations")):
+        location = one.pop("location", None)
+        if isinstance(location, Mapping) and location.get("id"):
+            one["location_id"] = location["id"]
+            yield "location", dict(location)
+
+
 def _added(known: Raw, raw: Raw) -> str | None:
-    """Adds what a second record of the same entry says and the first does not. The member on which they differ, if any."""
+    """Adds what a second record of an entry says and the first does not. The member on which they differ, if any."""
     for member, value in raw.items():
         if known.get(member) in (None, "", []):
             known[member] = value

@@ -163,7 +163,7 @@ def _references(table: Table) -> Iterator[tuple[str, str]]:
 
 
 def read_row(cells: Mapping[str, Any]) -> Row:
-    """A row of a file: without its empty cells, with `extra` unfolded. Raises ValueError for an `extra` that is no JSON."""
+    """A row of a file: without its empty cells, with `extra` unfolded. Raises ValueError where that is no JSON."""
     row = {key: value for key, value in cells.items() if key and value not in ("", None)}
     extra = row.get("extra")
     if isinstance(extra, str) and extra.startswith("{"):

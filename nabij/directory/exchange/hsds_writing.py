@@ -135,19 +135,19 @@ def _write_tables(directory: Path, now: datetime, progress: Progress, written: W
     more: dict[str, set[str]] = defaultdict(set)
     with tempfile.TemporaryDirectory() as waiting:
         with ExitStack() as files:
-            spools: dict[str, IO[str]] = {}
+            spools: dict[str, IO[str]] = {
+                table.name: files.enter_context(Path(waiting, table.name).open("w", encoding="utf-8"))
+                for table in TABLES
+            }
             for kind in FILES:
                 for record in _records(kind, now, progress):
                     for name, row in rows_of(BY_NAME[kind], _alone(record)):
-                        if name not in spools:
-                            spool = Path(waiting, name).open("w", encoding="utf-8")
-                            spools[name] = files.enter_context(spool)
                         spools[name].write(json.dumps(row, ensure_ascii=False) + "\n")
                         more[name] |= more_columns(row, BY_NAME[name])
         columns = {}
         for table in TABLES:
             spool_file = Path(waiting, table.name)
-            if spool_file.exists():
+            if spool_file.stat().st_size:
                 extra = sorted(more[table.name])
                 columns[table.name] = ["id", *table.columns, *extra, "extra"]
                 written.files[table.file] = _write_table(directory / table.file, table.name, extra, spool_file)
