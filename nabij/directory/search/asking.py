@@ -83,6 +83,7 @@ class Answer:
     needs: tuple[str, ...]  # codes of the terms that the text was understood as, the surest first
     emptied_by: str | None  # the one filter without which there would be answers, where there are none
     meant: tuple[tuple[str, str], ...] = ()  # (word as typed, word as read), for "did you mean"
+    unit_id: int | None = None  # the territory that the question is about: asked for, typed, or around the point
 
 
 def find(question: Question) -> Answer:

@@ -76,7 +76,7 @@ class Columns:
     says_spoken: NDArray[np.bool_]
     place_starts: NDArray[np.int64]  # n + 1; each service has one place at least, be it an unknown one
     # Of places.
-    place_ids: NDArray[np.uint64]  # (places, 2); 0 is no place
+    place_ids: NDArray[np.uint64]  # (places, 2); 0 is no place, or a hidden one
     points: NDArray[np.float64]  # (places, 3) on a sphere; NaN unknown or hidden
     hours: NDArray[np.int32]  # number in the table of hours
     features: NDArray[np.int8]  # (places, features)
@@ -96,7 +96,7 @@ class Columns:
         return _as_uuid(self.ids[row])
 
     def place_id(self, place: int) -> UUID | None:
-        """The id of a service at location; None where no place is known."""
+        """The id of a service at location; None where no place is known, and for a hidden one."""
         return _as_uuid(self.place_ids[place]) if self.place_ids[place].any() else None
 
     def places_of(self, row: int) -> range:
@@ -178,7 +178,8 @@ class ColumnsBuilder:
 
     def _add_place(self, place: Facts, kind: str) -> None:
         self.places += 1
-        self.rows["place_ids"].append(halves(UUID(place["id"])) if "id" in place else (0, 0))
+        shown = "id" in place and not place.get("hidden")
+        self.rows["place_ids"].append(halves(UUID(place["id"])) if shown else (0, 0))
         self.rows["points"].append((_number(place.get("lon")), _number(place.get("lat"))))
         self.rows["hours"].append(self.hours_table.number(place.get("hours", ()), kind))
         said = place.get("features", {})

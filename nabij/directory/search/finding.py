@@ -57,6 +57,7 @@ def find(question: Question, *, weights: Weights = WEIGHTS) -> Answer:
         needs=tuple(asked.reading.meanings("help")),
         emptied_by=None if total else _emptied_by(parts, question),
         meant=asked.reading.meant,
+        unit_id=asked.place.unit_id if asked.place else None,
     )
 
 

@@ -1,0 +1,69 @@
+"""Answers of the search for programs: with names, and with reasons as codes and in words."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import translation
+
+from nabij.directory.models import Service
+from nabij.directory.pages.saying import Names, reason_in_words
+from nabij.directory.search.asking import Answer, Hit, Question, Reason
+from nabij.territory.models import Unit
+from nabij.ui.words import in_language
+from nabij.vocabulary.models import Term
+
+LANGUAGES = ("nl", "fr", "en")
+Record = dict[str, Any]
+
+
+def hit_records(question: Question, answer: Answer) -> list[Record]:
+    """The hits in their order. Three queries. Of a hidden place nothing is in a hit, so nothing leaves here."""
+    services = Service.objects.select_related("organization").in_bulk([hit.service_id for hit in answer.hits])
+    names = _names(answer, question.language)
+    with translation.override(question.language):
+        return [
+            _record(hit, services[hit.service_id], names, question) for hit in answer.hits if hit.service_id in services
+        ]
+
+
+def _record(hit: Hit, service: Service, names: Names, question: Question) -> Record:
+    organization = service.organization
+    return {
+        "id": str(hit.service_id),
+        "name": in_language(service, "name", question.language).text,
+        "names": {language: getattr(service, f"name_{language}") or None for language in LANGUAGES},
+        "organization": in_language(organization, "name", question.language).text if organization else None,
+        "kind": service.kind,
+        "score": round(hit.score, 4),
+        "reasons": [_reason(reason, names) for reason in hit.reasons],
+        "unsure": sorted(hit.unsure),
+        "service_at_location": str(hit.service_at_location_id) if hit.service_at_location_id else None,
+        "distance_m": None if hit.distance_m is None else round(hit.distance_m),
+        "walk_minutes": None if hit.walk_minutes is None else round(hit.walk_minutes),
+        "is_synthetic": service.is_synthetic,
+    }
+
+
+def _reason(reason: Reason, names: Names) -> Record:
+    return {
+        "code": reason.code,
+        "parameters": {name: _plain(value) for name, value in reason.parameters.items()},
+        "words": reason_in_words(reason, names),
+    }
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date | datetime) else value
+
+
+def _names(answer: Answer, language: str) -> Names:
+    """The names of the terms and units that the reasons speak of."""
+    given = [reason.parameters for hit in answer.hits for reason in hit.reasons]
+    codes = {str(one[key]) for one in given for key in ("term", "group") if one.get(key)}
+    units = {unit for one in given if isinstance(unit := one.get("unit_id"), int)}
+    terms = Term.objects.filter(taxonomy__slug__in=("help", "groups"), code__in=codes)
+    found = Unit.objects.filter(pk__in=units).defer("boundary", "outline")
+    return Names(
+        {term.code: in_language(term, "name", language).text for term in terms},
+        {unit.pk: in_language(unit, "name", language).text for unit in found},
+    )
