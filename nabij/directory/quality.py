@@ -1,6 +1,6 @@
 """The quality of entries: reading its facts for many at once, keeping the score, and confirming an entry."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from nabij.directory import changing
 from nabij.directory.documents import documents_of
 from nabij.directory.models import Revision, Service
+from nabij.directory.writing import lock, next_change
 from nabij.people.audit import record_write
 from nabij.people.models import Account
 from nabij.rules.hours import BRUSSELS
@@ -108,14 +109,31 @@ def _recompute(ids: Sequence[UUID], at: datetime) -> int:
     changed = {pk: score for pk, score in found.items() if kept.get(pk) != score}
     if not changed:
         return 0
+    _keep(changed, at)
+    return len(changed)
+
+
+def _keep(scores: Mapping[UUID, float], at: datetime) -> None:
+    """Store the scores, here and in what the search keeps. Only this one fact changes there, so that a hundred
+    thousand need not be made again; a service that the search has not met yet is made whole."""
+    lock()
+    rows = (list(scores), list(scores.values()), next_change())
     with connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE directory_service s SET quality = n.quality "
-            "FROM unnest(%s::uuid[], %s::float8[]) AS n (id, quality) WHERE s.id = n.id",
-            [list(changed), list(changed.values())],
+            "UPDATE directory_service s SET quality = n.quality, change = c.change "
+            "FROM unnest(%s::uuid[], %s::float8[]) AS n (id, quality), (SELECT %s::bigint AS change) c "
+            "WHERE s.id = n.id",
+            rows,
         )
-    changing.touch(list(changed), at=at)
-    return len(changed)
+        cursor.execute(
+            "UPDATE directory_searchdocument d SET change = c.change, "
+            "facts = jsonb_set(d.facts, '{quality}', to_jsonb(n.quality)) "
+            "FROM unnest(%s::uuid[], %s::float8[]) AS n (id, quality), (SELECT %s::bigint AS change) c "
+            "WHERE d.service_id = n.id RETURNING d.service_id",
+            rows,
+        )
+        met = {pk for (pk,) in cursor.fetchall()}
+    changing.touch(scores.keys() - met, at=at)
 
 
 @transaction.atomic

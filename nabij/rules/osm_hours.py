@@ -5,8 +5,7 @@ that rows are made, and the rows are then held against the library for every day
 the text stays a text, for a human to read.
 
 What a text does not say of holidays stays unknown, though OpenStreetMap's rules would have it open: mappers seldom
-think of them. The library's Belgian calendar has Easter Sunday where the law has Easter Monday (seen in version
-2.1), so the days on which it differs from the law are not compared.
+think of them. The comparison is by the library's own calendar of Belgian holidays.
 """
 
 import re
@@ -23,7 +22,6 @@ from nabij.rules.repeating import WEEKDAYS
 
 YEAR = 2026  # the year of comparison: with 53 weeks, and no text that names a year comes this far
 _MONDAY = date(YEAR, 9, 14)  # begins a week without a holiday
-_EASTER_DAYS = frozenset({date(YEAR, 4, 5), date(YEAR, 4, 6), date(YEAR, 5, 24)})  # see the module
 _COMMENT = re.compile(r'"[^"]*"')
 _APPOINTMENT = re.compile(r"appointment|afspraak|rendez[ -]?vous|\brdv\b|termin", re.IGNORECASE)
 _BEYOND_ROWS = (  # what rows cannot say, as it is written outside comments
@@ -171,7 +169,7 @@ def _on_holidays(words: str, hours: OpeningHours, ordinary: Sequence[_Piece]) ->
     if not re.search(r"\bPH\b", words):
         always = len(ordinary) == 7 and all(piece.is_all_day and not piece.by_appointment for piece in ordinary)
         return (True if always else None), ()
-    found = {tuple((piece.span, piece.by_appointment) for piece in _pieces(hours, day)) for day in _compared_holidays()}
+    found = {tuple((piece.span, piece.by_appointment) for piece in _pieces(hours, day)) for day in sorted(_holidays())}
     if len(found) != 1:
         raise _NotRows("holidays")
     (spans,) = found
@@ -244,7 +242,7 @@ def _says_the_same(rules: Sequence[Rule], words: str, hours: OpeningHours) -> bo
     """Whether rows and library agree on every minute of the year of comparison that the rows say they know."""
     holidays = _holidays()
     silent_on_holidays = not re.search(r"\bPH\b", words)
-    left_out = {day for day in holidays if silent_on_holidays} | _EASTER_DAYS
+    left_out = {day for day in holidays if silent_on_holidays}
     of_the_rows: list[_Piece] = []
     of_the_library: list[_Piece] = []
     for number in range(365):
@@ -258,7 +256,7 @@ def _says_the_same(rules: Sequence[Rule], words: str, hours: OpeningHours) -> bo
     for piece in _pieces(hours, date(YEAR, 1, 1), date(YEAR + 1, 1, 1)):
         if piece.day not in left_out:
             of_the_library.append(piece)
-        elif piece.day not in holidays | _EASTER_DAYS and not (piece.by_appointment and piece.is_all_day):
+        elif piece.day not in holidays and not (piece.by_appointment and piece.is_all_day):
             return False
     return all(_open_minutes(of_the_rows, kind) == _open_minutes(of_the_library, kind) for kind in (False, True))
 
@@ -280,9 +278,10 @@ def _open_minutes(pieces: Iterable[_Piece], by_appointment: bool) -> tuple[Span,
 @lru_cache(maxsize=1)
 def _holidays() -> frozenset[date]:
     """The library's Belgian holidays in the year of comparison."""
-    always = OpeningHours("PH", country="BE").intervals(_midnight(date(YEAR, 1, 1)), _midnight(date(YEAR + 1, 1, 1)))
-    return frozenset(start.date() for start, _end, state, _comment in always if state == State.OPEN)
-
-
-def _compared_holidays() -> list[date]:
-    return sorted(_holidays() - _EASTER_DAYS)
+    found = OpeningHours("PH", country="BE").intervals(_midnight(date(YEAR, 1, 1)), _midnight(date(YEAR + 1, 1, 1)))
+    return frozenset(
+        (start + timedelta(days=number)).date()
+        for start, end, state, _comment in found
+        if state == State.OPEN
+        for number in range((end - start).days)
+    )
