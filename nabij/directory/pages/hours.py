@@ -186,8 +186,9 @@ def different_days(rules: Sequence[Rule], today: date, *, days: int = COMING_DAY
         if not name and not _DIFFERENT.intersection(hours.why):
             continue
         words = hours_in_words(hours)
-        if found and found[-1].last == on - timedelta(days=1) and (found[-1].words, found[-1].what) == (words, name):
-            found[-1] = Different(found[-1].first, on, words, name)
+        if found and found[-1].last == on - timedelta(days=1) and found[-1].words == words:
+            names = ", ".join(filter(None, (found[-1].what, name)))
+            found[-1] = Different(found[-1].first, on, words, names)
         else:
             found.append(Different(on, on, words, name))
     return tuple(found)

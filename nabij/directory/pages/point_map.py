@@ -119,7 +119,7 @@ def point_map(
     true = (places - box[:2]) * scale
     shown = np.clip(apart(true, RADIUS * 2 + 4), RADIUS + 4, [WIDTH - RADIUS - 4, height - RADIUS - 4])
     parts = [_area(area, box, scale) for area in areas]
-    parts += _names(areas, box, scale)
+    parts += _names(areas, box, scale, shown)
     if start:
         x, y = (projected([start])[0] - box[:2]) * scale
         parts.append(
@@ -146,8 +146,9 @@ def _area(area: Area, box: Box, scale: float) -> str:
     return format_html('<path class="ground{}" d="{}"><title>{}</title></path>', own, path, area.name)
 
 
-def _names(areas: Sequence[Area], box: Box, scale: float) -> list[str]:
-    """The names of the areas whose middle is in the frame, the ones nearest to the middle of it first."""
+def _names(areas: Sequence[Area], box: Box, scale: float, shown: NDArray[np.float64]) -> list[str]:
+    """The names of the areas whose middle is in the frame, those nearest to its middle first; below a marker that
+    would cover them."""
     inside: list[tuple[float, float, float, str]] = []
     for area in areas:
         x, y = maps.centroid(area.outline)
@@ -155,9 +156,19 @@ def _names(areas: Sequence[Area], box: Box, scale: float) -> list[str]:
             away = abs(x - (box[0] + box[2]) / 2) + abs(y - (box[1] + box[3]) / 2)
             inside.append((away, (x - box[0]) * scale, (y - box[1]) * scale, area.name))
     return [
-        format_html('<text class="ground-name" x="{}" y="{}">{}</text>', round(x), round(y), name)
+        format_html('<text class="ground-name" x="{}" y="{}">{}</text>', round(x), round(_clear(x, y, shown)), name)
         for _away, x, y, name in sorted(inside)[:MOST_NAMES]
     ]
+
+
+def _clear(x: float, y: float, shown: NDArray[np.float64]) -> float:
+    """How far down a name must stand so that no marker covers its middle."""
+    for _step in range(4):
+        covering = [at for at in shown if abs(at[0] - x) < 3 * RADIUS and abs(at[1] - y) < 1.6 * RADIUS]
+        if not covering:
+            break
+        y = max(float(at[1]) for at in covering) + 1.9 * RADIUS
+    return y
 
 
 def _leader(at: NDArray[np.float64], door: NDArray[np.float64]) -> str:
