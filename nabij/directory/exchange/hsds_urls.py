@@ -1,9 +1,14 @@
-"""Where the HSDS API answers: `/hsds/3.1/` and the UK profile at `/hsds/uk-3.0/`; a slash at the end may stand."""
+"""Where the HSDS API answers: `/hsds/3.1/` and the UK profile at `/hsds/uk-3.0/`; a slash at the end may stand.
 
-from django.urls import URLPattern, re_path
+Beside it the same services for maps (GeoJSON) and for search engines (schema.org).
+"""
+
+from django.urls import URLPattern, path, re_path
 
 from nabij.directory.exchange import hsds_start as start
 from nabij.directory.exchange import hsds_views as views
+from nabij.directory.exchange.geojson import services_geojson
+from nabij.directory.exchange.schema_org import service_jsonld
 
 app_name = "hsds"
 
@@ -23,5 +28,7 @@ urlpatterns: list[URLPattern] = [
     re_path(rf"{_MOUNT}taxonomies/{_ID}/?$", views.taxonomy, name="taxonomy"),
     re_path(rf"{_MOUNT}taxonomy_terms/?$", views.taxonomy_terms, name="taxonomy_terms"),
     re_path(rf"{_MOUNT}taxonomy_terms/{_ID}/?$", views.taxonomy_term, name="taxonomy_term"),
+    path("services.geojson", services_geojson, name="geojson"),
+    path("services/<uuid:pk>.jsonld", service_jsonld, name="schema_org"),
     re_path(r"^", views.nothing_here, name="nothing_here"),
 ]

@@ -56,9 +56,10 @@ def term_out(term: Term, *, public: bool, detail: bool = False) -> dict[str, Any
 
 
 def unit_out(unit: CapacityUnit, *, public: bool) -> dict[str, Any]:
-    """A unit of capacity of ours."""
+    """A unit of capacity of ours. Its id follows from its short name, so that it is the same in every installation."""
+    known_as = unit.extra.get("id")
     made = {
-        "id": str(unit.pk),
+        "id": known_as if is_uuid(known_as) else made_id("unit", unit.slug),
         "name": _shown(unit, "name") or unit.slug,
         "scheme": unit.scheme,
         "identifier": unit.identifier,
@@ -78,7 +79,7 @@ def _with(made: dict[str, Any], row: Any, members: tuple[str, ...], *, public: b
     made = {key: value for key, value in made.items() if value is not None}
     if not public:
         made.update({key: value for key, value in row.extra.items() if key not in made and key != "id"})
-        if isinstance(row.extra.get("id"), str):
+        if isinstance(row.extra.get("id"), str) and not is_uuid(row.extra["id"]):
             made["original_id"] = row.extra["id"]
     return made
 
@@ -209,6 +210,6 @@ def unit_columns(record: Mapping[str, Any], *, feed: str, language: str) -> dict
     columns.update(texts or {f"name_{language}": name})
     known = {"id", "original_id", "name", "slug", "scheme", "identifier", "uri", *_TEXTS}
     extra = {key: value for key, value in record.items() if key not in known and value not in (None, "")}
-    if record.get("id") is not None and not is_uuid(record["id"]):
-        extra["id"] = str(record["id"])
+    if record.get("id") is not None and record["id"] != made_id("unit", columns["slug"]):
+        extra["id"] = str(record.get("original_id", record["id"]))
     return columns | {"extra": extra}
