@@ -71,6 +71,11 @@ PAGES = [
     open_to_all("ui:about"),
     open_to_all("ui:accessibility"),
     open_to_all("ui:glossary"),
+    # directory: finding
+    open_to_all("directory:find"),
+    page("directory:find_map", "to " * len(COLUMNS)),
+    open_to_all("directory:service", service_id="{service}"),
+    open_to_all("directory:organization", organization_id="{organization}"),
     # publishing
     open_to_all("publishing:home"),
     open_to_all("publishing:open_data"),

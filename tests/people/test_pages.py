@@ -15,6 +15,7 @@ from nabij.cli import build
 from nabij.people.models import Account, Programme, Role
 from nabij.territory.models import Unit
 from tests import worlds
+from tests.directory.world import make_organization, make_service
 from tests.people.page_matrix import COLUMNS, PAGES, Page
 from tests.sign_in import sign_in
 
@@ -91,7 +92,15 @@ def spare_things() -> dict[str, object]:
     spare = worlds.somebody("spare")
     mandate = worlds.give_mandate(worlds.somebody("mandated"), Role.FIELD_WORKER, valid_from=date(2025, 1, 1))
     key = Authenticator.objects.create(user=spare, type="webauthn", data={"name": "phone", "credential": {}})
-    return {"account": spare.pk, "mandate": mandate.pk, "key": key.pk}
+    runs = make_organization("spare")
+    service = make_service("spare", organization=runs)
+    return {
+        "account": spare.pk,
+        "mandate": mandate.pk,
+        "key": key.pk,
+        "service": service.pk,
+        "organization": runs.pk,
+    }
 
 
 def ask(client: Client, row: Page, made: dict[str, object]) -> str:
