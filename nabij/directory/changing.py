@@ -13,10 +13,11 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, models, transaction
+from django.db import connection, transaction
 
 from nabij.directory.documents import DocumentsRefused, checked, documents_of
 from nabij.directory.models import ImportRun, Revision, Service, ServiceAtLocation
+from nabij.directory.referring import referring, relations
 from nabij.directory.search.facts import facts_of
 from nabij.directory.shapes import SHAPES, Document
 from nabij.directory.writing import (
@@ -36,13 +37,6 @@ from nabij.directory.writing import (
 from nabij.people.audit import record_write
 from nabij.people.models import Account
 
-# What goes with a service that is removed; anything else that refers to it is history, and keeps it as ended.
-_GOES_WITH_IT = {
-    "directory.SearchDocument": "true",
-    "directory.ServiceTally": "true",
-    "directory.HoursProposal": "true",
-    "directory.DuplicatePair": "state = 'open'",
-}
 _BATCH = 2_000  # services whose search documents are made at a time: bounds the memory
 
 
@@ -82,6 +76,7 @@ class Writer:
     run: ImportRun | None = None
     undoes: Revision | None = None
     needs_review: bool = False
+    undoing: dict[str, int] = field(default_factory=dict)  # entry -> revision that is being undone
     counts: dict[str, int] = field(default_factory=dict)
     _known: Names = field(default_factory=dict)
     _stale: set[str] = field(default_factory=set)  # services whose search documents wait to be made
@@ -132,10 +127,10 @@ class Writer:
     def remove(self, entity: str, ids: Collection[UUID | str], replaced_by: UUID | None = None) -> StoreResult:
         """As the function `remove`."""
         before = {str(pk): document for pk, document in documents_of(entity, ids).items()}
-        referring = _referring(entity, list(before))
-        kept = set().union(*referring.values()) if referring else set()
+        refer = referring(entity, list(before))
+        kept = set().union(*refer.values())
         if kept and entity != "service":
-            raise StillReferred(entity, {label: len(found) for label, found in referring.items()})
+            raise StillReferred(entity, {label: len(found) for label, found in refer.items()})
         going = [pk for pk in before if pk not in kept]
         ended = [{**before[pk], "status": "defunct"} for pk in before if pk in kept]
         result = self.store_checked(entity, ended, before) if ended else StoreResult(None)
@@ -148,6 +143,13 @@ class Writer:
             self._count(entity, removed=len(going))
             result = StoreResult(change, changed=tuple(UUID(pk) for pk in before))
         return result
+
+    def without_referred(self, entity: str, ids: Collection[str]) -> list[str]:
+        """Those of these entries that can go: services always; organisations and places to which nothing refers."""
+        if entity == "service":
+            return list(ids)
+        referred = set().union(*referring(entity, list(ids)).values())
+        return [pk for pk in ids if pk not in referred]
 
     def search_anew(self, service_ids: Collection[UUID | str], change: int) -> None:
         """Make the search documents of these services again."""
@@ -174,15 +176,18 @@ class Writer:
                 self.counts[f"{entity}_{what}"] = self.counts.get(f"{entity}_{what}", 0) + number
 
     def _keep_history(self, entity: str, rows: Sequence[tuple[str, Document | None, Document | None]]) -> None:
-        columns = ("entity", "entity_id", "at", "origin", "by_id", "run_id", "undoes_id", "needs_review")
+        columns = ("entity", "at", "origin", "by_id", "run_id", "needs_review", "entity_id", "undoes_id")
         fixed = (
-            self.at, str(self.origin), self.by and self.by.pk, self.run and self.run.pk,
-            self.undoes and self.undoes.pk, self.needs_review,
+            entity, self.at, str(self.origin), self.by and self.by.pk, self.run and self.run.pk, self.needs_review,
         )  # fmt: skip
+        undoes = self.undoes.pk if self.undoes else None
         copy_rows(
             "directory_revision",
             [*columns, "before", "after"],
-            ((entity, pk, *fixed, _as_json(before), _as_json(after)) for pk, before, after in rows),
+            (
+                (*fixed, pk, self.undoing.get(pk, undoes), _as_json(before), _as_json(after))
+                for pk, before, after in rows
+            ),
         )
 
     def _back_among_us(self, written: Sequence[Document]) -> None:
@@ -207,7 +212,7 @@ class Writer:
         for child in shape.children:
             delete_children(child, ids)
         with connection.cursor() as cursor:
-            for table, column, _label, along in _relations(entity):
+            for table, column, _label, along in relations(entity):
                 if along:
                     cursor.execute(f"DELETE FROM {table} WHERE {column} = ANY(%s::uuid[]) AND {along}", [ids])  # noqa: S608
             cursor.execute(f"DELETE FROM {shape.table} WHERE id = ANY(%s::uuid[])", [ids])  # noqa: S608 - our tables
@@ -375,35 +380,6 @@ def fields_that_differ(one: Document | None, other: Document | None) -> list[str
 
 def _as_json(document: Document | None) -> str | None:
     return None if document is None else json.dumps(document, ensure_ascii=False)
-
-
-def _relations(entity: str) -> list[tuple[str, str, str, str]]:
-    """Tables beside the document that refer to an entity: table, column, label, and which rows go with the entity."""
-    inside = {(shape.model, shape.owner) for root in SHAPES.values() for shape in root.all_below()}
-    found = []
-    for relation in SHAPES[entity].model._meta.get_fields(include_hidden=True):
-        if isinstance(relation, models.ManyToOneRel) and relation.field.concrete:
-            model, column = relation.related_model, relation.field.column
-            if (model, column) not in inside:
-                label = model._meta.label
-                found.append((model._meta.db_table, column, label, _GOES_WITH_IT.get(label, "")))
-    return found
-
-
-def _referring(entity: str, ids: list[str]) -> dict[str, set[str]]:
-    """Which of these are referred to from outside their document, by the kind of row that does."""
-    found: dict[str, set[str]] = {}
-    with connection.cursor() as cursor:
-        for table, column, label, along in _relations(entity):
-            others = f" AND NOT ({along})" if along else ""
-            cursor.execute(
-                f"SELECT DISTINCT {column}::text FROM {table} WHERE {column} = ANY(%s::uuid[]){others}",  # noqa: S608
-                [ids],
-            )
-            referred = {row[0] for row in cursor.fetchall()}
-            if referred:
-                found.setdefault(label, set()).update(referred)
-    return found
 
 
 def _states(ids: Sequence[str], at: datetime) -> Mapping[UUID, Any]:
