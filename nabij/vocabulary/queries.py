@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from nabij.ui.numbers import current_language
 from nabij.ui.words import LANGUAGES
 from nabij.vocabulary.models import CareLine, Synonym, Term
 
@@ -45,8 +46,9 @@ class Branch:
             yield from child.with_all_below()
 
     def synonyms_by_language(self) -> list[tuple[str, list[Synonym]]]:
-        """The synonyms per language, in the order of the site's languages; a language without any is left out."""
-        found = [(lang, [word for word in self.synonyms if word.language == lang]) for lang in LANGUAGES]
+        """The synonyms per language, that of the page first; a language without any is left out."""
+        languages = sorted(LANGUAGES, key=lambda lang: lang != current_language())
+        found = [(lang, [word for word in self.synonyms if word.language == lang]) for lang in languages]
         return [(lang, words) for lang, words in found if words]
 
 

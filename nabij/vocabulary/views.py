@@ -17,6 +17,7 @@ def words(request: HttpRequest) -> HttpResponse:
     shown = groups if asked == queries.GROUPS else [branch for branch in needs if branch.term.code == asked]
     queries.spell_out(shown)
     context = {
+        "crumbs": _crumbs(Crumb(gettext("Words of needs and help"))),
         "needs": needs,
         "groups": groups,
         "groups_shown": asked == queries.GROUPS,
@@ -28,6 +29,14 @@ def words(request: HttpRequest) -> HttpResponse:
 @require_safe
 def care_lines(request: HttpRequest) -> HttpResponse:
     """The crosswalk: per meaning, what each sector calls the line."""
-    crumbs = [Crumb(gettext("Words of needs and help"), reverse("vocabulary:words")), Crumb(gettext("Care lines"))]
+    crumbs = _crumbs(
+        Crumb(gettext("Words of needs and help"), reverse("vocabulary:words")), Crumb(gettext("Care lines"))
+    )
     context = {"crumbs": crumbs, "care_lines": queries.care_lines()}
     return render_page(request, "vocabulary/care_lines.html", context)
+
+
+def _crumbs(*more: Crumb) -> list[Crumb]:
+    """The way here. The search stands above this room: its name in the address leads there."""
+    home, find = reverse("publishing:home"), reverse("directory:find")
+    return [Crumb(gettext("Home"), home), Crumb(gettext("Find help"), find), *more]

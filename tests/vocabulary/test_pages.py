@@ -49,6 +49,13 @@ def test_the_words_of_a_branch_are_shown_on_demand(client: Client, lang: str) ->
     assert "FLE" not in html
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_words_of_the_pages_language_come_first(client: Client, lang: str) -> None:
+    load_vocabulary()
+    html = page(client, lang=lang, words="food")
+    assert html.partition("<dd lang=")[2].startswith(f'"{lang}"')
+
+
 def test_the_words_of_the_groups_are_shown_on_demand(client: Client) -> None:
     load_vocabulary()
     assert "lone parents" in page(client, words="groups")
@@ -72,7 +79,8 @@ def test_the_number_of_services_stands_with_the_term(client: Client) -> None:
     load_vocabulary()
     make_service("Épicerie", terms=(queries.term_by_code("help", "social-grocery"),))
     html = page(client)
-    assert html.count("1 service") == 2  # the term and the one above it
+    assert html.count("1 service<") == 2  # the term and the one above it
+    assert 'href="/en/help/?need=social-grocery"' in html
     assert "no service known yet" in html
 
 
