@@ -79,3 +79,14 @@ def test_a_holiday_that_nobody_spoke_of_leaves_the_rest_known() -> None:
     made = lines([every_other], SUNDAY, frozenset({christmas}))
     assert made.known
     assert christmas not in [day for day, _hours in made.dated]
+
+
+def test_day_and_night_is_one_line_of_the_whole_week() -> None:
+    always = Rule(
+        freq="WEEKLY",
+        byday=("MO", "TU", "WE", "TH", "FR", "SA", "SU"),
+        opens_at=time(0),
+        closes_at=time(0),
+        closes_next_day=True,
+    )
+    assert lines([always], SUNDAY, NO_HOLIDAYS).weekly == ((0, 6, ((0, 1440),)),)

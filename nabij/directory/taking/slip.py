@@ -17,6 +17,7 @@ STATES = {
     Saturation.State.WAITING: "waiting",
     Saturation.State.FULL: "full",
 }
+ALWAYS = ((0, 6, ((0, DAY),)),)  # every day from midnight to midnight
 _MODULE_MM = 0.8  # of the printed code: a phone reads it from 20 cm
 
 
@@ -95,6 +96,8 @@ def _of_purpose(label: str, told: Lines, phrases: Phrases) -> Said | None:
 
 def lines_in_phrases(told: Lines, phrases: Phrases) -> list[str]:
     """Hours as lines: days in the language of the slip, times in figures."""
+    if told.weekly == ALWAYS:
+        return [phrases.say("day_and_night")]
     made = []
     for first, last, spans in told.weekly:
         days = phrases.say(DAYS[first]) if first == last else f"{phrases.say(DAYS[first])} – {phrases.say(DAYS[last])}"
