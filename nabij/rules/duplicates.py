@@ -20,6 +20,7 @@ from scipy.spatial import cKDTree
 from nabij.rules.names import fold
 
 THRESHOLD = 0.7  # from here a human is asked
+AT_THE_DOOR_M = 15  # so near, two of one kind of which one has no name are put before a human
 NEAR_M = 100  # all pairs within this distance are compared
 FAR_M = 1_000  # further apart speaks against
 CROWD = 100  # more than this in one block, and only neighbours in a sorted list are compared
@@ -34,7 +35,7 @@ Point = tuple[float, float]  # longitude, latitude
 
 @dataclass(frozen=True)
 class Record:
-    """One service as far as it tells whether another is the same. Empty is not known.
+    """One service as far as it tells whether another is the same. Empty is not known, also of `names`.
 
     `kinds` are codes of what it offers, `address` street and number, `owner` the organisation that runs it.
     """
@@ -55,8 +56,8 @@ class Record:
 
 @dataclass(frozen=True)
 class Reason:
-    """Why: `name` (alike, 0 to 1), `common_name` (records with it), `phone`, `other_phone`, `place` (metres),
-    `far` (metres), `address`, `kind`, `other_kind`, `only_name`."""
+    """Why: `name` (alike, 0 to 1), `no_name`, `other_number` (in the name), `common_name` (records with it), `phone`,
+    `other_phone`, `place` (metres), `far` (metres), `address`, `kind`, `other_kind`, `only_name`."""
 
     code: str
     number: float | None = None
@@ -113,16 +114,19 @@ def compare(one: Record, other: Record, names: Names) -> Pair | None:
 
     Two services of one organisation often share everything but the name: then only the same name counts.
     """
-    alike = names.likeness(one, other)
     siblings = one.owner is not None and one.owner == other.owner
-    if alike < (0.95 if siblings else 0.7):
+    named = one.folded and other.folded
+    alike = names.likeness(one, other) if named else None
+    if siblings and not named:
+        return None
+    if alike is not None and alike < (0.95 if siblings else 0.7):
         return None
     score, reasons = 0.0, []
     for points, reason in (
         *_by_phone(one, other),
         *_by_place(one, other),
         *_by_kind(one, other),
-        *_by_name(one, other, alike, names),
+        *(_without_name(one, other) if alike is None else _by_name(one, other, alike, names)),
     ):
         score += points
         reasons.append(reason)
@@ -143,8 +147,21 @@ def _by_name(one: Record, other: Record, alike: float, names: Names) -> Evidence
         points /= 2
         yield 0.0, Reason("common_name", bearers)
     yield points, Reason("name", round(alike, 2))
+    if _numbers(one) and _numbers(other) and not _numbers(one) & _numbers(other):
+        yield -0.2, Reason("other_number")
     if shared and metres is None and not (one.phones and other.phones) and not (one.address and other.address):
         yield 0.25, Reason("only_name")
+
+
+def _numbers(record: Record) -> frozenset[str]:
+    """The numbers in its names: school no. 2 is not school no. 3."""
+    return frozenset(word for name in record.folded for word in name.split() if word.isdigit())
+
+
+def _without_name(one: Record, other: Record) -> Evidence:
+    metres = distance_m(one, other)
+    if metres is not None and metres <= AT_THE_DOOR_M and one.kinds & other.kinds:
+        yield 0.25, Reason("no_name")
 
 
 def _by_phone(one: Record, other: Record) -> Evidence:

@@ -115,7 +115,10 @@ def _entries(row: Facts, making: _Making) -> Iterator[Record]:
         "care_line": kind.get("care_line"),
         "website": _website(row["website"]),
         "about": _about(kind, content, is_named=is_named, terms=terms),
-        "extra": {"osm": {name: row[name] for name in ("category", "healthcare", "speciality") if row.get(name)}},
+        "extra": {
+            "osm": {name: row[name] for name in ("category", "healthcare", "speciality") if row.get(name)}
+            | ({} if is_named else {"unnamed": True})
+        },
     }
     service = building.service(feed, key, said, words, organization_id=organization_id, places=[location["id"]])
     prose: tuple[Prose, ...] = ()
