@@ -141,6 +141,8 @@ class _Reader:
     def _close(self) -> None:
         if self.group.names_part_of_day and not self.group.spans:
             self.group.is_beyond = True
+        if self.group.spans and not self.group.has_days:
+            self.group.is_beyond = True  # hours of no day that was named
         if not self.group.is_empty:
             self.groups.append(self.group)
         self.group = _Group(self.group.end, self.purpose)
@@ -168,6 +170,8 @@ class _Reader:
         if self.group.hours_came_first:
             self._close()
         self._begin_if_empty(at)
+        if kind == "always" and not self.group.has_days:
+            self.group.days += WEEKDAYS
         if self.group.is_closed and self.group.has_days:
             self.group.is_beyond = True  # "closed on Wednesday, Thursday 9-12": whose hours are these?
         self.group.spans.append(span)
@@ -264,10 +268,10 @@ def _rules_of(group: _Group) -> Iterator[Rule]:
         return
     timeless: list[Span | None] = [None] if group.by_appointment and not group.spans else []
     for span in [*group.spans, *timeless]:
-        if group.days or not (group.counted or group.on_holidays):
-            whole_week = span is not None or bool(group.days)
-            days = _in_order(group.days) or (WEEKDAYS if span else ())
-            yield replace(_rule(group, span), freq="WEEKLY" if whole_week else None, byday=days)
+        if group.days:
+            yield replace(_rule(group, span), freq="WEEKLY", byday=_in_order(group.days))
+        if not group.has_days:
+            yield _rule(group, span)  # by appointment, and nothing else is said
         if group.counted:
             yield replace(_rule(group, span), freq="MONTHLY", byday=tuple(dict.fromkeys(group.counted)))
         if group.on_holidays and span is not None:

@@ -74,7 +74,7 @@ def test_what_a_human_confirms_becomes_the_hours_with_its_history(service: Servi
     assert (proposal.state, proposal.decided_by, proposal.decided_at) == ("confirmed", moderator, NOW)
     revision = Revision.objects.get(entity_id=service.pk)
     assert (revision.origin, revision.by) == ("person", moderator)
-    assert revision.before["schedules"] == []
+    assert revision.before is not None and revision.before["schedules"] == []
     service.refresh_from_db()
     assert service.quality is not None
 

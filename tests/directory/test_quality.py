@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 
 import pytest
 import typer
@@ -49,6 +50,7 @@ def bare() -> Service:
 def whole() -> Service:
     """An entry of which everything is known, each fact where it is least expected."""
     organization = make_organization("Entraide")
+    answers: dict[str, Any] = dict.fromkeys(THRESHOLDS, False)
     service = make_service(
         "Halte",
         at=(4.35, 50.85),
@@ -59,7 +61,7 @@ def whole() -> Service:
         cost="free",
         reference="a visit",
         verified_at=NOW,
-        **dict.fromkeys(THRESHOLDS, False),
+        **answers,
     )
     place = ServiceAtLocation.objects.get(service=service)
     Schedule.objects.create(location=place.location, freq="WEEKLY", byday="MO", opens_at=time(9), closes_at=time(12))

@@ -86,6 +86,9 @@ SPEC: list[tuple[str, str, list[str], tuple[str, ...], tuple[str, ...]]] = [
         (),
         ("purpose",),
     ),
+    ("fr", "9h-12h et 13h-16h", [], ("9h-12h et 13h-16h",), ()),  # on which days?
+    ("fr", "Mo-Fr 09:00-12:00", [], ("Mo-Fr 09:00-12:00",), ()),
+    ("nl", "24u/24 bereikbaar", ["MO,TU,WE,TH,FR,SA,SU 00:00-00:00 next day"], ("bereikbaar",), ()),
     ("fr", "à partir de 14h le mercredi", [], ("à partir de 14h le mercredi",), ()),
     ("fr", "lundi 25h-29h", [], ("lundi 25h-29h",), ()),
     ("fr", "lundi 12h-9h", [], ("lundi 12h-9h",), ()),
