@@ -124,5 +124,9 @@ def keeper_by_mandate(request: HttpRequest, service_id: UUID) -> Keeper:
 def _living(service: Service) -> Service:
     """The entry that this one was merged into, where it was: its owner goes on keeping that one."""
     gone = Tombstone.objects.filter(entity="service", entity_id=service.pk, replaced_by__isnull=False).first()
-    found = Service.objects.select_related("organization").filter(pk=gone.replaced_by).first() if gone and gone.replaced_by else None
+    found = (
+        Service.objects.select_related("organization").filter(pk=gone.replaced_by).first()
+        if gone and gone.replaced_by
+        else None
+    )
     return found or service

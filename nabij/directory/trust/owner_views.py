@@ -166,9 +166,9 @@ def _places(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     units = reading.units_of(keeper.service)
     if not units:
         raise NotFound(_("This entry has no places that are counted."), [(_("Back to the entry"), keeper.url())])
-    form = forms.PlacesForm(_sent(request), units, reading.last_counted(keeper.service))
+    now = timezone.now()
+    form = forms.PlacesForm(_sent(request), units, reading.last_counted(keeper.service, now))
     if request.method == "POST" and form.is_valid():
-        now = timezone.now()
         reading.count_places(form, service=keeper.service, by=keeper.by, now=now)
         keeper.note(now)
         return _saved(request, keeper)

@@ -6,9 +6,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from nabij.directory import saturation
-from nabij.directory.capacity import record_capacity
+from nabij.directory.capacity import capacity_of, record_capacity
 from nabij.directory.documents import Fault
-from nabij.directory.models import CapacityUnit, Location, Saturation, Service, ServiceCapacity
+from nabij.directory.models import CapacityUnit, Location, Saturation, Service
 from nabij.directory.pages import cards
 from nabij.directory.queries import places_of
 from nabij.directory.shapes import Document
@@ -69,10 +69,10 @@ def units_of(service: Service) -> list[CapacityUnit]:
     return list(CapacityUnit.objects.filter(capacities__service=service).distinct())
 
 
-def last_counted(service: Service) -> dict[str, tuple[int | None, int | None]]:
+def last_counted(service: Service, now: datetime) -> dict[str, tuple[int | None, int | None]]:
     """The newest count of each thing: in all, and free, by its slug."""
-    rows = ServiceCapacity.objects.filter(service=service).order_by("unit", "-updated", "id").distinct("unit")
-    return {row.unit.slug: (row.maximum, row.available) for row in rows.select_related("unit")}
+    readings = capacity_of([service.pk], now=now)[service.pk]
+    return {reading.unit: (reading.maximum, reading.available) for reading in readings}
 
 
 def count_places(form: PlacesForm, *, service: Service, by: Account | None, now: datetime) -> None:
