@@ -18,6 +18,7 @@ from nabij.directory.capacity import unit_of
 from nabij.directory.changing import StillReferred, Writer, writing
 from nabij.directory.documents import DocumentsRefused, checked, documents_of
 from nabij.directory.exchange.records import ENTITIES, Record
+from nabij.directory.likeness import find_duplicates
 from nabij.directory.models import Feed, FeedRecord, Location, Revision, Saturation, Service, ServiceCapacity
 from nabij.directory.pack import Offered, packs
 from nabij.directory.quality import recompute_quality
@@ -64,6 +65,7 @@ def load_offer(
     _tell(progress, "offer: quality of entries", len(sources), len(sources) + 1)
     if written:
         recompute_quality(written, at=at)
+        changes.count("possible duplicate", added=find_duplicates(by=by, at=at, service_ids=written).new)
         with connection.cursor() as cursor:  # so that the first searches already get good plans
             cursor.execute("ANALYZE directory_service, directory_location, directory_searchdocument")
     return changes
