@@ -27,6 +27,7 @@ from nabij.directory.models import (
 )
 from nabij.directory.quality import quality_parts, recompute_quality, verify_service
 from nabij.directory.quality_commands import register
+from nabij.directory.quality_tasks import recompute_every_night
 from nabij.directory.saturation import state_saturation
 from nabij.people.models import AuditEvent
 from nabij.rules.quality import THRESHOLDS, WEIGHTS
@@ -161,6 +162,12 @@ def test_a_score_falls_as_the_confirmation_ages(whole: Service) -> None:
     assert recompute_quality([whole.pk], at=NOW + timedelta(days=500)) == 1
     whole.refresh_from_db()
     assert whole.quality is not None and whole.quality < 0.8
+
+
+def test_every_night_the_scores_are_reckoned_again(bare: Service) -> None:
+    recompute_every_night(timestamp=0)
+    bare.refresh_from_db()
+    assert bare.quality == 0.02
 
 
 def test_confirming_says_who_and_when_and_leaves_the_rest(bare: Service) -> None:
