@@ -62,7 +62,7 @@ class TermRecord:
 
 @dataclass(frozen=True, slots=True)
 class CapacityRecord:
-    """One reading of a service's capacity. `unit` are columns of `CapacityUnit` with its slug, `columns` of the rest."""
+    """One reading of a service's capacity. `unit`: columns of `CapacityUnit` with its slug; `columns`: the rest."""
 
     service: str  # id of the service
     unit: dict[str, Any]
