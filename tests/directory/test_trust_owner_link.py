@@ -8,6 +8,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from nabij.directory.documents import documents_of
 from nabij.directory.models import CapacityUnit, OwnerLink, Revision, Saturation, Service, ServiceCapacity
@@ -122,8 +123,7 @@ def test_one_tap_says_that_everything_is_right(client: Client) -> None:
 
 
 def test_saying_whether_there_is_room(client: Client) -> None:
-    service, token = make_service("Soupe"), ""
-    token = a_link(service)
+    token = a_link(make_service("Soupe"))
     assert client.post(address(token, "room"), {"state": "waiting", "waiting_weeks": "6"}).status_code == 302
     row = Saturation.objects.get()
     assert (row.state, row.waiting_weeks, row.author) == ("waiting", 6, "owner")
@@ -293,7 +293,10 @@ def test_two_people_who_change_at_once_do_not_overwrite_each_other(client: Clien
     assert "Potage" in late.content.decode()
     service.refresh_from_db()
     assert service.name_fr == "Soupe"
-    assert client.post(address(token, "texts"), {"seen": seen_in(late.content.decode()), "name_fr": "Potage"}).status_code == 302
+    assert (
+        client.post(address(token, "texts"), {"seen": seen_in(late.content.decode()), "name_fr": "Potage"}).status_code
+        == 302
+    )
 
 
 def test_a_hidden_place_stays_hidden_in_its_own_pages(client: Client) -> None:
@@ -314,8 +317,6 @@ def ask(client: Client, service: Service) -> Any:
 
 
 def test_a_link_is_mailed_only_to_the_address_of_the_entry_and_in_its_language(client: Client) -> None:
-    from procrastinate.contrib.django.models import ProcrastinateJob
-
     organization = make_organization("Asbl Soupe", email="info@soupe.example")
     service = make_service("Soupe", organization=organization)
     assert ask(client, service).status_code == 302

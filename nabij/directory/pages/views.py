@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from nabij.directory import queries
-from nabij.directory.models import Organization, Tombstone
+from nabij.directory.models import Organization, Service, Tombstone
 from nabij.directory.pages import choices, counting, finding, questions
 from nabij.directory.pages import organization_page as organizations
 from nabij.directory.pages import service_page as services
@@ -82,7 +82,8 @@ def find_map(request: HttpRequest) -> HttpResponse:
 def service(request: HttpRequest, service_id: UUID) -> HttpResponse:
     """Everything there is to know of a service. `?easy=1`: short and plain. Merged entries lead on."""
     found = queries.full_service(service_id)
-    if found is None:
+    # A merged entry stays in the database, as ended.
+    if found is None or (found.status == Service.Status.DEFUNCT and queries.where_it_went("service", service_id)):
         return _gone(request, "service", service_id)
     now = timezone.now()
     page = services.service_page(found, choices.vocabulary(), now=now)
