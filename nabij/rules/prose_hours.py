@@ -15,7 +15,7 @@ from typing import Any
 
 from nabij.rules.hours import DAY, DESK, PHONE, Rule, Span
 from nabij.rules.osm_hours import columns_of
-from nabij.rules.prose_words import DAY_RANGE, ORDINAL, ORDINALS, TIME, days_of, scanner
+from nabij.rules.prose_words import DAY_RANGE, ORDINAL, ORDINALS, TIME, WE_AS_A_DAY, days_of, scanner
 from nabij.rules.repeating import WEEKDAYS
 
 LANGUAGES = ("nl", "fr", "en")
@@ -91,7 +91,7 @@ class _Reader:
         self.purpose = DESK
 
     def read(self) -> None:
-        for match in _scanner(self.language).finditer(_folded(self.text)):
+        for match in _scanner(self.language).finditer(_folded(self.text, self.language)):
             kind = str(match.lastgroup)
             if kind == "filler":
                 continue
@@ -246,7 +246,7 @@ class _Reader:
             else:
                 joined.append((start, end))
         for start, end in joined:
-            phrase = self.text[start:end].strip(" ,;:.-()/")
+            phrase = self.text[start:end].strip(' ,;:.-()/"')
             if phrase:
                 yield phrase
 
@@ -329,8 +329,10 @@ def _minute(written: str) -> int | None:
     return hour * 60 + minute if hour * 60 + minute <= DAY and minute < 60 else None
 
 
-def _folded(text: str) -> str:
+def _folded(text: str, language: str) -> str:
     """Small letters without accents, sign for sign, so that places in the text stay the same."""
+    if language == "en":
+        text = WE_AS_A_DAY.sub("wd", text)
     return "".join(_fold(sign) for sign in text)
 
 

@@ -18,8 +18,11 @@ _NAMES = {
 _SHORT = {
     "nl": "ma=MO di=TU din=TU wo=WE woe=WE do=TH don=TH vr=FR vrij=FR za=SA zat=SA zo=SU zon=SU",
     "fr": "lu=MO lun=MO ma=TU mar=TU me=WE mer=WE je=TH jeu=TH ve=FR ven=FR sa=SA sam=SA di=SU dim=SU",
-    "en": "mon=MO tue=TU tues=TU wed=WE thu=TH thur=TH thurs=TH fri=FR sat=SA sun=SU",
+    # Also OpenStreetMap's; its "We" is told from the English word by `WE_AS_A_DAY`.
+    "en": "mon=MO tue=TU tues=TU wed=WE thu=TH thur=TH thurs=TH fri=FR sat=SA sun=SU "
+    "mo=MO tu=TU wd=WE th=TH fr=FR sa=SA su=SU",
 }
+WE_AS_A_DAY = re.compile(r"\bWe\b(?=\s*[-–,:]|\s+(?:\d|off))")
 _ORDINALS = {
     1: "eerste 1ste 1e premier premiers 1er first 1st",
     2: "tweede 2de 2e deuxieme 2eme second seconde 2nd",
@@ -48,6 +51,7 @@ _MONTH = (
     r"avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|march|may|june|july|august|"
     r"october)"
 )
+_SHORT_MONTH = r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"  # only in English: "mar" is a French Tuesday
 _ORDINAL = "(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + ")"
 
 
@@ -55,8 +59,9 @@ def scanner(language: str) -> re.Pattern[str]:
     """One expression for all that hours are made of, each kind a named group, the longer reading first."""
     names = "|".join(sorted(days_of(language), key=len, reverse=True))
     day = rf"(?:{names})(?:\b\.?|(?={_PART}))"
+    month = rf"(?:{_MONTH}|{_SHORT_MONTH})" if language == "en" else _MONTH
     kinds = {
-        "date": rf"\b\d{{1,2}}\s*/\s*\d{{1,2}}\b(?:\s*/\s*\d{{2,4}})?|\b(?:\d{{1,2}}(?:er)?\s+)?{_MONTH}\b"
+        "date": rf"\b\d{{1,2}}\s*/\s*\d{{1,2}}\b(?:\s*/\s*\d{{2,4}})?|\b(?:\d{{1,2}}(?:er)?\s+)?{month}\b"
         rf"(?:\s+\d{{4}})?|\b(?:19|20)\d\d\b",
         "always": r"\b24\s*(?:h|u|uur)?\s*(?:/|op|sur)\s*(?:24|7)\s*(?:h|u|uur)?\b|\bdag en nacht\b|\bjour et nuit\b|"
         r"\bround the clock\b",
@@ -68,9 +73,10 @@ def scanner(language: str) -> re.Pattern[str]:
         "sometimes": r"\b(?:une semaine sur deux|semaines? (?:paires?|impaires?)|om de (?:twee|2) weken|tweewekelijks|"
         r"(?:on)?even weken|every (?:other|second) week|alternate weeks)\b",
         "vacation": r"\b(?:(?:pendant|durant|tijdens|in|during) )?(?:les |de |the )?(?:vacances(?: scolaires)?|"
-        r"conges(?: scolaires)?|(?:school|zomer)?vakanties?|school holidays|summer)\b",
+        r"conges(?: scolaires)?|(?:school|zomer)?vakanties?|school holidays|summer)\b|\bsh\b|"
+        r"\bsun(?:rise|set)\b",
         "holidays": r"\b(?:les |de |op |et |en |on )?(?:jours? feries?|(?:officiele |wettelijke )?feestdag(?:en)?|"
-        r"public holidays?|bank holidays?)\b",
+        r"public holidays?|bank holidays?|ph)\b",
         "no_appointment": r"\b(?:sans (?:rendez-vous|rendez vous|rdv)|zonder afspraak|without (?:an )?appointment|"
         r"walk-in|vrije inloop)\b",
         "appointment": r"\b(?:(?:uniquement |seulement |enkel |alleen |only )?(?:sur|op|na|by|met) )?(?:prise de )?"
@@ -80,17 +86,18 @@ def scanner(language: str) -> re.Pattern[str]:
         rf"\b)|{_PART}",
         "phone": r"\b(?:permanence telephonique|par telephone|telephoniquement|telephonique|telefonische permanentie|"
         r"telefonisch(?: bereikbaar)?|per telefoon|by (?:tele)?phone|telephone hours)\b",
-        "closed": r"\b(?:fermes?|fermees?|fermeture|gesloten|closed|toe)\b",
+        "closed": r"\b(?:fermes?|fermees?|fermeture|gesloten|closed|toe|off)\b",
         "counted": rf"\b{_ORDINAL}(?:\s*{_AND}\s*(?:le\s+|de\s+)?{_ORDINAL})*\s+{day}"
         r"(?:\s+(?:du|de chaque|de|van de|van elke|of the|of each|of every) (?:mois|maand|month))?",
-        "open_end": rf"\b(?:a partir de|des|vanaf|from|as of)\s+{_TIME}(?!\s*{_TO_TIME}\s*(?:\d|midi|noon|min|mid))",
+        "open_end": rf"\b(?:a partir de|des|vanaf|from|as of)\s+{_TIME}(?!\s*{_TO_TIME}\s*(?:\d|midi|noon|min|mid))"
+        r"|(?<=\d)\+",
         "times": rf"(?:\b(?:de|van|from|between|tussen|entre)\s+)?\b{_TIME}\s*{_TO_TIME}\s*{_TIME}(?![\w])",
         "days": rf"\b(?:du|van|from)?\s*\b{day}\s*{_TO_DAY}\s*{day}|\b{day}",
-        "end": r"[;\n]|\.(?=\s|$)",
-        "filler": rf"{_AND}|[:()\-|]|\b(?:ouverte?s?|open|geopend|openingsuren|uren|heures? d'ouverture|horaires?|"
+        "end": r"[;\n]|\|\||\.(?=\s|$)",
+        "filler": rf"{_AND}|[:()\-|\x22]|\b(?:ouverte?s?|open|geopend|openingsuren|uren|heures? d'ouverture|horaires?|"
         r"opening hours|hours|accueil|onthaal|permanence|permanentie|le|les|la|l'|de|du|des|op|the|on|at|van|ook|"
         r"aussi|also|chaque|elke|iedere|every|each|uniquement|seulement|enkel|alleen|only)\b|\s+|\.",
-        "word": r"[^\s,;:()/|]+|.",
+        "word": r"[^\s,;:()/|\x22]+|.",
     }
     return re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in kinds.items()))
 
