@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from nabij.directory import changing
 from nabij.directory.models import (
     Accessibility,
     Address,
@@ -32,9 +33,8 @@ from nabij.directory.models import (
     ServiceTerm,
     SpokenLanguage,
 )
-from nabij.vocabulary.load import load_vocabulary
 from nabij.vocabulary.models import CareLine, Term
-from tests.directory.world import make_organization, make_service
+from tests.directory.world import make_organization, make_service, make_term
 
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)  # a Friday, 11:00 in Brussels
 SQUARE = (4.3460, 50.8365)
@@ -59,8 +59,8 @@ class SmallOffer:
 
 
 def small_offer(*, area: Any = None) -> SmallOffer:
-    """The small offer, with the vocabulary of the product. `area`: a unit that the pantry works for."""
-    load_vocabulary(by=None)
+    """The small offer, with a few terms. `area`: a unit that the pantry works for."""
+    _vocabulary()
     kestrel = Feed.objects.create(
         slug="kestrel", name="Kestrel", format="csv", language="fr", source="an invented list", licence="CC0",
         is_synthetic=True,
@@ -70,17 +70,33 @@ def small_offer(*, area: Any = None) -> SmallOffer:
         website="https://marronnier.invalid/",
     )  # fmt: skip
     Funding.objects.create(organization=chestnut, source="Commission invented")
-    return SmallOffer(
+    offer = SmallOffer(
         pantry=_pantry(chestnut, kestrel, area),
         shelter=_shelter(chestnut),
         line=_line(),
-        fountain=_simple("Point d'eau du square", "water-and-toilet", Service.Kind.OPEN_RESOURCE, (4.3471, 50.8371)),
-        connector=_simple("Personne relais du square", "neighbourhood", Service.Kind.CONNECTING_PERSON, None),
+        fountain=_simple("Point d'eau du square", Service.Kind.OPEN_RESOURCE, (4.3471, 50.8371)),
+        connector=_simple("Personne relais du square", Service.Kind.CONNECTING_PERSON, None),
         doctor=_doctor(chestnut),
         library=_library(),
         closed=_closed(),
         organization=chestnut,
     )
+    changing.touch([one.pk for one in Service.objects.all()], at=NOW)
+    return offer
+
+
+def _vocabulary() -> None:
+    """A few terms of the product's vocabulary, by their own codes."""
+    food = make_term("food", name_en="Food", name_nl="Eten", name_fr="Manger")
+    for code, name in (("food-parcel", "Food parcel"), ("social-grocery", "Social grocery")):
+        make_term(code, name_en=name, parent=food)
+    make_term("housing", name_en="Housing")
+    for code in ("residents", "families"):
+        make_term(code, taxonomy="groups", name_en=code.capitalize())
+    CareLine.objects.create(
+        slug="low-threshold", order=900, meaning_nl="Laagdrempelig", meaning_fr="Bas seuil", meaning_en="Low threshold",
+        health_fr="ligne 0,5", health_nl="nulde lijn", welfare_fr="ligne 0,5", source="a test",
+    )  # fmt: skip
 
 
 def terms(service: Service, *codes: str) -> None:
@@ -170,7 +186,7 @@ def _shelter(organization: Organization) -> Service:
         "Accueil de nuit Marjolaine", organization=organization, description_fr="Un lit pour la nuit.",
         without_referral=True, verified_at=NOW - timedelta(days=2),
     )  # fmt: skip
-    terms(shelter, "shelter-night", "night-shelter", "emergency-shelter", "food-parcel")
+    terms(shelter, "food-parcel")
     Phone.objects.create(service=shelter, number="+3225000000")
     hidden = place(
         shelter, (4.36789, 50.86012), hidden=True, address_1="Verborgenstraat 13", address_1_nl="Verborgenstraat 13",
@@ -192,15 +208,15 @@ def _line() -> Service:
         "Lijn Luister", language="nl", kind=Service.Kind.PHONE_LINE, description_nl="Iemand om mee te praten.",
         cost=Service.Cost.FREE, verified_at=NOW - timedelta(days=10), quality=0.8,
     )  # fmt: skip
-    terms(line, "someone-to-talk-to", "listening", "food-parcel")
+    terms(line, "food-parcel")
     Phone.objects.create(service=line, number="0800 13 500", is_free=True)
     opens(line, "MO,TU,WE,TH,FR,SA,SU", "00:00", "00:00", purpose="phone", closes_next_day=True, on_holidays=True)
     return line
 
 
-def _simple(name: str, term: str, kind: str, point: tuple[float, float] | None) -> Service:
+def _simple(name: str, kind: str, point: tuple[float, float] | None) -> Service:
     service = make_service(name, kind=kind)
-    terms(service, term, "food-parcel")
+    terms(service, "food-parcel")
     if point:
         place(service, point, address_1="Square inventé", postal_code="")
     return service
@@ -211,7 +227,7 @@ def _doctor(organization: Organization) -> Service:
         "Cabinet du docteur Inventé", organization=organization, name_en="Invented surgery", cost=Service.Cost.INSURED,
         description_en="A doctor for everyone.", verified_at=NOW - timedelta(days=300),
     )  # fmt: skip
-    terms(doctor, "doctor", "general-practitioner", "food-parcel")
+    terms(doctor, "food-parcel")
     Phone.objects.create(organization=organization, number="+3225132953")
     opens(doctor, "MO,TU,WE,TH,FR", "08:00", "19:00", by_appointment=True)
     says(doctor, "waiting", waiting_weeks=3)
@@ -224,7 +240,7 @@ def _library() -> Service:
         "Bibliotheek zonder boeken", language="nl", verified_at=NOW - timedelta(days=800),
         description_nl="Computers, wifi en iemand die helpt.",
     )  # fmt: skip
-    terms(library, "digital-public-space", "food-parcel")
+    terms(library, "food-parcel")
     says(library, "takes", days_ago=200)
     for number, east in enumerate((4.3462, 4.3464, 4.3600), start=1):
         place(library, (east, 50.8366), address_1=f"Teststraat {number}")
@@ -233,6 +249,6 @@ def _library() -> Service:
 
 def _closed() -> Service:
     closed = make_service("Douches du coin", status=Service.Status.TEMPORARILY_CLOSED, alert="En travaux.")
-    terms(closed, "shower", "food-parcel")
+    terms(closed, "food-parcel")
     place(closed, (4.3490, 50.8340), address_1="Rue Fermée 1")
     return closed

@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from nabij.directory import opening, queries
-from nabij.directory.models import Address, Location, Service
+from nabij.directory.models import Address, Location, Organization, Service
 from nabij.directory.pages import hours, saying
 from nabij.directory.pages.saying import Names, Number
 from nabij.directory.queries import Listed, Place
 from nabij.directory.saturation import CurrentSaturation, saturation_of
 from nabij.directory.search.asking import Hit
 from nabij.rules.hours import Rule
-from nabij.rules.quality import age_of
+from nabij.rules.quality import age_of, is_too_old
 from nabij.territory.words import Said
 from nabij.ui.numbers import current_language, day
 from nabij.ui.words import NO_LANGUAGE, in_language, not_in_language
@@ -87,6 +87,14 @@ class Card:
     place: Place | None
     kind: str
     cost: str
+
+    @property
+    def organization(self) -> Organization | None:
+        """Who runs it, where the name of the service does not say that already."""
+        runs, lang = self.service.organization, current_language()
+        if runs is None or in_language(runs, "name", lang).text == in_language(self.service, "name", lang).text:
+            return None
+        return runs
 
     @property
     def is_closed_for_a_time(self) -> bool:
@@ -219,10 +227,10 @@ def checked(service: Service, now: datetime) -> Checked:
     if service.verified_at is None:
         return Checked("never", _("Not checked by anyone yet"))
     on = timezone.localtime(service.verified_at).date()
-    age = age_of(on, timezone.localtime(now).date())
-    if age == "old":
+    today = timezone.localtime(now).date()
+    if is_too_old(on, today):
         return Checked("old", _("Last checked on %(day)s, which is long ago: call first") % {"day": day(on)})
-    return Checked(age, _("Checked on %(day)s") % {"day": day(on)})
+    return Checked(age_of(on, today), _("Checked on %(day)s") % {"day": day(on)})
 
 
 def thresholds(service: Service) -> Thresholds:
@@ -273,6 +281,8 @@ def precision_in_words(location: Location) -> str:
 def why(hit: Hit, names: Names) -> tuple[str, ...]:
     """Why the answer is there: what fits the question. What is said elsewhere in the answer is not repeated."""
     telling = [reason for reason in hit.reasons if reason.code not in saying.STATES] or list(hit.reasons)
+    if any(reason.code in saying.MEANINGS for reason in telling):  # which words led there is then no news
+        telling = [reason for reason in telling if reason.code != "word"]
     said = (saying.reason_in_words(reason, names) for reason in telling)
     return tuple(dict.fromkeys(words for words in said if words))
 

@@ -80,6 +80,8 @@ def found(asked: Asked, answer: asking.Answer, terms: choices.Vocabulary, *, now
 
 def _headline(asked: Asked, total: int) -> str:
     """The finding as a sentence: how many, and near where."""
+    if not total:
+        return _("No answer that surely fits")
     if not asked.where:
         said = ngettext("%(count)s answer", "%(count)s answers", total)
         return said % {"count": figure(total)}

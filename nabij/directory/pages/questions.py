@@ -127,9 +127,15 @@ class Asked:
         return self.address(**{column: tuple(one for one in now if one != value) if value in now else (*now, value)})
 
     def without(self, filter_name: str) -> str:
-        """The address without one filter, named as a field of the search's Question."""
+        """The address without one filter, named as the search names it: a field of its Question, a condition or a
+        feature."""
         column = FILTER_COLUMNS.get(filter_name)
-        return self.address() if column is None else self.address(**{column: getattr(NOTHING, column)})
+        if column is not None:
+            return self.address(**{column: getattr(NOTHING, column)})
+        for many in ("conditions", "features"):
+            if filter_name in getattr(self, many):
+                return self.with_or_without(many, filter_name)
+        return self.address()
 
 
 NOTHING = Asked()
@@ -264,6 +270,11 @@ def _position(query: Mapping[str, Any]) -> tuple[float, float] | None:
     if not (math.isfinite(lon) and math.isfinite(lat) and abs(lon) <= 180 and abs(lat) <= 90):
         return None
     return round(lon, POSITION_DECIMALS), round(lat, POSITION_DECIMALS)
+
+
+def is_rounded(query: Mapping[str, Any]) -> bool:
+    """Whether the position in an address is as coarse as ours: an exact one stays in no address of ours."""
+    return all(len(str(query.get(name, "")).partition(".")[2]) <= POSITION_DECIMALS for name in ("lat", "lon"))
 
 
 def _within(query: QueryDict, where: Somewhere, problems: list[str]) -> int | None:

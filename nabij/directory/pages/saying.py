@@ -49,7 +49,11 @@ NOT_CONDITIONS = {
 THRESHOLDS = ("without_papers", "without_insurance", "without_address", "without_referral", "without_appointment")
 
 # What stands in words elsewhere in an answer, so that the reasons need not repeat it.
-STATES = frozenset({"open", "opens", "closed", "room", "waiting", "full", "near", "verified", "old", "unsure"})
+STATES = frozenset(
+    {"open", "opens", "closed", "room", "waiting", "full", "closed_to_group", "near", "verified", "old", "unsure"}
+)
+
+MEANINGS = frozenset({"term", "synonym", "typo"})  # the question was understood, not only its letters found
 
 FIELDS = {
     "name": gettext_lazy("in its name"),
@@ -125,6 +129,10 @@ _REASONS: dict[str, Callable[[Mapping[str, Any], Names], str]] = {
     "synonym": _synonym,
     "typo": _typo,
     "term": lambda given, names: _("offers: %(term)s") % {"term": _term_name(given.get("term"), names)},
+    "group": lambda given, names: _("for: %(group)s") % {"group": _term_name(given.get("term"), names)},
+    "closed_to_group": lambda given, names: room_in_words(
+        Saturation.State.CLOSED_TO_GROUP, None, names.terms.get(str(given.get("group")))
+    ),
     "condition": lambda given, names: str(CONDITIONS.get(str(given.get("condition")), "")),
     "spoken": lambda given, names: (
         _("speaks %(language)s") % {"language": language_in_words(str(given.get("code", "")))}

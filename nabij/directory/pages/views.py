@@ -31,6 +31,8 @@ def find(request: HttpRequest) -> HttpResponse:
     """Find help: one box, the needs, filters, answers as a list and on a map. Everything asked is in the address."""
     now, terms = timezone.now(), choices.vocabulary()
     asked = questions.read(request.GET, terms.known)
+    if asked.where.is_point and not questions.is_rounded(request.GET):
+        return redirect(request.path + asked.address(page=asked.page))
     context = {
         "asked": asked,
         "place_name": finding.place_name(asked),
