@@ -9,6 +9,7 @@ from django.db import transaction
 
 from nabij.directory import changing
 from nabij.directory.models import Saturation, Service
+from nabij.directory.quality import recompute_quality
 from nabij.people.audit import record_write
 from nabij.people.models import Account
 from nabij.rules import saturation as rules
@@ -117,7 +118,7 @@ def state_saturation(
         expires_at=expires_at,
     )
     record_write(by=by, action="state_saturation", object_type="service", object_id=service.pk, author=author)
-    changing.touch([service.pk], at=now)
+    _let_know(service, now)
     return row
 
 
@@ -133,7 +134,7 @@ def contest_saturation(*, service: Service, by: Account | None, now: datetime) -
     row.is_contested = True
     row.save(update_fields=["is_contested"])
     record_write(by=by, action="contest_saturation", object_type="service", object_id=service.pk)
-    changing.touch([service.pk], at=now)
+    _let_know(service, now)
     return row
 
 
@@ -146,8 +147,14 @@ def uphold_saturation(*, service: Service, by: Account, now: datetime) -> Satura
     row.is_contested = False
     row.save(update_fields=["is_contested"])
     record_write(by=by, action="uphold_saturation", object_type="service", object_id=service.pk)
-    changing.touch([service.pk], at=now)
+    _let_know(service, now)
     return row
+
+
+def _let_know(service: Service, now: datetime) -> None:
+    """Room is part of the quality of an entry, and of what the search keeps of it."""
+    recompute_quality([service.pk], at=now)
+    changing.touch([service.pk], at=now)
 
 
 def _newest(service: Service) -> Saturation | None:

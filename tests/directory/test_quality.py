@@ -132,6 +132,7 @@ def test_an_open_duplicate_lowers_the_whole_and_a_decided_one_does_not(whole: Se
 
 
 def test_scores_are_kept_and_the_search_learns_of_it(whole: Service, bare: Service) -> None:
+    Service.objects.update(quality=None)
     touch([whole.pk], at=NOW)  # the search has met this one, and not the other
     before = max(Service.objects.values_list("change", flat=True))
     assert recompute_quality(at=NOW) == 2

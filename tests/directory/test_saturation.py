@@ -52,6 +52,7 @@ def test_what_is_said_counts_with_author_date_and_expiry_and_the_search_knows(ha
     assert SearchDocument.objects.get(service=halte).facts["state"]["weeks"] == 6
     halte.refresh_from_db()
     assert halte.change > before
+    assert halte.quality == 0.13  # room is known, and half of the names
 
 
 def test_after_its_term_it_is_unknown_and_not_free(halte: Service) -> None:
