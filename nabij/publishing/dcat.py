@@ -28,6 +28,7 @@ from django.utils.text import slugify
 from django.utils.translation import override
 from rdflib import DCAT, DCTERMS, FOAF, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
 
+from nabij.directory.models import Feed, Service
 from nabij.needs.models import Batch, Indicator, Question, Source, Standing, Theme
 from nabij.publishing import downloads
 from nabij.territory.models import Level, Unit
@@ -108,6 +109,31 @@ FILE_DESCRIPTION = {
         "en": "Page by page, from the access for programs.",
     },
 }
+OFFER_TITLE = {
+    "nl": "Het aanbod: wie helpt waarmee, waar en wanneer",
+    "fr": "L'offre : qui aide à quoi, où et quand",
+    "en": "The offer: who helps with what, where and when",
+}
+OFFER_DESCRIPTION = {
+    "nl": "Organisaties, diensten en plaatsen, met uren, talen, drempels en plaats. Zonder geheime adressen.",
+    "fr": "Organisations, services et lieux : heures, langues, conditions et places. Sans adresses secrètes.",
+    "en": "Organisations, services and places, with hours, languages, thresholds and room. Without hidden addresses.",
+}
+OFFER_FILE = {
+    "nl": "De diensten met een plaats op de kaart, een object per plaats, in graden (WGS 84), lengte eerst.",
+    "fr": "Les services situés sur la carte, un objet par lieu, en degrés (WGS 84), longitude d'abord.",
+    "en": "Services with a place on the map, one feature per place, in degrees (WGS 84), longitude first.",
+}
+HSDS_TITLE = {
+    "nl": "Het aanbod voor programma's (HSDS 3.1)",
+    "fr": "L'offre pour les programmes (HSDS 3.1)",
+    "en": "The offer for programs (HSDS 3.1)",
+}
+HSDS_DESCRIPTION = {
+    "nl": "Diensten, organisaties, plaatsen en termen volgens Open Referral HSDS 3.1.",
+    "fr": "Services, organisations, lieux et termes selon Open Referral HSDS 3.1.",
+    "en": "Services, organisations, places and terms after Open Referral HSDS 3.1.",
+}
 PARTS_OF_DEFINITION = ("numerator", "denominator", "why", "not_counted", "limits")
 
 
@@ -161,6 +187,8 @@ def build(base: str) -> Graph:
         _add_source(export, catalogue, source)
     served = [*_add_indicators(export, catalogue), *_add_levels(export, catalogue)]
     _add_service(export, catalogue, served)
+    if Service.objects.exists():
+        _add_offer(export, catalogue)
     return export.graph
 
 
@@ -494,7 +522,7 @@ def _add_levels(export: _Export, catalogue: URIRef) -> list[URIRef]:
             export.add(node, DCAT_3.version, Literal(edition.title))
             export.add(node, DCTERMS.provenance, _provenance(export, node, edition.source))
         for download in downloads.of_level(level):
-            _add_distribution(export, node, download, (), edition.licence if edition else None)
+            _add_distribution(export, node, download, (), licence=edition.licence if edition else None)
         export.add(catalogue, DCAT.dataset, node)
         served.append(node)
     return served
@@ -505,7 +533,9 @@ def _add_distribution(
     dataset: URIRef,
     download: downloads.Download,
     sources: Iterable[Source],
+    *,
     licence: str | None = None,
+    description: Mapping[str, str | None] | None = None,
 ) -> None:
     node = URIRef(f"{dataset}-{download.form.lower()}")
     with override("en"):
@@ -517,7 +547,7 @@ def _add_distribution(
         export.add(node, DCAT.accessService, _service(export))
     else:
         export.add(node, DCAT.downloadURL, address)
-    export.says(node, DCTERMS.description, FILE_DESCRIPTION[download.form])
+    export.says(node, DCTERMS.description, description or FILE_DESCRIPTION[download.form])
     export.add(node, DCTERMS.title, *(title for title in export.graph.objects(dataset, DCTERMS.title)))
     export.add(node, DCTERMS["format"], _term(export, "file-type", download.form))
     media_type = URIRef(f"{MEDIA}/{download.media_type}")
@@ -563,3 +593,34 @@ def _add_service(export: _Export, catalogue: URIRef, served: Iterable[URIRef]) -
 
 def _service(export: _Export) -> URIRef:
     return URIRef(f"{export.document}#api")
+
+
+# ---- The offer ------------------------------------------------------------------------------------------------------
+
+
+def _add_offer(export: _Export, catalogue: URIRef) -> None:
+    """The directory as a dataset with its file and its API. Its licence is what each feed says."""
+    node = export.node("offer", "services")
+    export.add(node, RDF.type, DCAT.Dataset)
+    export.says(node, DCTERMS.title, OFFER_TITLE)
+    export.says(node, DCTERMS.description, OFFER_DESCRIPTION)
+    export.add(node, DCTERMS.identifier, Literal("offer"))
+    export.add(node, DCTERMS.publisher, _agent(export, "Nabij"))
+    export.add(node, DCTERMS.accessRights, _term(export, "access-right", "PUBLIC"))
+    export.add(node, DCAT.theme, *(_term(export, "data-theme", theme) for theme in DATA_THEMES))
+    export.add(node, DCTERMS.spatial, export.place)
+    export.add(node, DCAT.landingPage, _document(export, export.page("directory:find")))
+    stated = "; ".join(f"{feed.name}: {feed.licence}" for feed in Feed.objects.exclude(licence=None))
+    _add_distribution(export, node, downloads.SERVICES_GEOJSON, (), licence=stated or None, description=OFFER_FILE)
+    export.add(catalogue, DCAT.dataset, node)
+    service = URIRef(f"{export.document}#hsds")
+    export.add(catalogue, DCAT.service, service)
+    export.add(service, RDF.type, DCAT.DataService)
+    export.says(service, DCTERMS.title, HSDS_TITLE)
+    export.says(service, DCTERMS.description, HSDS_DESCRIPTION)
+    export.add(service, DCTERMS.publisher, _agent(export, "Nabij"))
+    export.add(service, DCAT.endpointURL, URIRef(f"{export.base}{downloads.HSDS}"))
+    export.add(service, DCAT.endpointDescription, URIRef(f"{export.base}{downloads.HSDS}openapi.json"))
+    export.add(service, DCTERMS.accessRights, _term(export, "access-right", "PUBLIC"))
+    export.add(service, DCAT.landingPage, _document(export, export.page("publishing:open_data")))
+    export.add(service, DCAT.servesDataset, node)

@@ -14,6 +14,7 @@ from nabij.needs.models import Indicator, Source
 from nabij.territory.models import Level, Unit
 
 API = "/api/v1/"
+HSDS = "/hsds/3.1/"
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ class Download:
     media_type: str
     by_service: bool = False
 
+
+SERVICES_GEOJSON = Download("/hsds/services.geojson", "GEOJSON", "application/geo+json")
 
 OBSERVATION_COLUMNS = (
     "level", "unit", "indicator", "period_start", "period_end", "gender", "age", "status", "value", "unit_of_measure",

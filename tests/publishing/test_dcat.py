@@ -14,11 +14,13 @@ from rdflib.compare import isomorphic
 from typer.testing import CliRunner
 
 from nabij.cli import build as command_line
+from nabij.directory.models import Feed, Service
 from nabij.needs.chain_actions import load_catalogue
 from nabij.needs.models import Indicator, Source, Standing, Theme
 from nabij.publishing import dcat
 from nabij.territory.models import Edition, Level, Unit
 from tests import worlds
+from tests.directory.world import make_service
 
 pytestmark = [
     pytest.mark.django_db,
@@ -60,6 +62,8 @@ def brussels() -> Unit:
         Standing.objects.create(
             indicator=indicator, unit=zone, period_start=day, period_end=day, rank=1, rank_last=1, of=1, share_below=0
         )
+    feed = Feed.objects.create(slug="a", name="A map", format="csv", language="fr", source="a test", licence="CC0-1.0")
+    make_service("La Source", at=(4.35, 50.84), feed=feed)
     return zone
 
 
@@ -271,3 +275,16 @@ def test_the_command_refuses_an_address_that_is_none(brussels: Unit, tmp_path: P
     result = CliRunner().invoke(command_line(), ["export", "dcat", "--base-url", "here", str(tmp_path / "x")])
     assert result.exit_code == 2
     assert not (tmp_path / "x").exists()
+
+
+def test_the_offer_is_a_dataset_with_its_api_once_there_is_one(brussels: Unit) -> None:
+    graph = dcat.build(BASE)
+    offer = next(graph.subjects(DCTERMS.identifier, Literal("offer")))
+    api = next(graph.subjects(DCAT.servesDataset, offer))
+    assert str(next(graph.objects(api, DCAT.endpointURL))) == f"{BASE}/hsds/3.1/"
+    rights = [
+        str(text) for node in graph.subjects(RDF.type, DCTERMS.RightsStatement) for text in graph[node : RDFS.label]
+    ]
+    assert "A map: CC0-1.0" in rights
+    Service.objects.all().delete()
+    assert not list(dcat.build(BASE).subjects(DCTERMS.identifier, Literal("offer")))
