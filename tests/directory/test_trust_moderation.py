@@ -420,3 +420,12 @@ def test_the_queue_takes_a_fixed_number_of_queries(django_assert_max_num_queries
         Suggestion.objects.create(service=service, part="other", text="x", language="nl", made_at=timezone.now())
     with django_assert_max_num_queries(24):
         assert len(queue.waiting_for(wim).changes) == 6
+
+
+def test_every_open_field_has_a_name_in_the_history() -> None:
+    kept = {"id", "feed", "source_id", "program", "created_at", "updated_at", "change", "quality", "terms"}
+    for name, sensitivity in Service.sensitivity.items():
+        label = history.label_of(name) if sensitivity == "open" and name not in kept else "-"
+        assert label, name
+    for name in ("extra", "assurer_email", "contacts"):
+        assert history.label_of(name) is None

@@ -76,6 +76,31 @@ PAGES = [
     page("directory:find_map", "to " * len(COLUMNS)),
     open_to_all("directory:service", service_id="{service}"),
     open_to_all("directory:organization", organization_id="{organization}"),
+    # directory: keeping an entry. That of this test has no place, so only a mandate for the whole territory covers it.
+    open_to_all("directory:own", token="{token}"),
+    *(open_to_all("directory:own_part", token="{token}", part=part) for part in ("hours", "room", "texts")),
+    page("directory:own_part", "gone " * len(COLUMNS), token="{token}", part="no-such-part"),
+    for_roles("directory:mine_list", "provider"),
+    for_roles("directory:mine", "provider", answer="gone", service_id="{service}"),  # not of their organisation
+    for_roles("directory:mine_part", "provider", answer="gone", service_id="{service}", part="hours"),
+    for_roles("directory:edit", "analyst", service_id="{service}"),
+    for_roles("directory:edit_part", "analyst", service_id="{service}", part="conditions"),
+    for_roles("directory:room", "coordinator", service_id="{service}"),
+    for_roles("directory:owner_links", "analyst", method="post", service_id="{service}"),
+    open_to_all("directory:history", service_id="{service}"),
+    for_roles("directory:undo", "analyst", method="post", answer="gone", service_id="{service}", revision_id="1"),
+    for_roles("directory:uphold", "analyst", method="post", answer="to", service_id="{service}"),
+    open_to_all("directory:suggest", service_id="{service}"),
+    open_to_all("directory:ask_link", service_id="{service}"),
+    for_roles("directory:moderation", "zone", "cpas", "analyst"),
+    *(
+        for_roles(name, "zone", "cpas", "analyst", method="post", answer="gone", suggestion_id="1")
+        for name in ("directory:decide_suggestion",)
+    ),
+    for_roles("directory:hours", "zone", "cpas", "analyst"),
+    for_roles("directory:hours_proposal", "zone", "cpas", "analyst", answer="gone", proposal_id="1"),
+    for_roles("directory:duplicates", "zone", "cpas", "analyst"),
+    for_roles("directory:duplicate", "zone", "cpas", "analyst", answer="gone", pair_id="1"),
     # publishing
     open_to_all("publishing:home"),
     open_to_all("publishing:open_data"),

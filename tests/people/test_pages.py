@@ -8,10 +8,11 @@ from allauth.mfa.models import Authenticator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, path, reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from typer.testing import CliRunner
 
 from nabij.cli import build
+from nabij.directory.trust.links import make_link
 from nabij.people.models import Account, Programme, Role
 from nabij.territory.models import Unit
 from tests import worlds
@@ -100,6 +101,7 @@ def spare_things() -> dict[str, object]:
         "key": key.pk,
         "service": service.pk,
         "organization": runs.pk,
+        "token": make_link(service=service, reason="moderator", by=None, now=timezone.now())[1],
     }
 
 

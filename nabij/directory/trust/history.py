@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from nabij.directory.changing import Conflict, Writer, fields_that_differ, restore_with, writing
 from nabij.directory.documents import documents_of
@@ -50,6 +50,19 @@ LABELS = {
     "kind": gettext_lazy("Kind"),
     "community": gettext_lazy("Community"),
     "care_line": gettext_lazy("Care line"),
+    "sector": gettext_lazy("Sector of care"),
+    "original_language": gettext_lazy("Language it was written in"),
+    "alternate_name": gettext_lazy("Other name"),
+    "reference": gettext_lazy("Source"),
+    "classified_by": gettext_lazy("Classified by"),
+    "is_synthetic": gettext_lazy("Invented"),
+    "interpretation_services": gettext_lazy("Interpreting"),
+    "application_process": gettext_lazy("How to apply"),
+    "eligibility_description": gettext_lazy("Who may come"),
+    "fees": gettext_lazy("What it costs"),
+    "wait_time": gettext_lazy("How long it takes"),
+    "accreditations": gettext_lazy("Recognised by"),
+    "licenses": gettext_lazy("Licences"),
     "minimum_age": gettext_lazy("Youngest age"),
     "maximum_age": gettext_lazy("Oldest age"),
 }
@@ -58,6 +71,7 @@ _TEXTS = {
     "description": gettext_lazy("Description in %(language)s"),
     "easy": gettext_lazy("Easy to read, in %(language)s"),
 }
+_ORDER = {name: place for place, name in enumerate([*(field.name for field in Service._meta.fields), *LISTS])}
 _UNSAID = {"id", "feed", "source_id", "program"}  # of the machinery, not of the service
 
 
@@ -149,7 +163,7 @@ def names_in(*documents: Document) -> _Names:
 
 def changed_fields(before: Document | None, after: Document | None, names: _Names) -> Iterator[FieldChange]:
     """The fields in which two documents of a service differ, as people read them; what is not open is left out."""
-    for key in fields_that_differ(before, after):
+    for key in sorted(fields_that_differ(before, after), key=_place_in_entry):
         label = label_of(key)
         if label is None:
             continue
@@ -158,6 +172,11 @@ def changed_fields(before: Document | None, after: Document | None, names: _Name
             one, other = [x for x in one if x not in other], [x for x in other if x not in one]
         if one or other:
             yield FieldChange(label, tuple(one), tuple(other))
+
+
+def _place_in_entry(key: str) -> int:
+    """Fields in the order in which an entry has them; PostgreSQL keeps the keys of a document in another one."""
+    return _ORDER.get(key, len(_ORDER))
 
 
 def label_of(key: str) -> str | None:
@@ -172,7 +191,7 @@ def label_of(key: str) -> str | None:
     part, _mark, lang = key.rpartition("_")
     if part in _TEXTS and lang in LANGUAGES:
         return str(_TEXTS[part]) % {"language": language_name(lang)}
-    return str(LABELS.get(key, key.replace("_", " ").capitalize()))
+    return str(LABELS[key])
 
 
 def lines(key: str, value: Any, names: _Names) -> list[str]:
@@ -211,7 +230,7 @@ def _lines_of_list(key: str, rows: Sequence[Document], names: _Names) -> list[st
     if key == "schedules":
         return rows_in_words(rows)
     if key == "service_at_locations":
-        return [_("%(number)s places") % {"number": len(rows)}]
+        return [ngettext("%(number)s place", "%(number)s places", len(rows)) % {"number": len(rows)}]
     return [line for row in rows if (line := _line(key, row, names))]
 
 

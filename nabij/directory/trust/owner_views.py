@@ -111,10 +111,12 @@ def _start(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     now = timezone.now()
     service = full_service(keeper.service.pk) or get_service(keeper.service.pk)
     today = timezone.localdate(now)
+    page = service_page(service, vocabulary(), now=now)
     context = {
         "keeper": keeper,
         "service": service,
-        "page": service_page(service, vocabulary(), now=now),
+        "page": page,
+        "unsaid": [one.label.lower() for one in page.thresholds if one.answer == "unknown"],
         "urls": {part: keeper.url(part) for part in PARTS},
         "counted": reading.units_of(keeper.service),
         "contestable": keeper.is_owner and reading.said_by_others(keeper.service, now=now),
