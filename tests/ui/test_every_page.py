@@ -52,6 +52,8 @@ PAGES = {
     "gaps": "/catalogue/gaps/",
     "barometer": "/barometer/",
     "open data": "/open-data/",
+    "find help": "/help/",
+    "find help, nothing found": "/help/?q=qqqqqqqq&cond=without_papers&unit=zone:noord",
     "words": "/help/words/",
     "words of health": "/help/words/?words=health",
     "care lines": "/help/words/care-lines/",
