@@ -49,11 +49,14 @@ def clean(entity: str, document: Document, *, keeps_odd_numbers: bool) -> Cleani
     for _round in range(_MOST_ROUNDS):
         (whole,), faults = checked(entity, [mended])
         if not faults:
-            return Cleaning(whole, frozenset(document) & whole.keys(), tuple(mends))
+            return Cleaning(whole, frozenset(mended) & whole.keys(), tuple(mends))
         refused = [fault for fault in faults if not _leave_out(SHAPES[entity], mended, fault.path)]
         if refused:
             return Cleaning(None, frozenset(), tuple(mends), tuple(refused))
-        mends.extend(Mend(fault.path, fault.code, fault.parameters, is_loss=True) for fault in faults)
+        told = {mend.path for mend in mends if mend.is_loss}
+        mends.extend(
+            Mend(fault.path, fault.code, fault.parameters, is_loss=True) for fault in faults if fault.path not in told
+        )
         mended = _without_holes(mended)
     return Cleaning(None, frozenset(), tuple(mends), tuple(faults))
 

@@ -281,12 +281,11 @@ class _RowReader:
                 told.update(terms)
                 if value.strip() and not terms:
                     unknown.append(value.strip()[:120])
-        if unknown:
-            service["extra"] = {"categories": unknown}
-            for value in unknown:
-                self.problems.append(
-                    Cleaned("service", self.key, self.number, "unknown_category", {"value": value}, "service_terms")
-                )
+        service["extra"] = {"categories": unknown} if unknown else {}
+        for value in unknown:
+            self.problems.append(
+                Cleaned("service", self.key, self.number, "unknown_category", {"value": value}, "service_terms")
+            )
         yield from sorted(told)
 
     def _prose(self) -> Iterator[Prose]:

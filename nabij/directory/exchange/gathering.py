@@ -53,7 +53,9 @@ class Gathered:
     taxonomies: dict[str, TaxonomyRecord] = field(default_factory=dict)
     terms: dict[tuple[str, str], TermRecord] = field(default_factory=dict)
     capacities: list[CapacityRecord] = field(default_factory=list)
+    # Keys of the records that were read, and of what else was said about: an entry that is rejected is not gone.
     seen: dict[str, set[str]] = field(default_factory=lambda: {entity: set() for entity in ENTITIES})
+    mentioned: dict[str, set[str]] = field(default_factory=lambda: {entity: set() for entity in ENTITIES})
     ids: dict[str, dict[str, str]] = field(default_factory=lambda: {entity: {} for entity in ENTITIES})
     programs: dict[str, str] = field(default_factory=dict)
     number: dict[str, int] = field(default_factory=lambda: dict.fromkeys(ENTITIES, 0))
@@ -186,7 +188,7 @@ class Gathering:
 
     def _rejected(self, item: Rejected) -> None:
         if item.source_id is not None and item.entity in ENTITIES:
-            self.gathered.seen[item.entity].add(item.source_id)
+            self.gathered.mentioned[item.entity].add(item.source_id)
         elif item.entity in (*ENTITIES, ROW):
             self.gathered.has_nameless = True
         fields = (item.path,) if item.path else ()

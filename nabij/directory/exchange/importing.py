@@ -16,7 +16,7 @@ from nabij.directory.changing import Writer
 from nabij.directory.documents import Fault, checked, documents_of
 from nabij.directory.exchange import vocabulary
 from nabij.directory.exchange.cleaning import leave_out
-from nabij.directory.exchange.comparing import Choice, Merge, merge, same
+from nabij.directory.exchange.comparing import NOT_COMPARED, Choice, Merge, merge, same
 from nabij.directory.exchange.gathering import BATCH, Gathered, Gathering, Progress, Waiting
 from nabij.directory.exchange.records import ENTITIES, Reading
 from nabij.directory.exchange.reports import Change, Report, Sink, What
@@ -282,7 +282,7 @@ class Import:
         if self.feed.pk is None:
             return
         rows = FeedRecord.objects.filter(feed=self.feed, entity=entity, is_gone=False)
-        seen = gathered.seen[entity]
+        seen = gathered.seen[entity] | gathered.mentioned[entity]
         gone = [source_id for source_id in rows.values_list("source_id", flat=True) if source_id not in seen]
         for start in range(0, len(gone), BATCH):
             self._gone_batch(entity, gone[start : start + BATCH], gathered.has_nameless)
@@ -324,9 +324,12 @@ class Import:
         """Whether somebody here changed what is about to go."""
         if standing is None:
             return False
-        keys = one.base.keys() if self.gone == Gone.REMOVE else {"status"} if entity == "service" else set()
+        if self.gone == Gone.REMOVE:
+            keys = standing.keys() - NOT_COMPARED - {"sector"}
+        else:
+            keys = {"status"} if entity == "service" else set()
         said = {key: one.base.get(key, DEFAULTS[entity].get(key)) for key in keys}
-        return not all(same(standing[key], said[key]) for key in keys if key in standing)
+        return not all(same(standing[key], said[key]) for key in keys)
 
     def _take_out(self, entity: str, inactive: list[Document], removing: list[str], ours: dict[str, Document]) -> None:
         writer = self.writer
