@@ -2,9 +2,9 @@
 
     score = relevance x (floor + (1 - floor) x fit)
 
-`relevance` (0 to 1) says how well a service answers the words: its terms (the need) and its texts. `fit` (0 to 1) is the
-weighted mean of how well it suits this person: conditions, place, language, room, open, freshness. Words come first:
-the worst fit takes away no more than 1 - floor of a score. An unknown answer counts between yes and no.
+`relevance` (0 to 1) says how well a service answers the words, by its terms (the need) and its texts. `fit` (0 to 1)
+is the weighted mean of how well it suits this person: conditions, place, language, room, open, freshness. Words come
+first: the worst fit takes away no more than 1 - floor of a score. An unknown answer counts between yes and no.
 
 Everything is computed on arrays with one element per service, and gives the same on single numbers.
 """
@@ -43,12 +43,18 @@ class Weights:
     """What counts how much. The values are judgement, kept in one place to be contested."""
 
     # Relevance.
-    need: float = 0.85  # a service that has the very term asked for
-    text: float = 0.65  # a service whose texts hold every word
-    second_need: float = 0.2  # for each further need of the question that it also answers
+    need: float = 1.0  # a word is answered by the term that it stands for
+    text: float = 0.9  # of the impact, where it is answered by a text
     broader: float = 0.35  # it has the wider term above the one asked for: "food" where a food parcel was asked
-    cut: float = 0.35  # answers below this share of the best relevance are left out
-    group: float = 0.25  # it says that it is for the group that the words name
+    beside: float = 0.2  # it has another term below that wider one: a free meal
+    closest: float = 0.7  # the wider term, where nobody has the very one
+    group: float = 0.25  # taken away where a service does not say that it is for the group that was named
+    unlisted: float = 0.5  # a word that stands for nothing in the vocabulary, beside one that does
+    commonest: float = 0.005  # rarer words than in this share of the services tell no more
+    cut: float = 0.35  # answers below this share of the best relevance are left out,
+    enough: int = 10  # unless so many are not reached;
+    least: float = 0.1  # below this nothing is an answer
+    invented: float = 0.6  # an entry made up for demonstration goes after real ones: it helps nobody
     # Words read otherwise than typed.
     typo: float = 0.8  # per sign that differs
     rare_typo: float = 0.5  # the word exists, but so rarely that it may itself be misspelt
@@ -89,14 +95,13 @@ def impact(strength: Floats | float) -> Floats:
     return np.asarray(strength / (SATURATION + strength))
 
 
-def rarity(holding: int, services: int) -> float:
-    """What a word says: much when few services hold it (BM25's inverse document frequency, never below 0)."""
+def rarity(holding: int, services: int, weights: Weights = WEIGHTS) -> float:
+    """What a word says: much when few services hold it (BM25's inverse document frequency, never below 0).
+
+    Bounded: a chance word of a sentence, rare because few texts are in its language, must not outweigh the others.
+    """
+    holding = max(holding, int(weights.commonest * services))
     return float(np.log1p((services - holding + 0.5) / (holding + 0.5)))
-
-
-def relevance(need: Floats, text: Floats, weights: Weights = WEIGHTS) -> Floats:
-    """Need and text (each 0 to 1) as independent evidence that this is what was meant."""
-    return np.asarray(1 - (1 - weights.need * need) * (1 - weights.text * text))
 
 
 def nearness(minutes: Floats, weights: Weights = WEIGHTS) -> Floats:

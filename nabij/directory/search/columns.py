@@ -44,6 +44,7 @@ _ARRAYS: Mapping[str, tuple[Any, int]] = {
     "state_until": (np.int64, 0),
     "verified": (np.float32, 0),
     "closed": (np.bool_, 0),
+    "invented": (np.bool_, 0),
     "says_terms": (np.bool_, 0),
     "says_groups": (np.bool_, 0),
     "says_spoken": (np.bool_, 0),
@@ -71,6 +72,7 @@ class Columns:
     state_until: NDArray[np.int64]  # seconds since 1970
     verified: NDArray[np.float32]  # days since 1970
     closed: NDArray[np.bool_]  # closed for a time
+    invented: NDArray[np.bool_]
     says_terms: NDArray[np.bool_]
     says_groups: NDArray[np.bool_]
     says_spoken: NDArray[np.bool_]
@@ -156,6 +158,7 @@ class ColumnsBuilder:
         self._add_state(row, facts.get("state") or {})
         rows["verified"].append(_days(facts.get("verified")))
         rows["closed"].append(facts["status"] == Service.Status.TEMPORARILY_CLOSED)
+        rows["invented"].append(bool(facts.get("synthetic")))
         terms = facts.get("terms", ())
         rows["says_terms"].append(any(term.startswith("help:") for term in terms))
         rows["says_groups"].append(any(term.startswith("groups:") for term in terms))

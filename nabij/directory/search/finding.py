@@ -1,7 +1,7 @@
 """Finding: everything that fits a question, the best first."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,18 +44,24 @@ class _Part:
 def find(question: Question, *, weights: Weights = WEIGHTS) -> Answer:
     """Everything that fits, the best first. Reads only what may be seen by everybody; counts nothing by itself."""
     asked = understood(question, current_index(), weights)
+    answer = answered_by_index(asked)
+    return replace(answer, hits=explain(answer.hits, asked))
+
+
+def answered_by_index(asked: Asked) -> Answer:
+    """The answer of the index alone: hits without their reasons. No query."""
     parts = [
         _part(segment, relevance, asked)
         for (segment, _alive), relevance in zip(asked.index.parts, _relevances(asked), strict=True)
     ]
     total = sum(int(np.count_nonzero(part.surely)) for part in parts)
-    chosen = _chosen(parts, question)
+    chosen = _chosen(parts, asked.question)
     return Answer(
-        hits=explain([_hit(parts[at], row) for at, row in chosen], asked),
+        hits=tuple(_hit(parts[at], row) for at, row in chosen),
         total=total,
         unsure_total=sum(int(np.count_nonzero(part.unsure)) for part in parts),
-        needs=tuple(asked.reading.meanings("help")),
-        emptied_by=None if total else _emptied_by(parts, question),
+        needs=asked.reading.needs,
+        emptied_by=None if total else _emptied_by(parts, asked.question),
         meant=asked.reading.meant,
         unit_id=asked.place.unit_id if asked.place else None,
     )
@@ -72,7 +78,8 @@ def _part(segment: Segment, relevance: Floats, asked: Asked) -> _Part:
     fit = Fit(segment.size)
     for weight, factor in _factors(segment.columns, found, asked):
         fit.add(weight, factor)
-    return _Part(segment, relevance, found, found.services(), fit.score(relevance, asked.weights))
+    scores = fit.score(relevance, asked.weights) * np.where(segment.columns.invented, asked.weights.invented, 1.0)
+    return _Part(segment, relevance, found, found.services(), scores)
 
 
 # ---- Factors of the fit ---------------------------------------------------------------------------------------------

@@ -65,7 +65,7 @@ class Lexicon:
     phrases: tuple[Phrase, ...]
     holding: Mapping[str, tuple[int, ...]]  # key -> the phrases that hold it
     weights: Mapping[str, float]  # key -> what it says: much when few meanings hold it
-    words: frozenset[str]  # folded, of all phrases
+    words: frozenset[str]  # folded, of all phrases, that say something
     kin: Mapping[str, Kin]
 
     def said(self, words: Sequence[Mapping[str, float]]) -> list[Said]:
@@ -180,7 +180,12 @@ def make_lexicon(
         phrases,
         {key: tuple(places) for key, places in holding.items()},
         {key: log1p(total / len(held)) for key, held in meanings.items()},
-        frozenset(folded(word) for _meaning, _language, text in texts for word in words_of(text)),
+        frozenset(
+            folded(word)
+            for _meaning, language, text in texts
+            for word in words_of(text)
+            if stems[word][language] and folded(word) not in NEGATIONS
+        ),
         kin,
     )
 

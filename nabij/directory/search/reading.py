@@ -1,6 +1,6 @@
 """What the words of a question may mean: words of entries, misspelt or put together, terms, conditions, places."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from nabij.directory.search.index import Index
@@ -8,7 +8,16 @@ from nabij.directory.search.lexicon import Said
 from nabij.directory.search.places import Place
 from nabij.directory.search.stems import Stems, stems_of
 from nabij.directory.search.texts import NO_LANGUAGE
-from nabij.directory.search.words import NEGATIONS, WordList, folded, split_compound, words_of
+from nabij.directory.search.words import (
+    ASKING,
+    NEGATIONS,
+    SHORTEST_PART,
+    WordList,
+    beginning_and_end,
+    folded,
+    split_compound,
+    words_of,
+)
 from nabij.rules.searching import WEIGHTS, Weights
 
 LONGEST_TEXT = 400  # signs; longer questions are cut
@@ -32,9 +41,10 @@ class Sought:
 class Reading:
     """A question, understood."""
 
-    words: tuple[Sought, ...]  # that say something
+    words: tuple[Sought, ...]  # all of them; what was said refers to them by position
     said: tuple[Said, ...]
     place: Place | None
+    place_words: range = range(0)  # positions of the words that name the place
 
     def meanings(self, taxonomy: str) -> dict[str, float]:
         """What was said of one taxonomy: code -> how surely, the surest first."""
@@ -46,9 +56,26 @@ class Reading:
         }
 
     @property
+    def needs(self) -> tuple[str, ...]:
+        """Codes of the terms that were asked for, the surest first; much less sure ones are left out."""
+        found = self.meanings("help")
+        surest = max(found.values(), default=0.0)
+        return tuple(code for code, sureness in found.items() if sureness >= surest / 2)
+
+    @property
+    def telling(self) -> tuple[int, ...]:
+        """Positions of the words that say something, by themselves or within a phrase; each word once."""
+        in_phrases = {position for one in self.said for position in one.positions}
+        found: dict[str, int] = {}
+        for position, word in enumerate(self.words):
+            if word.says_something or position in in_phrases:
+                found.setdefault(word.typed, position)
+        return tuple(found.values()) or tuple(range(len(self.words)))
+
+    @property
     def meant(self) -> tuple[tuple[str, str], ...]:
         """Words that were read as other words."""
-        return tuple((word.typed, word.meant) for word in self.words if word.meant)
+        return tuple(dict.fromkeys((word.typed, word.meant) for word in self.words if word.meant))
 
 
 def read(text: str, index: Index, weights: Weights = WEIGHTS) -> Reading:
@@ -56,14 +83,24 @@ def read(text: str, index: Index, weights: Weights = WEIGHTS) -> Reading:
     words = words_of(text[:LONGEST_TEXT])[:MOST_WORDS]
     typed = [word for word in words if len(word) > 1 or word.isdigit()] or words
     own = stems_of(set(typed))
-    candidates = {word: _candidates(folded(word), own[word]["nl"][-1:], index, weights) for word in typed}
+    candidates = {
+        word: _candidates(folded(word), own[word]["nl"][-1:], index, weights) if says_something(word, own) else NOTHING
+        for word in typed
+    }
     stems = stems_of(set(typed) | {other for found in candidates.values() for other in found.words()})
     sought = [_sought(word, candidates[word], stems) for word in typed]
-    said = index.lexicon.said([one.in_phrases for one in sought])
+    said = [one for one in index.lexicon.said([one.in_phrases for one in sought]) if _is_meant(one, sought)]
     named = index.places.named([folded(word) for word in typed])
-    once = {one.typed: one for one in sought}.values()
-    telling = tuple(one for one in once if one.says_something)
-    return Reading(telling or tuple(once), tuple(said), named[0] if named else None)
+    place, where = named or (None, range(0))
+    return Reading(tuple(sought), tuple(said), place, where)
+
+
+def _is_meant(said: Said, sought: Sequence[Sought]) -> bool:
+    """A phrase is said by words that say something, or by its own words to the letter ("over" is not "overheid")."""
+    if any(sought[position].says_something for position in said.positions):
+        return True
+    written = {folded(word) for word in words_of(said.phrase.text)}
+    return said.sureness == 1.0 and all(folded(sought[position].typed) in written for position in said.positions)
 
 
 @dataclass(frozen=True)
@@ -80,27 +117,43 @@ class _Candidates:
         return {*self.typos, *self.parts, *self.longer, *self.phrase_parts}
 
 
+NOTHING = _Candidates({}, {}, {}, {}, True)
+
+
+def says_something(word: str, stems: Mapping[str, Stems]) -> bool:
+    """Whether a word tells what is looked for; "in", "zonder" and "je cherche" do so only within a phrase."""
+    return folded(word) not in NEGATIONS | ASKING and all(stems[word][language] for language in LANGUAGES)
+
+
 def _candidates(word: str, stem: tuple[str, ...], index: Index, weights: Weights) -> _Candidates:
     vocabulary, *texts = index.word_lists
     count = sum(words.weights.get(word, 0) for words in texts)
     in_vocabulary = word in vocabulary
-    parts = None
-    if not in_vocabulary:
-        parts = split_compound(
-            word, lambda one: one in vocabulary or any(words.weights.get(one, 0) > RARE for words in texts)
-        )
-    phrase_parts = None if in_vocabulary else split_compound(word, vocabulary.__contains__)
-    typos: dict[str, float] = {}
-    if not in_vocabulary and count <= RARE and parts is None:
-        worth = weights.typo if count == 0 else weights.rare_typo
-        typos = {other: worth**distance for other, distance in _typos(word, index.word_lists)}
+    parts: tuple[str, ...] = ()
+    phrase_parts: tuple[str, ...] = ()
+    typos = [] if in_vocabulary or count > RARE else _typos(word, index.word_lists)
+    # A slip of one sign in a word of the vocabulary is likelier than a new compound.
+    is_slip = any(distance == 1 and other in vocabulary for other, distance in typos)
+    if not in_vocabulary and not is_slip:
+
+        def is_known(part: str) -> bool:
+            common = len(part) >= SHORTEST_PART and any(words.weights.get(part, 0) > RARE for words in texts)
+            return common or part in vocabulary
+
+        parts = split_compound(word, is_known)
+        phrase_parts = split_compound(word, vocabulary.__contains__)
+        if not parts and not phrase_parts and not typos:
+            phrase_parts = beginning_and_end(word, vocabulary.__contains__)
+    if parts:
+        typos = []
+    worth = weights.typo if count == 0 else weights.rare_typo
     # Compounds are Dutch: what they hold is the word or its Dutch stem ("fietsen" is in "fietspomp").
     longer = {other for words in index.word_lists for one in {word, *stem} for other in words.holding(one)} - {word}
     return _Candidates(
-        typos,
-        dict.fromkeys(parts or (), weights.part) if count == 0 else {},
+        {other: worth**distance for other, distance in typos},
+        dict.fromkeys(parts or phrase_parts, weights.part) if count == 0 else {},
         dict.fromkeys(longer, weights.part),
-        dict.fromkeys(phrase_parts or (), weights.part),
+        dict.fromkeys(phrase_parts, weights.part),
         in_vocabulary or count > 0,
     )
 
@@ -114,7 +167,6 @@ def _typos(word: str, lists: tuple[WordList, ...]) -> list[tuple[str, int]]:
 def _sought(typed: str, candidates: _Candidates, stems: Mapping[str, Stems]) -> Sought:
     keys = _keys(typed, stems)
     in_phrases = dict.fromkeys(keys, 1.0)
-    says_something = folded(typed) not in NEGATIONS and all(stems[typed][language] for language in LANGUAGES)
     for others in (candidates.typos, candidates.parts, candidates.longer, candidates.phrase_parts):
         for other, worth in others.items():
             for key in _keys(other, stems):
@@ -122,7 +174,7 @@ def _sought(typed: str, candidates: _Candidates, stems: Mapping[str, Stems]) -> 
                 if others is not candidates.phrase_parts:
                     keys[key] = max(worth, keys.get(key, 0.0))
     meant = next(iter(candidates.typos), None) if not candidates.is_known else None
-    return Sought(typed, keys, meant, in_phrases, says_something)
+    return Sought(typed, keys, meant, in_phrases, says_something(typed, stems))
 
 
 def _keys(word: str, stems: Mapping[str, Stems]) -> dict[str, float]:

@@ -103,7 +103,7 @@ def _names_of(meaning: str, index: Index) -> list[Any]:
 
 def _words_found(facts: Mapping[UUID, Facts], reading: Reading) -> dict[UUID, list[Reason]]:
     """For each service the words of the question that stand in its texts, each in its most telling text."""
-    beginnings = {key.partition(":")[2][:SAME_BEGINNING] for word in reading.words for key in word.keys}
+    beginnings = {key.partition(":")[2][:SAME_BEGINNING] for at in reading.telling for key in reading.words[at].keys}
     texts = {
         service_id: [
             (FIELDS[name], language, [word for word in words_of(text) if folded(word)[:SAME_BEGINNING] in beginnings])
@@ -112,8 +112,9 @@ def _words_found(facts: Mapping[UUID, Facts], reading: Reading) -> dict[UUID, li
         for service_id, found in facts.items()
     }
     stems = stems_of({word for found in texts.values() for _name, _language, words in found for word in words})
+    sought = [reading.words[at] for at in reading.telling]
     return {
-        service_id: [reason for sought in reading.words if (reason := _of_word(sought, found, stems)) is not None]
+        service_id: [reason for word in sought if (reason := _of_word(word, found, stems)) is not None]
         for service_id, found in texts.items()
     }
 

@@ -1,44 +1,29 @@
 """Relevance: how well each service of the index answers the words and the terms of a question."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nabij.directory.search.columns import COSTS, Columns
+from nabij.directory.search.facts import CONDITIONS
 from nabij.directory.search.index import Index, Segment
-from nabij.directory.search.lexicon import Lexicon
+from nabij.directory.search.lexicon import Lexicon, Said
 from nabij.directory.search.reading import Reading, Sought
 from nabij.rules import searching
 from nabij.rules.searching import WEIGHTS, Weights
 
+CONTENT = frozenset({"help", "groups"})
+QUALIFYING = frozenset({"groups", "condition", "cost", "spoken", "open"})
+LEAST_SURE = 0.3  # of a phrase, to be the subject of a question
 Floats = NDArray[np.float64]
 Rows = NDArray[np.int32]
 
 
-def text_scores(index: Index, words: Sequence[Sought]) -> tuple[Floats, ...]:
-    """For each part of the index, how well the texts of its services hold the words, the rarer ones counting more.
-
-    The mean of the impacts of the words, weighed by their rarity. Words that nobody uses are left out.
-    """
-    totals = tuple(np.zeros(segment.size) for segment, _alive in index.parts)
-    weight = 0.0
-    for word in words:
-        found = [_impacts(segment, word) for segment, _alive in index.parts]
-        holding = sum(
-            int(np.count_nonzero(impacts[alive])) for impacts, (_segment, alive) in zip(found, index.parts, strict=True)
-        )
-        if not holding:
-            continue
-        rarity = searching.rarity(holding, index.size)
-        weight += rarity
-        for total, impacts in zip(totals, found, strict=True):
-            np.add(total, rarity * impacts, out=total)
-    return tuple(total / weight for total in totals) if weight else totals
-
-
-def _impacts(segment: Segment, word: Sought) -> NDArray[np.float32]:
+def _impacts(segment: Segment, word: Sought) -> Floats:
     """The impact of one word in each service: of the best of its readings."""
-    found = np.zeros(segment.size, np.float32)
+    found = np.zeros(segment.size)
     for key, worth in word.keys.items():
         rows, impacts = segment.texts.column(key)
         if len(rows):
@@ -47,22 +32,32 @@ def _impacts(segment: Segment, word: Sought) -> NDArray[np.float32]:
     return found
 
 
-def need_scores(segment: Segment, lexicon: Lexicon, needs: Mapping[str, float], weights: Weights = WEIGHTS) -> Floats:
-    """How well the terms of each service answer the needs, keys of terms with how surely they are meant.
-
-    The best need counts; further needs that are answered too add a little.
-    """
-    best, total = np.zeros(segment.size), np.zeros(segment.size)
-    for need, sureness in needs.items():
-        found = np.zeros(segment.size)
-        kin = lexicon.kin.get(need)
+def has_meaning(columns: Columns, lexicon: Lexicon, meaning: str, weights: Weights = WEIGHTS) -> Floats:
+    """How far each service has what a phrase stands for: a term or one below it, a condition, a price, a language."""
+    taxonomy, _colon, code = meaning.partition(":")
+    found = np.zeros(columns.size)
+    if taxonomy == "condition":
+        found[columns.conditions[:, CONDITIONS.index(code)] == 1] = 1.0
+    elif taxonomy == "cost":
+        found[columns.cost == COSTS.index(code)] = 1.0
+    elif taxonomy == "spoken":
+        found[rows_with(columns.spoken, {code})] = 1.0
+    elif taxonomy != "open":
+        kin = lexicon.kin.get(meaning)
         if kin and kin.parent:
-            found[rows_with(segment.columns.terms, {kin.parent})] = weights.broader
-        found[rows_with(segment.columns.terms, family(need, lexicon))] = 1.0
-        found *= sureness
-        total += found
-        np.maximum(best, found, out=best)
-    return np.minimum(best + weights.second_need * (total - best), 1.0)
+            found[rows_with(columns.terms, lexicon.kin[kin.parent].below)] = weights.beside
+            found[rows_with(columns.terms, {kin.parent})] = weights.broader
+        found[rows_with(columns.terms, family(meaning, lexicon))] = 1.0
+    return found
+
+
+def _having(index: Index, said: Said, weights: Weights) -> Sequence[Floats]:
+    """`has_meaning` for each part of the index. What nobody offers is answered by what comes closest to it."""
+    found = [
+        has_meaning(segment.columns, index.lexicon, said.phrase.meaning, weights) for segment, _alive in index.parts
+    ]
+    best = max((float(part.max()) for part in found if part.size), default=0.0)
+    return [part * (weights.closest / best) for part in found] if 0.0 < best < weights.closest else found
 
 
 def family(term: str, lexicon: Lexicon) -> Collection[str]:
@@ -77,16 +72,115 @@ def rows_with(held: Mapping[str, Rows], names: Collection[str]) -> Rows:
     return np.concatenate(found) if found else np.empty(0, np.int32)
 
 
+@dataclass(frozen=True)
+class _Evidence:
+    """What one segment says about the words of a question: per word, how far each service answers it."""
+
+    words: tuple[Floats, ...]
+    content: NDArray[np.bool_]  # something is about the help itself, not only about a threshold or a place
+
+
 def relevances(index: Index, reading: Reading, weights: Weights = WEIGHTS) -> tuple[Floats, ...]:
-    """The relevance of each service to a question in words; 0 for those that are below the cut."""
-    needs = {f"help:{code}": sureness for code, sureness in reading.meanings("help").items()}
-    groups = {f"groups:{code}": sureness for code, sureness in reading.meanings("groups").items()}
-    found = []
-    for (segment, alive), text in zip(index.parts, text_scores(index, reading.words), strict=True):
-        relevant = searching.relevance(need_scores(segment, index.lexicon, needs, weights), text, weights)
-        if groups:
-            for_group = need_scores(segment, index.lexicon, groups, weights)
-            relevant = 1 - (1 - relevant) * (1 - weights.group * for_group)
-        found.append(np.where(alive, relevant, 0.0))
-    best = max((float(part.max()) for part in found if part.size), default=0.0)
-    return tuple(np.where(part >= weights.cut * best, part, 0.0) for part in found)
+    """For each part of the index the relevance of its services (0 to 1); 0 for those below the cut.
+
+    Every word of the question is answered by a service as well as its best evidence: a text that holds it, or a term,
+    condition, language or place that it stands for. Relevance is the mean over the words, the rarer ones counting more.
+    Words that nothing answers are left out.
+    """
+    telling = _subject(reading)
+    having = [_having(index, said, weights) for said in reading.said]
+    parts = [
+        _evidence(segment, [found[at] for found in having], reading, telling, weights)
+        for at, (segment, _alive) in enumerate(index.parts)
+    ]
+    totals = [np.zeros(segment.size) for segment, _alive in index.parts]
+    listed = {position for said in reading.said for position in said.positions} | set(reading.place_words)
+    weight = 0.0
+    for at in range(len(telling)):
+        holding = sum(
+            int(np.count_nonzero(part.words[at][alive]))
+            for part, (_segment, alive) in zip(parts, index.parts, strict=True)
+        )
+        if holding:
+            rarity = searching.rarity(holding, index.size, weights)
+            if listed and telling[at] not in listed:
+                rarity *= weights.unlisted
+            weight += rarity
+            for total, part in zip(totals, parts, strict=True):
+                np.add(total, rarity * part.words[at], out=total)
+    has_content = any(bool(part.content.any()) for part in parts)
+    found = [
+        np.where(alive & (part.content | (not has_content)), total / weight if weight else total, 0.0)
+        for total, part, (_segment, alive) in zip(totals, parts, index.parts, strict=True)
+    ]
+    if reading.needs:
+        _weigh_groups(found, having, reading, weights)
+    least = _least(np.concatenate(found), weights)
+    return tuple(np.where(part >= least, part, 0.0) for part in found)
+
+
+def _subject(reading: Reading) -> tuple[int, ...]:
+    """Positions of the words that relevance is about.
+
+    Where a need is said, words that only say for whom, where, at what price or in which language are none of it: a
+    free helpline is no answer to "free dentist". They count in the fit. Where no need is said, they are what is asked.
+    """
+    needs = _positions(reading, {"help"})
+    if not needs:
+        return reading.telling
+    others = (_positions(reading, QUALIFYING) | set(reading.place_words)) - needs
+    return tuple(position for position in reading.telling if position not in others)
+
+
+def _positions(reading: Reading, taxonomies: Collection[str]) -> set[int]:
+    said = [one for one in reading.said if one.phrase.meaning.partition(":")[0] in taxonomies]
+    return {position for one in said for position in one.positions if one.sureness >= LEAST_SURE}
+
+
+def _weigh_groups(found: list[Floats], having: Sequence[Sequence[Floats]], reading: Reading, weights: Weights) -> None:
+    """Services that say that they are for a group that was named go before the others."""
+    groups = [
+        (one.sureness, parts)
+        for one, parts in zip(reading.said, having, strict=True)
+        if one.phrase.meaning.startswith("groups:")
+    ]
+    for at in range(len(found) if groups else 0):
+        best = np.max([sureness * parts[at] for sureness, parts in groups], axis=0)
+        found[at] = found[at] * (1 - weights.group * (1 - best))
+
+
+def _least(relevant: Floats, weights: Weights) -> float:
+    """The relevance from which a service is an answer: near the best, or among the first few that say something."""
+    best = float(relevant.max()) if relevant.size else 0.0
+    least = weights.cut * best
+    if relevant.size > weights.enough:
+        nth = float(np.partition(relevant, relevant.size - weights.enough)[relevant.size - weights.enough])
+        least = min(least, nth)
+    elif relevant.size:
+        least = 0.0
+    return max(least, weights.least, np.finfo(np.float64).tiny)
+
+
+def _evidence(
+    segment: Segment, meanings: Sequence[Floats], reading: Reading, telling: Sequence[int], weights: Weights
+) -> _Evidence:
+    alone = not any(reading.words[at].says_something for at in telling)
+    words = {
+        at: weights.text * _impacts(segment, reading.words[at])
+        if alone or reading.words[at].says_something
+        else np.zeros(segment.size)
+        for at in telling
+    }
+    content = np.zeros(segment.size, np.bool_)
+    for found in words.values():
+        content |= found > 0
+    for said, found in zip(reading.said, meanings, strict=True):
+        having = weights.need * said.sureness * found
+        if said.phrase.meaning.partition(":")[0] in CONTENT:
+            content |= having > 0
+        for at in said.positions & words.keys():
+            np.maximum(words[at], having, out=words[at])
+    if reading.place is not None:
+        for at in words.keys() & set(reading.place_words):
+            words[at][rows_with(segment.columns.units, reading.place.within)] = weights.need
+    return _Evidence(tuple(words[at] for at in telling), content)

@@ -51,6 +51,8 @@ def _ask(words: list[str]) -> dict[str, Stems]:
 
 
 def _stems(words: list[str]) -> dict[str, Stems]:
+    if not words:
+        return {}
     forms = sorted({form for word in words for form in (word, folded(word)) if form})
     with connection.cursor() as cursor:
         cursor.execute(_QUERY, [forms])

@@ -1,10 +1,12 @@
 """Words of a text, and what a word that nobody knows may have been meant as. Pure."""
 
 import re
+import tomllib
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.resources import files
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -15,8 +17,17 @@ _WORD = re.compile(r"[^\W_]+")
 # The database takes these for words that say nothing; "without papers" says a lot.
 NEGATIONS = frozenset({"geen", "zonder", "niet", "nee", "sans", "pas", "aucun", "aucune", "without", "no", "not"})
 SHORTEST_PART = 4  # letters of a part of a compound
+SHORTEST_LISTED = 3  # of one that the vocabulary lists
 _LINKS = ("", "s", "n", "en", "e")  # letters between the parts of a Dutch compound
 _EXPANSIONS = 40
+
+
+def _asking_words() -> frozenset[str]:
+    with files("nabij.directory.search").joinpath("asking_words.toml").open("rb") as file:
+        return frozenset(fold(word) for words in tomllib.load(file).values() for word in words.split())
+
+
+ASKING = _asking_words()  # folded; they say nothing by themselves
 
 
 def words_of(text: str) -> list[str]:
@@ -30,14 +41,14 @@ def folded(word: str) -> str:
     return word if word.isascii() else fold(word).replace(" ", "")
 
 
-def split_compound(word: str, is_known: Callable[[str], bool]) -> tuple[str, ...] | None:
-    """The known words that a word is put together of, fewest parts first; None where it is not.
+def split_compound(word: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:
+    """The known words that a word is put together of, fewest parts first; none where it is not.
 
     Dutch writes compounds as one word, sometimes with s, n, en or e between the parts.
     """
     best: dict[int, tuple[str, ...]] = {len(word): ()}  # from which letter on, in which parts
-    for start in range(len(word) - SHORTEST_PART, -1, -1):
-        for end in range(len(word), start + SHORTEST_PART - 1, -1):
+    for start in range(len(word) - SHORTEST_LISTED, -1, -1):
+        for end in range(len(word), start + SHORTEST_LISTED - 1, -1):
             if not is_known(word[start:end]):
                 continue
             for link in _LINKS:
@@ -47,8 +58,16 @@ def split_compound(word: str, is_known: Callable[[str], bool]) -> tuple[str, ...
                     continue
                 if start not in best or len(rest) + 1 < len(best[start]):
                     best[start] = (word[start:end], *rest)
-    parts = best.get(0)
-    return parts if parts and len(parts) > 1 else None
+    parts = best.get(0, ())
+    return parts if len(parts) > 1 else ()
+
+
+def beginning_and_end(word: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:
+    """The longest known words that a word begins and ends with, where the rest of it is not known."""
+    reach = range(len(word) - 1, SHORTEST_PART - 1, -1)
+    beginning = next((word[:length] for length in reach if is_known(word[:length])), None)
+    end = next((word[-length:] for length in reach if is_known(word[-length:])), None)
+    return tuple(dict.fromkeys(part for part in (beginning, end) if part))
 
 
 def allowed_typos(word: str) -> int:
