@@ -121,7 +121,7 @@ class _Row:
             self.row["original_language"] = self.language
         structure = self._structure()
         for member, raw in self.record.items():
-            if member not in structure and raw is not None:
+            if member not in structure:
                 self._place(member, raw)
         for code, raw in self.additions.items():
             self._place_addition(code, raw)
@@ -151,7 +151,7 @@ class _Row:
         key = self._key(member)
         column = self.shape.by_key.get(key)
         if member not in self.table.columns or column is None:
-            if raw != "":
+            if member not in self.table.columns or raw not in ("", None):
                 self.row["extra"][member] = raw
             return
         try:

@@ -271,7 +271,7 @@ def terms_by_ref(refs: Collection[str], *, public: bool) -> dict[str, Record]:
         return {}
     codes = {ref.split(":", 1)[1] for ref in refs}
     terms = Term.objects.filter(code__in=codes).select_related("taxonomy")
-    return {f"{term.taxonomy.slug}:{term.code}": term_out(term, public=public) for term in terms}
+    return {f"{term.taxonomy.slug}:{term.code}": term_out(term, public=public, detail=not public) for term in terms}
 
 
 _PROGRAM = next(child for child in SHAPES["organization"].children if child.key == "programs")

@@ -47,6 +47,7 @@ class _Reader:
         self.entries: dict[str, dict[str, Raw]] = {"organization": {}, "location": {}, "service": {}}
         self.rows: dict[tuple[str, str], int] = {}
         self.programs: dict[str, str] = {}  # id of a programme -> key of its organisation
+        self.loose: dict[str, dict[str, Raw]] = {}  # programmes nested in services, by key of the organisation
         self.vocabulary = Vocabulary(feed=feed, language=language)
         self.arriving = Arriving(feed, language, self.vocabulary.ref)
 
@@ -55,6 +56,7 @@ class _Reader:
         yield from self.opened.rejected
         for found in self.opened.found:
             yield from self._meet(found)
+        self._programs_to_their_organizations()
         yield from self.vocabulary.records()
         for entity in ("organization", "location", "service"):
             for key, raw in self.entries[entity].items():
@@ -107,7 +109,7 @@ class _Reader:
         if entity == "organization":
             yield from self._nested_in_organization(raw, key)
         elif entity == "service":
-            yield from _nested_in_service(raw)
+            yield from self._nested_in_service(raw)
 
     def _nested_in_organization(self, raw: Raw, key: str) -> Iterator[tuple[str, Raw]]:
         for name, kind in (("services", "service"), ("locations", "location")):
@@ -118,6 +120,19 @@ class _Reader:
         for program in _records(raw.get("programs")):
             if program.get("id"):
                 self.programs[str(program["id"])] = key
+
+    def _nested_in_service(self, raw: Raw) -> Iterator[tuple[str, Raw]]:
+        organization, program = raw.pop("organization", None), raw.get("program")
+        if isinstance(organization, Mapping) and organization.get("id"):
+            raw["organization_id"] = organization["id"]
+            yield "organization", dict(organization)
+        if isinstance(program, Mapping) and program.get("id"):
+            raw["program_id"] = program["id"]
+            owner = program.get("organization_id") or raw.get("organization_id")
+            if owner:
+                kept = {key: value for key, value in program.items() if key != "organization_id"}
+                self.loose.setdefault(str(owner), {}).setdefault(str(program["id"]), kept)
+        yield from _nested_places(raw)
 
     # ---- Then: each entry as a document -------------------------------------------------------------------------
 
@@ -148,6 +163,17 @@ class _Reader:
                 entity, key[:200], row, "kept_aside", {"why": aside.code, "parameters": aside.parameters}, aside.path
             )
 
+    def _programs_to_their_organizations(self) -> None:
+        """A programme that a file only nests in services belongs to the organisation that runs it."""
+        for key, programs in self.loose.items():
+            organization = self.entries["organization"].get(key)
+            if organization is None:
+                continue
+            there = {str(one.get("id")) for one in _records(organization.get("programs"))}
+            added = [program for pk, program in programs.items() if pk not in there]
+            organization["programs"] = [*_records(organization.get("programs")), *added]
+            self.programs.update(dict.fromkeys(programs, key))
+
     def _refer(self, entity: str, raw: Raw) -> None:
         """References as ids of ours; one to something that the file does not hold stays as it was, in `extra`."""
         if entity == "service":
@@ -176,7 +202,8 @@ class _Reader:
             raw["program_id"] = str(key) if is_uuid(key) else made_id("row", self.feed, "program", str(key))
             raw.pop("program", None)
         elif key is not None:
-            raw.setdefault(ASIDE, {})["program_id"] = raw.pop("program_id")
+            kept = raw.setdefault(ASIDE, {})
+            kept.update({member: raw.pop(member) for member in ("program_id", "program") if member in raw})
 
     def _capacity(self, service: str, given: object, row: int | None) -> CapacityRecord | None:
         if not isinstance(given, Mapping) or not isinstance(given.get("unit"), Mapping):
@@ -202,13 +229,7 @@ def _records(value: object) -> list[Raw]:
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
-def _nested_in_service(raw: Raw) -> Iterator[tuple[str, Raw]]:
-    organization, program = raw.pop("organization", None), raw.get("program")
-    if isinstance(organization, Mapping) and organization.get("id"):
-        raw["organization_id"] = organization["id"]
-        yield "organization", dict(organization)
-    if isinstance(program, Mapping) and program.get("id"):
-        raw["program_id"] = program["id"]
+def _nested_places(raw: Raw) -> Iterator[tuple[str, Raw]]:
     if isinstance(raw.get("service_at_locations"), list):
         places = raw["service_at_locations"]
         raw["service_at_locations"] = [dict(one) if isinstance(one, Mapping) else one for one in places]

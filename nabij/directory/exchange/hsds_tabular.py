@@ -60,7 +60,9 @@ def cells_of(row: Mapping[str, Any], table: Table, more: Iterable[str]) -> list[
     """The cells of a row: HSDS's columns, those of `more`, and `extra`."""
     known = ("id", *table.columns, *more)
     rest = {
-        key: value for key, value in row.items() if key not in known or (key in more and not isinstance(value, str))
+        key: value
+        for key, value in row.items()
+        if key not in known or (key in more and not (isinstance(value, str) and value))
     }
     cells = [_cell(row.get(key)) if key not in rest else "" for key in known]
     return [*cells, json.dumps(rest, ensure_ascii=False, sort_keys=True) if rest else ""]
@@ -74,7 +76,11 @@ def _cell(value: Any) -> str:
 
 def more_columns(row: Mapping[str, Any], table: Table) -> set[str]:
     """The members of a row that need a column of their own: texts under a name that HSDS does not have."""
-    return {key for key, value in row.items() if key not in ("id", "extra", *table.columns) and isinstance(value, str)}
+    return {
+        key
+        for key, value in row.items()
+        if key not in ("id", "extra", *table.columns) and value and isinstance(value, str)
+    }
 
 
 def merged(rows: Iterable[Row]) -> list[Row]:

@@ -20,7 +20,7 @@ def read(column: Column, value: Any) -> Any:
 
 def converted(table: Table, row: dict[str, Any], member: str, raw: Any) -> Any:
     """A value as its column reads it: HSDS's numbers, days and hours. An hour may set columns of `row` beside it."""
-    if raw == "":
+    if raw in ("", None):
         return raw
     if member in ("opens_at", "closes_at"):
         return _hour(row, member, raw)

@@ -128,8 +128,8 @@ class Vocabulary:
         """What the import must know before it meets a service: taxonomies, and terms after those above them."""
         for pk, record in self._taxonomies.items():
             yield TaxonomyRecord(self._slug(pk), self._columns(record, ("uri", "version")) | self._id("taxonomy", pk))
-        for pk, record in self._terms.items():
-            parent = self._parent(pk)
+        for pk in self._from_the_top():
+            record, parent = self._terms[pk], self._parent(pk)
             columns = self._columns(record, ("language", "term_uri", *_TERM_FLAGS)) | self._id("term", pk)
             extra = columns["extra"]
             if parent is None and record.get("parent_id"):
@@ -139,6 +139,15 @@ class Vocabulary:
                 extra["taxonomy"] = record["taxonomy"]
             code = self._code(self._terms[parent]) if parent else None
             yield TermRecord(taxonomy, self._code(record), code, columns)
+
+    def _from_the_top(self) -> list[str]:
+        """The terms, each after the one above it."""
+        depth: dict[str, int] = {}
+        for pk in self._terms:
+            depth[pk], above = 0, self._parent(pk)
+            while above is not None:
+                depth[pk], above = depth[pk] + 1, self._parent(above)
+        return sorted(self._terms, key=lambda pk: depth[pk])
 
     def _taxonomy_of(self, term: Mapping[str, Any]) -> str:
         detail = term.get("taxonomy_detail")
