@@ -76,6 +76,13 @@ PAGES = [
     page("directory:find_map", "to " * len(COLUMNS)),
     open_to_all("directory:service", service_id="{service}"),
     open_to_all("directory:organization", organization_id="{organization}"),
+    # directory: taking along
+    open_to_all("directory:slip", service_id="{service}"),
+    open_to_all("directory:place", level="zone", slug="noord"),
+    open_to_all("directory:theme", code="food"),
+    open_to_all("directory:pocket", level="zone", slug="noord"),
+    open_to_all("directory:unmet"),
+    open_to_all("directory:unmet_csv"),
     # directory: keeping an entry. That of this test has no place, so only a mandate for the whole territory covers it.
     open_to_all("directory:own", token="{token}"),
     *(open_to_all("directory:own_part", token="{token}", part=part) for part in ("hours", "room", "texts")),
