@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from nabij.directory import opening, queries
+from nabij.directory.exchange.schema_org import as_data_block, schema_org_of
 from nabij.directory.models import Accessibility, Phone, Saturation, Service
 from nabij.directory.pages import cards, charts, hours, mapping, point_map, saying, trusting
 from nabij.directory.pages.choices import Vocabulary
@@ -121,6 +122,7 @@ class ServicePage:
     near_by: tuple[cards.Card, ...]
     easy: Said | None
     links: Mapping[str, str]
+    schema: SafeString | str
 
     @property
     def is_closed_for_a_time(self) -> bool:
@@ -170,6 +172,7 @@ def service_page(service: Service, terms: Vocabulary, *, now: datetime) -> Servi
         near_by=_near_by(service, places.shown, names, now),
         easy=_easy(service),
         links=_links(service),
+        schema=_schema(service, now),
     )
 
 
@@ -318,10 +321,16 @@ def _map(service: Service, places: Sequence[Place]) -> SafeString | None:
     return point_map.point_map(markers, mapping.areas(box), box, title=_("Where it is"), described=described)
 
 
+def _schema(service: Service, now: datetime) -> SafeString | str:
+    """The service in the words of schema.org, for search engines; empty where it is not shown to people."""
+    node = schema_org_of(service.pk, current_language(), today=timezone.localtime(now).date())
+    return as_data_block(node) if node else ""
+
+
 def _links(service: Service) -> dict[str, str]:
     """Pages of other parts that belong to this service; those that do not exist are left out."""
     found = {}
-    for name in ("suggest", "slip", "history"):
+    for name in ("suggest", "slip", "history", "ask_link"):
         try:
             found[name] = reverse(f"directory:{name}", args=[service.pk])
         except NoReverseMatch:
