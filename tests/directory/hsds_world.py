@@ -204,7 +204,7 @@ def the_shelter() -> dict[str, Any]:
                 "id": made("at-hidden"),
                 "location": HIDDEN,
                 "description_fr": "Verborgenstraat, deuxième porte",
-                "phones": [{"id": made("hidden-phone"), "number": "+3225550199"}],
+                "phones": [{"id": made("hidden-phone"), "number": "+3225550198"}],
             }
         ],
     }
