@@ -12,6 +12,7 @@ from nabij.directory.trust.tallies_shown import (
     emptying_filters,
     interest_in,
     last_quarter,
+    most_asked,
     quarter_of,
     unmet_demand,
     unmet_nearby,
@@ -87,6 +88,18 @@ def test_near_a_district_the_ended_quarter_is_exact_and_the_running_one_a_floor(
     assert [(row.need, row.nearby.number) for row in whole.ended] == [(debt, 40), (food, 28), (lonely, 9)]
 
 
+def test_what_is_asked_for_most_is_named_without_a_number_and_only_when_many_asked() -> None:
+    town = worlds.small_town(derived=False)
+    markt, kade = town.units["district:markt"].pk, town.units["district:kade"].pk
+    food, debt, lonely = make_term("food"), make_term("debt"), make_term("lonely")
+    for need, district, count in ((food, markt, 6), (debt, markt, 3), (debt, kade, 9), (lonely, markt, 4)):
+        searched(need, district, count, month=date(2026, 11, 1))
+    since = date(2026, 9, 1)
+    assert most_asked(None, since=since, most=5) == ["debt", "food"]
+    assert most_asked([markt], since=since, most=5) == ["food"]
+    assert most_asked(None, since=date(2026, 12, 1), most=5) == []
+
+
 def test_who_looks_for_a_service_is_told_by_month_with_small_counts_hidden() -> None:
     service = make_service("Soup")
     opened(service, 3, month=date(2026, 10, 1))
@@ -106,6 +119,7 @@ def test_who_looks_for_a_service_is_told_by_month_with_small_counts_hidden() -> 
 def test_nothing_else_reads_the_tallies() -> None:
     """Outside the file that counts and the one that tells, no code names the tallies' rows or tables."""
     root = Path(nabij.__file__).parent
+    goes_with_it = Path("directory/referring.py")
     allowed = {Path("directory/search/tallies.py"), Path("directory/trust/tallies_shown.py")}
     trespassers = []
     for path in root.rglob("*.py"):
@@ -122,6 +136,7 @@ def test_nothing_else_reads_the_tallies() -> None:
                     and isinstance(node.value, str)
                     and any(table in node.value.lower().replace("_", "") for table in ("searchtally", "servicetally"))
                     and "\n" not in node.value  # a docstring may speak of them
+                    and not (here == goes_with_it and node.value == "directory.ServiceTally")  # it names, never reads
                 )
             )
             if named and not (

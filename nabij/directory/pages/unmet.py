@@ -1,12 +1,10 @@
 """What others ask for near a place: needs only, and only those that many have asked for."""
 
-from collections import Counter
 from datetime import date
 
 from django.utils import timezone
 
-from nabij.directory.models import SearchTally
-from nabij.rules.disclosure import disclose_running
+from nabij.directory.trust.tallies_shown import most_asked
 from nabij.territory.models import Membership, Unit
 
 MONTHS = 3
@@ -18,17 +16,11 @@ def asked_near(unit: Unit | None, *, today: date | None = None) -> list[str]:
 
     No number leaves, and a need that fewer asked for than `disclosure` lets out is not named.
     """
-    tallies = SearchTally.objects.filter(need__isnull=False, month__gte=_some_months_ago(today or timezone.localdate()))
+    districts: list[int] | None = None
     if unit is not None:
         inside = Membership.objects.filter(parent=unit, valid_to__isnull=True, child__level__slug="district")
-        tallies = tallies.filter(district__in=[unit.pk, *inside.values_list("child_id", flat=True)])
-    counts: Counter[str] = Counter()
-    for code, count in tallies.values_list("need__code", "count"):
-        counts[str(code)] += count
-    floors = {code: disclose_running(count).number for code, count in counts.items()}
-    return sorted((code for code, floor in floors.items() if floor), key=lambda code: (-(floors[code] or 0), code))[
-        :MOST
-    ]
+        districts = [unit.pk, *inside.values_list("child_id", flat=True)]
+    return most_asked(districts, since=_some_months_ago(today or timezone.localdate()), most=MOST)
 
 
 def _some_months_ago(today: date) -> date:

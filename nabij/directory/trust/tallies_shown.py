@@ -5,6 +5,7 @@ again, so that one table of them exists. Counts that still grow leave as floors,
 """
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -137,6 +138,20 @@ def _running(district: int | None, today: date) -> tuple[tuple[Term | None, Coun
     terms = Term.objects.in_bulk([need for need in counts if need is not None])
     rows = [(terms.get(need) if need else None, disclose_running(number)) for need, number in counts.items()]
     return tuple(sorted(rows, key=lambda row: _weight(row[1]), reverse=True))
+
+
+def most_asked(districts: Collection[int] | None, *, since: date, most: int) -> list[str]:
+    """Codes of the needs asked for most, found or not, in these districts (None: everywhere). No number leaves.
+
+    A need that fewer asked for than may be told is not named.
+    """
+    found = SearchTally.objects.filter(need__isnull=False, month__gte=since)
+    if districts is not None:
+        found = found.filter(district__in=districts)
+    counts = dict(found.order_by("need__code").values_list("need__code").annotate(searches=Sum("count")))
+    floors = {str(code): disclose_running(number).number for code, number in counts.items()}
+    told = [(floor, code) for code, floor in floors.items() if floor]
+    return [code for _floor, code in sorted(told, key=lambda one: (-one[0], one[1]))[:most]]
 
 
 def _weight(count: Count) -> int:
