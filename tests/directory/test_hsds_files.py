@@ -134,7 +134,6 @@ def test_a_record_that_cannot_be_kept_is_named_with_its_row(
         (b"{", "not_json"),
         (b"[NaN]", "not_json"),
         (b"[" * 100_000, "not_json"),
-        (b'{"id": "\xff"}', "not_utf8"),
         (b"[]", "no_hsds"),
     ],
 )
@@ -143,6 +142,23 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path, content: bytes, c
     with pytest.raises(FileRefused) as refused:
         list(read_hsds(tmp_path / "file.json", feed="theirs"))
     assert refused.value.code == code
+
+
+def test_broken_utf8_costs_only_its_own_record(tmp_path: Path) -> None:
+    good, bad = json.dumps(service()), json.dumps(service(id=made("two"), name="BROKEN"))
+    broken = bad.encode().replace(b"BROKEN", b"\xffpicerie")
+    contents = {
+        "file.json": b"[" + good.encode() + b",\n" + broken + b"]",
+        "services.ndjson": good.encode() + b"\n" + broken,
+        "services.csv": f"id,name,status\n{made('one')},Épicerie,active\n{made('two')},".encode() + b"\xff,active\n",
+    }
+    for name, content in contents.items():
+        (tmp_path / name).write_bytes(content)
+        found = list(read_hsds(tmp_path / name, feed="theirs"))
+        (rejected,) = [item for item in found if isinstance(item, Rejected)]
+        assert (rejected.code, rejected.row) == ("broken_text", 3 if name.endswith("csv") else 2)
+        assert rejected.parameters["places"].startswith("3:" if name.endswith("csv") else "2:")
+        assert [document["id"] for document in records(found)] == [made("one")]
 
 
 def test_an_empty_folder_and_no_file_are_refused(tmp_path: Path) -> None:

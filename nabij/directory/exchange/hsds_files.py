@@ -6,6 +6,7 @@ Gives records with the table that each belongs to. Knows nothing of documents.
 import csv
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ JSON_NAMES = {
     "taxonomies": "taxonomy",
     "taxonomy_terms": "taxonomy_term",
 }
+MOST_PLACES = 5  # that a message names
 LARGEST_ZIP = 2_000_000_000  # bytes unpacked: a zip may hold far more than it weighs
 csv.field_size_limit(10_000_000)
 
@@ -44,7 +46,8 @@ class Opened:
 
     found: list[Found] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
-    whole_tables: bool = False  # a package says all there is: what a table does not hold is gone
+    may_be_broken: bool = False  # of the file that is being read
+    broken_at: str = ""  # where in the file that is being read bytes are no text
 
 
 def open_hsds(path: Path) -> Opened:
@@ -55,7 +58,9 @@ def open_hsds(path: Path) -> Opened:
     opened = Opened()
     tables: dict[str, list[Row]] = {}
     for name, content in files.items():
-        text = _text(name, content)
+        text = _text(content)
+        opened.may_be_broken = _NO_TEXT.search(text) is not None or "\\ud" in text.lower()
+        opened.broken_at = _places(text) if opened.may_be_broken else ""
         if name.endswith(".csv"):
             table = _table_of_file(name)
             if table is None:
@@ -104,12 +109,27 @@ def _unzipped(path: Path) -> dict[str, bytes]:
         }
 
 
-def _text(name: str, content: bytes) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        line = content[: problem.start].count(b"\n") + 1
-        raise FileRefused("not_utf8", name=name, line=line) from None
+def _text(content: bytes) -> str:
+    """The text of a file. Bytes that are none become signs that no text holds, found again by `_broken`."""
+    return content.decode("utf-8-sig", errors="surrogateescape")
+
+
+_NO_TEXT = re.compile("[\ud800-\udfff]")
+
+
+def _broken(record: object, opened: Opened) -> bool:
+    """Whether bytes of a record were no text. Others of its file are not the worse for it."""
+    return opened.may_be_broken and _NO_TEXT.search(json.dumps(record, ensure_ascii=False)) is not None
+
+
+def _places(text: str) -> str:
+    """Line and place in the line of the first signs that are no text, such as "3:12"."""
+    found = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        found += [f"{number}:{match.start() + 1}" for match in _NO_TEXT.finditer(line)]
+        if len(found) >= MOST_PLACES:
+            break
+    return ", ".join(found[:MOST_PLACES])
 
 
 def _table_of_file(name: str) -> str | None:
@@ -131,6 +151,10 @@ def _csv_rows(name: str, text: str, table: str, opened: Opened) -> Iterator[Row]
                 row = read_row(cells)
             except ValueError:
                 opened.rejected.append(Rejected(table, cells.get("id"), number, "not_json", {}, "extra"))
+                continue
+            if _broken(row, opened):
+                parameters = {"places": opened.broken_at}
+                opened.rejected.append(Rejected(table, None, number, "broken_text", parameters))
                 continue
             row["\0row"] = number
             yield row
@@ -199,7 +223,9 @@ def _take(name: str, held: Any, opened: Opened) -> None:
 
 def _take_one(name: str, record: Any, number: int, opened: Opened) -> None:
     table = table_of(record, name) if isinstance(record, Mapping) else None
-    if table is None:
+    if _broken(record, opened):
+        opened.rejected.append(Rejected(table or "service", None, number, "broken_text", {"places": opened.broken_at}))
+    elif table is None:
         opened.rejected.append(Rejected("service", None, number, "not_hsds", {"name": name}))
     else:
         opened.found.append(Found(table, dict(record), number))
@@ -228,7 +254,6 @@ def table_of(record: Mapping[str, Any], name: str = "") -> str | None:  # noqa: 
 
 def _nest(tables: Mapping[str, list[Row]], opened: Opened) -> None:
     """Rows hung on what they belong to; what hangs on nothing is named."""
-    opened.whole_tables = True
     numbers = {id(row): row.pop("\0row", 0) for rows in tables.values() for row in rows}
     terms = {str(row.get("id")): row for row in tables.get("taxonomy_term", ())}
     units = {str(row.get("id")): row for row in tables.get("unit", ())}
