@@ -155,6 +155,14 @@ PAGES = [
         for_roles(f"needs:import_{what}", "analyst", method="post", answer="gone", token="no-such-file")
         for what in ("mapping", "apply", "discard")
     ),
+    # directory: imports of services
+    for_roles("directory:import", "zone", "analyst"),
+    for_roles("directory:import", "zone", "analyst", method="post", answer="bad"),
+    for_roles("directory:import_run", "zone", "analyst", answer="gone", run_id="1"),
+    for_roles("directory:import_decide", "zone", "analyst", method="post", answer="gone", run_id="1", change_id="1"),
+    for_roles("directory:import_apply", "zone", "analyst", method="post", answer="gone", run_id="1"),
+    for_roles("directory:import_discard", "zone", "analyst", method="post", answer="gone", run_id="1"),
+    for_roles("directory:import_undo", "zone", "analyst", answer="gone", run_id="1"),
     # vocabulary
     open_to_all("vocabulary:words"),
     open_to_all("vocabulary:care_lines"),
