@@ -14,9 +14,11 @@ from typing import Annotated
 import typer
 from django.conf import settings
 from django.core.management import call_command
+from django.utils import timezone
 from rich.console import Console
 
 from nabij import postgres
+from nabij.directory.trust.demo import prepare_owner
 from nabij.people import demo
 from nabij.territory.models import Unit
 
@@ -45,6 +47,7 @@ def register(app: typer.Typer) -> None:
         if not has_territory():
             load_brussels(app)
         show_demo_accounts(port)
+        show_owner_link(port)
         serve(port)
 
 
@@ -79,6 +82,14 @@ def show_demo_accounts(port: int) -> None:
         console.print(f"nabij: {refused}")
         return
     print(demo.describe(accounts, address=f"http://localhost:{port}"), flush=True)  # noqa: T201
+
+
+def show_owner_link(port: int) -> None:
+    """Print a link by which a service keeps its own entry: what a reminder would bring it by mail."""
+    link = prepare_owner(now=timezone.now())
+    if link:
+        here = link.replace(settings.NABIJ_ADDRESS, f"http://localhost:{port}", 1)
+        print(f"A service keeps its own entry, without an account, at\n  {here}\n", flush=True)  # noqa: T201
 
 
 def collect_static() -> None:
