@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Case, F, Prefetch, Q, QuerySet, Value, When
 
 from nabij.directory.models import (
     Accessibility,
@@ -238,10 +238,11 @@ def where_it_went(entity: str, entity_id: UUID) -> Tombstone | None:
     return found
 
 
-def phone_lines(*, most: int) -> list[Service]:
-    """Telephone lines that anybody can call, the surest known first."""
-    return list(
-        visible_services()
-        .filter(kind=Service.Kind.PHONE_LINE, status=Service.Status.ACTIVE)
-        .order_by("-quality", "-verified_at", "id")[:most]
-    )
+def phone_lines(*, most: int, language: str | None = None) -> list[Service]:
+    """Telephone lines that anybody can call: those with a name in the language first, then the surest known."""
+    lines = visible_services().filter(kind=Service.Kind.PHONE_LINE, status=Service.Status.ACTIVE)
+    known_first = F("quality").desc(nulls_last=True)
+    if language is None:
+        return list(lines.order_by(known_first, "id")[:most])
+    is_named = Case(When(**{f"name_{language}__gt": ""}, then=Value(0)), default=Value(1))
+    return list(lines.order_by(is_named, known_first, "id")[:most])

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from nabij.directory import opening, queries
 from nabij.directory.models import Address, Location, Organization, Service
 from nabij.directory.pages import hours, saying
+from nabij.directory.pages.places import Towns, town_in_language, towns
 from nabij.directory.pages.saying import Names, Number
 from nabij.directory.queries import Listed, Place
 from nabij.directory.saturation import CurrentSaturation, saturation_of
@@ -106,13 +107,14 @@ def cards(hits: Sequence[Hit], names: Names, *, now: datetime, first: int) -> li
     ids = [hit.service_id for hit in hits]
     listed = queries.listed(ids)
     states, openings = saturation_of(ids, now=now), opening.opening_of(ids)
+    known_towns = towns()
     made: list[Card] = []
     for hit in hits:
         one = listed.get(hit.service_id)
         if one is not None:
             rules = _rules(openings[hit.service_id], hit, one)
             number = first + len(made)
-            made.append(_card(number, hit, one, states.get(hit.service_id), rules, names, now))
+            made.append(_card(number, hit, one, states.get(hit.service_id), rules, names, known_towns, now))
     return made
 
 
@@ -132,6 +134,7 @@ def _card(  # noqa: PLR0917 - one answer is made of all these, and this is the o
     state: CurrentSaturation | None,
     rules: tuple[Rule, ...],
     names: Names,
+    towns: Towns,
     now: datetime,
 ) -> Card:
     service = listed.service
@@ -145,7 +148,7 @@ def _card(  # noqa: PLR0917 - one answer is made of all these, and this is the o
         offers=offers(service)[:MOST_TERMS],
         open_now=hours.open_now(rules, now),
         room=room(state, names.terms),
-        where=where(listed, place, hit.walk_minutes),
+        where=where(listed, place, hit.walk_minutes, towns),
         thresholds=thresholds(service),
         spoken=", ".join([saying.spoken_in_words(one) for one in listed.languages][:MOST_SPOKEN]),
         phones=tuple(saying.number_of(phone) for phone in listed.phones[:1]),
@@ -244,12 +247,12 @@ def thresholds(service: Service) -> Thresholds:
     )
 
 
-def where(listed: Listed, place: Place | None, walk_minutes: float | None) -> Where:
+def where(listed: Listed, place: Place | None, walk_minutes: float | None, towns: Towns) -> Where:
     """Where to go: an address, how many places, or that the address is not published."""
     shown = listed.places.shown
     walk = saying.walk_in_words(walk_minutes) if walk_minutes is not None else ""
     if place is not None:
-        return Where(address_in_words(place.address), precision_in_words(place.location), walk, False)
+        return Where(address_in_words(place.address, towns), precision_in_words(place.location), walk, False)
     if shown:
         return Where(
             ngettext("%(count)s place", "%(count)s places", len(shown)) % {"count": len(shown)}, "", walk, False
@@ -257,15 +260,15 @@ def where(listed: Listed, place: Place | None, walk_minutes: float | None) -> Wh
     return Where("", "", "", listed.places.hidden)
 
 
-def address_in_words(address: Address | None) -> str:
-    """An address in the language of the page where the street is known in it; empty where there is none."""
+def address_in_words(address: Address | None, towns: Towns | None = None) -> str:
+    """An address, its street (with `towns` its town too) in the language of the page; empty where there is none."""
     if address is None:
         return ""
     lang = current_language()
     street = (address.address_1_nl if lang == "nl" else address.address_1_fr) or address.address_1
     if lang == "en" and address.address_1_nl and address.address_1_fr:
         street = f"{address.address_1_fr} / {address.address_1_nl}"
-    town = " ".join(filter(None, (address.postal_code, address.city)))
+    town = " ".join(filter(None, (address.postal_code, town_in_language(address.city, towns or {}))))
     return ", ".join(filter(None, (street, address.address_2, town)))
 
 

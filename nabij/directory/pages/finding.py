@@ -121,7 +121,7 @@ def _pages(asked: Asked, total: int) -> tuple[PageLink, ...]:
 
 def always_there() -> tuple[tuple[Service, Number | None], ...]:
     """Telephone lines that anybody can call, each with its number where one is known. Two queries."""
-    lines = queries.phone_lines(most=PHONE_LINES)
+    lines = queries.phone_lines(most=PHONE_LINES, language=current_language())
     phones = queries.phones_of(lines)
     return tuple((line, saying.number_of(phones[line.pk][0]) if phones.get(line.pk) else None) for line in lines)
 

@@ -7,6 +7,7 @@ from nabij.directory import queries
 from nabij.directory.models import Organization, Phone
 from nabij.directory.pages import cards, saying
 from nabij.directory.pages.choices import Vocabulary
+from nabij.directory.pages.places import towns
 from nabij.directory.search.asking import Hit
 from nabij.territory.words import Said
 from nabij.ui.numbers import current_language
@@ -28,7 +29,7 @@ class OrganizationPage:
 
 def organization_page(organization: Organization, terms: Vocabulary, *, now: datetime) -> OrganizationPage:
     """What there is to say of an organisation. A fixed number of queries."""
-    lang = current_language()
+    lang, known_towns = current_language(), towns()
     name = in_language(organization, "name", lang)
     ids = queries.services_of_organization(organization)
     hits = [Hit(pk, 0.0, ()) for pk in ids]
@@ -40,7 +41,8 @@ def organization_page(organization: Organization, terms: Vocabulary, *, now: dat
         cards=tuple(cards.cards(hits, saying.Names(terms.names(), {}), now=now, first=1)),
         phones=tuple(saying.number_of(phone) for phone in phones),
         places=tuple(
-            (place, cards.address_in_words(place.address)) for place in queries.public_locations(organization)
+            (place, cards.address_in_words(place.address, known_towns))
+            for place in queries.public_locations(organization)
         ),
         funding=tuple(row.source for row in organization.funding.all() if row.source),
     )

@@ -1,9 +1,13 @@
 """From where somebody looks: a place by its name, a postcode, or a point of the device."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from nabij.rules.names import fold
 from nabij.territory import lookup
 from nabij.territory.models import Unit
+from nabij.ui.numbers import current_language
+from nabij.ui.words import in_language
 
 MOST_OTHERS = 5
 
@@ -46,3 +50,24 @@ def _of_postcode(code: str) -> Somewhere:
     alone = next((candidates[0].unit for _level, candidates in levels if len(candidates) == 1), None)
     touched = [candidate.unit for level, candidates in levels if level.slug == "district" for candidate in candidates]
     return Somewhere(unit=alone, others=tuple(unit for unit in touched if unit != alone)[:MOST_OTHERS])
+
+
+Towns = Mapping[str, str]
+
+
+def towns() -> Towns:
+    """The name of each municipality in the language of the page, by its folded name in any language. One query."""
+    lang = current_language()
+    found: dict[str, str] = {}
+    for unit in Unit.objects.filter(level__slug="municipality", valid_to__isnull=True).defer("boundary", "outline"):
+        for name in (unit.name_nl, unit.name_fr, unit.name_en):
+            if name:
+                found[fold(name)] = in_language(unit, "name", lang).text
+    return found
+
+
+def town_in_language(city: str, known: Towns) -> str:
+    """A town in the language of the page; as it is written where it is no municipality here, or several."""
+    meant = {known.get(fold(part)) for part in city.split(" - ")}
+    only = next(iter(meant)) if len(meant) == 1 else None
+    return only or city

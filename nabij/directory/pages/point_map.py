@@ -17,7 +17,7 @@ from nabij.rules.geometry import to_lambert
 from nabij.ui import maps
 
 WIDTH = 1000  # units of the drawing
-RADIUS = 36.0  # of a marker
+RADIUS = 42.0  # of a marker
 LEAST_SIDE_M = 1200.0  # a single place is shown with its surroundings
 PADDING = 0.1  # of the larger side
 LOWEST, HIGHEST = 0.75, 1.15  # height of the drawing as a share of its width
@@ -194,7 +194,7 @@ def _marker(marker: Marker, at: NDArray[np.float64]) -> str:
         y,
         round(RADIUS),
         x,
-        y + 12,
+        y + 14,
         marker.number,
         marker.label,
     )

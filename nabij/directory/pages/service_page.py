@@ -14,6 +14,7 @@ from nabij.directory.exchange.schema_org import as_data_block, schema_org_of
 from nabij.directory.models import Accessibility, Phone, Saturation, Service
 from nabij.directory.pages import cards, charts, hours, mapping, point_map, saying, trusting
 from nabij.directory.pages.choices import Vocabulary
+from nabij.directory.pages.places import Towns, towns
 from nabij.directory.quality import quality_parts
 from nabij.directory.queries import Listed, Place
 from nabij.directory.saturation import saturation_of
@@ -142,7 +143,7 @@ def service_page(service: Service, terms: Vocabulary, *, now: datetime) -> Servi
     listed = Listed(service, places, queries.phones_of([service])[service.pk], tuple(service.languages.all()))
     found = opening.opening_of([service.pk])[service.pk]
     rules = _main_rules(found, places)
-    line = cards.one_line(service)
+    line, known_towns = cards.one_line(service), towns()
     return ServicePage(
         service=service,
         listed=listed,
@@ -159,8 +160,8 @@ def service_page(service: Service, terms: Vocabulary, *, now: datetime) -> Servi
         room_history=_room_history(service, names),
         checked=cards.checked(service, now),
         thresholds=thresholds(service),
-        places=tuple(_place(place, found.places.get(place.id, ()), rules, now) for place in places.shown),
-        map=_map(service, places.shown),
+        places=tuple(_place(place, found.places.get(place.id, ()), rules, known_towns, now) for place in places.shown),
+        map=_map(service, places.shown, known_towns),
         phones=_phones(listed.phones),
         spoken=tuple(saying.spoken_in_words(one) for one in listed.languages),
         cost=cards.label(Service.Cost, service.cost) if service.cost else "",
@@ -183,13 +184,13 @@ def _main_rules(found: opening.Opening, places: queries.Places) -> tuple[Rule, .
     return found.rules
 
 
-def _place(place: Place, own: tuple[Rule, ...], main: tuple[Rule, ...], now: datetime) -> PlaceShown:
+def _place(place: Place, own: tuple[Rule, ...], main: tuple[Rule, ...], towns: Towns, now: datetime) -> PlaceShown:
     differs = bool(own) and own != main
     features = {row.feature: row for row in place.accessibility if row.feature}
     shown = [_feature(code, features.get(code)) for code in Accessibility.Feature.values]
     return PlaceShown(
         place=place,
-        address=cards.address_in_words(place.address),
+        address=cards.address_in_words(place.address, towns),
         precision=cards.precision_in_words(place.location),
         body=tuple(one for code, one in zip(Accessibility.Feature.values, shown, strict=True) if code not in SENSES),
         senses=tuple(one for code, one in zip(Accessibility.Feature.values, shown, strict=True) if code in SENSES),
@@ -300,14 +301,14 @@ def _near_by(
     return tuple(cards.cards(hits, saying.Names(names, {}), now=now, first=1))
 
 
-def _map(service: Service, places: Sequence[Place]) -> SafeString | None:
+def _map(service: Service, places: Sequence[Place], towns: Towns) -> SafeString | None:
     """Where the places of the service lie; None where no point is known or none may be shown."""
     lang = current_language()
     markers = [
         point_map.Marker(
             number,
             *place.point,
-            cards.address_in_words(place.address),
+            cards.address_in_words(place.address, towns),
             f"#place-{number}",
             rough=place.location.precision != "exact",
         )
