@@ -74,8 +74,9 @@ class Vocabulary:
 
 def vocabulary() -> Vocabulary:
     """Our own terms. One query."""
-    terms = Term.objects.filter(taxonomy__slug__in=(NEEDS, GROUPS), taxonomy__is_ours=True)
-    return Vocabulary(tuple(terms.select_related("taxonomy").order_by("order", "code")))
+    terms = Term.objects.filter(taxonomy__slug__in=(NEEDS, GROUPS), taxonomy__is_ours=True).select_related("taxonomy")
+    columns = ("code", "parent", "order", "is_need", "name_nl", "name_fr", "name_en", "taxonomy__slug")
+    return Vocabulary(tuple(terms.only(*columns).order_by("order", "code")))
 
 
 @dataclass(frozen=True)

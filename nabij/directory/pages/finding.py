@@ -61,6 +61,24 @@ class Found:
         return self.answer.unsure_total
 
 
+def asking_again(asked: Asked, terms: choices.Vocabulary) -> dict[str, object]:
+    """What the page shows to ask, or to ask otherwise: boxes, needs, filters, what is chosen, other views."""
+    return {
+        "asked": asked,
+        "place_name": place_name(asked),
+        "needs": [] if asked.needs else terms.needs(),
+        "narrower": terms.below(asked.needs[0]) if len(asked.needs) == 1 else [],
+        "quick": choices.quick(asked),
+        "filters": choices.filters(asked, terms),
+        "distances": choices.distances(asked),
+        "chosen": choices.taken_off(asked, terms.names()),
+        "lines": () if asked.something else always_there(),
+        "list_href": asked.address(view="list", page=asked.page),
+        "map_href": asked.address(view="map", page=asked.page),
+        "unsure_href": asked.address(unsure=not asked.unsure),
+    }
+
+
 def found(asked: Asked, answer: asking.Answer, terms: choices.Vocabulary, *, now: datetime) -> Found:
     """The answers with everything that the page says of them."""
     names = Names(terms.names(), _unit_names(cards.units_in(answer.hits)))

@@ -26,6 +26,10 @@ def _crumbs(*more: Crumb) -> list[Crumb]:
     return [Crumb(_("Home"), reverse("publishing:home")), Crumb(_("Find help"), reverse("directory:find")), *more]
 
 
+def _crumbs_of_find() -> list[Crumb]:
+    return [Crumb(_("Home"), reverse("publishing:home")), Crumb(_("Find help"))]
+
+
 @require_safe
 def find(request: HttpRequest) -> HttpResponse:
     """Find help: one box, the needs, filters, answers as a list and on a map. Everything asked is in the address."""
@@ -33,26 +37,14 @@ def find(request: HttpRequest) -> HttpResponse:
     asked = questions.read(request.GET, terms.known)
     if asked.where.is_point and not questions.is_rounded(request.GET):
         return redirect(request.path + asked.address(page=asked.page))
-    context = {
-        "asked": asked,
-        "place_name": finding.place_name(asked),
-        "needs": [] if asked.needs else terms.needs(),
-        "narrower": terms.below(asked.needs[0]) if len(asked.needs) == 1 else [],
-        "quick": choices.quick(asked),
-        "filters": choices.filters(asked, terms),
-        "distances": choices.distances(asked),
-        "chosen": choices.taken_off(asked, terms.names()),
-        "crumbs": [Crumb(_("Home"), reverse("publishing:home")), Crumb(_("Find help"))],
-        "lines": finding.always_there() if not asked.something else (),
-        "list_href": asked.address(view="list", page=asked.page),
-        "map_href": asked.address(view="map", page=asked.page),
-        "unsure_href": asked.address(unsure=not asked.unsure),
-    }
+    context: dict[str, object] = {**finding.asking_again(asked, terms), "crumbs": _crumbs_of_find()}
     if asked.something or asked.where:
         context["found"] = _answer(request, asked, terms, now)
     response = render_page(request, "directory/find.html", context, part="directory/find_part.html")
     if getattr(request, "htmx", False):
-        response.headers["HX-Push-Url"] = request.path + asked.address(page=asked.page)
+        response.headers["HX-Push-Url"] = request.path + asked.address(page=asked.page).removesuffix("?").removesuffix(
+            "?"
+        )
     if asked.where.is_point:
         response.headers["Cache-Control"] = "no-store"
     return response
