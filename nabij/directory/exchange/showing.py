@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
@@ -11,6 +12,7 @@ from nabij.directory.exchange.importing import ENTRY
 from nabij.directory.exchange.reports import What
 from nabij.directory.exchange.words import in_words
 from nabij.directory.models import ImportChange
+from nabij.directory.shapes import SHAPES
 from nabij.ui.numbers import current_language
 
 LONGEST = 300
@@ -60,11 +62,31 @@ class ShownChange:
 
 
 def shown(changes: Iterable[ImportChange]) -> list[ShownChange]:
-    """The changes in the reader's language."""
-    return [_shown(change) for change in changes]
+    """The changes in the reader's language. One query for each kind of entry among them."""
+    listed = list(changes)
+    names = _names_here(listed)
+    return [_shown(change, names) for change in listed]
 
 
-def _shown(change: ImportChange) -> ShownChange:
+def _names_here(changes: Iterable[ImportChange]) -> dict[UUID, str]:
+    """The names of the entries that are here already; of a hidden place none."""
+    ids: dict[str, list[UUID]] = {}
+    for change in changes:
+        if change.entity_id is not None:
+            ids.setdefault(change.entity, []).append(change.entity_id)
+    found: dict[UUID, str] = {}
+    for entity, wanted in ids.items():
+        if entity not in SHAPES:
+            continue
+        rows = SHAPES[entity].model._default_manager.filter(pk__in=wanted)
+        if entity == "location":
+            rows = rows.filter(is_hidden=False)
+        columns = ("name_nl", "name_fr", "name_en")
+        found |= {pk: _name(dict(zip(columns, names, strict=True))) for pk, *names in rows.values_list("pk", *columns)}
+    return found
+
+
+def _shown(change: ImportChange, names: Mapping[UUID, str]) -> ShownChange:
     reason = change.reason or {}
     parameters = reason.get("parameters", {})
     problem, remedy = in_words(reason.get("code", ""), parameters, gettext)
@@ -77,7 +99,7 @@ def _shown(change: ImportChange) -> ShownChange:
             for key in change.fields
         )
     where = ", ".join(label(path) for path in change.fields) if not fields else ""
-    name = _name(after) or _name(before) or change.source_id or ""
+    name = _name(after) or _name(before) or (names.get(change.entity_id, "") if change.entity_id else "")
     entity = _said(_ENTITIES[change.entity]) if change.entity in _ENTITIES else change.entity
     return ShownChange(change, entity, name, problem, remedy, where, fields)
 
@@ -95,7 +117,8 @@ def label(path: str) -> str:
     if language in {"nl", "fr", "en"} and base in _FIELDS:
         return f"{_said(_FIELDS[base])} ({language.upper()})"
     words = _said(_FIELDS[column]) if column in _FIELDS else column
-    return f"{words} [{rest}" if bracket else words
+    place = rest.partition("]")[0]
+    return f"{words} {int(place) + 1}" if bracket and place.isdigit() else words
 
 
 def value(key: str, held: Any) -> str:
