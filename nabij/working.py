@@ -3,12 +3,10 @@
 import asyncio
 import logging
 import signal
-import threading
-from types import FrameType
+from contextlib import suppress
 from typing import Annotated
 
 import typer
-from django.db import close_old_connections
 from procrastinate.contrib.django import app as waiting_jobs
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.exceptions import ProcrastinateException
@@ -47,22 +45,25 @@ def work(
                 "the waiting jobs cannot be read; is the database of this version? (nabij database migrate)"
             ) from None
         return
-    stopped = threading.Event()
+    asyncio.run(_work_until_stopped())
 
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        stopped.set()
 
+async def _work_until_stopped() -> None:
+    """Run workers, one after the other: the library's ends when its connections break."""
+    stopped = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     while not stopped.is_set():
-        # The worker takes these signals over while it runs, and gives them back.
-        signal.signal(signal.SIGTERM, stop)
-        signal.signal(signal.SIGINT, stop)
-        try:
-            asyncio.run(_run(wait=True))
-            return  # it was asked to stop, and its jobs have ended
-        except Exception as problem:  # whatever the library makes of a lost connection
+        working = asyncio.create_task(_run(wait=True))
+        asked = asyncio.create_task(stopped.wait())
+        await asyncio.wait({working, asked}, return_when=asyncio.FIRST_COMPLETED)
+        working.cancel()  # lets the job that runs come to its end
+        asked.cancel()
+        (problem,) = await asyncio.gather(working, return_exceptions=True)
+        if not stopped.is_set():
             log.warning("the worker begins again after %s", type(problem).__name__)
-            close_old_connections()
-            stopped.wait(AGAIN_SECONDS)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stopped.wait(), AGAIN_SECONDS)
 
 
 async def _run(*, wait: bool) -> None:
@@ -76,5 +77,5 @@ async def _run(*, wait: bool) -> None:
                 concurrency=1,
                 delete_jobs="successful",
                 shutdown_graceful_timeout=GRACE_SECONDS,
-                install_signal_handlers=wait,
+                install_signal_handlers=False,
             )

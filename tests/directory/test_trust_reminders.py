@@ -218,4 +218,4 @@ def test_a_real_worker_mails_a_link_and_does_so_again_after_the_database_went_aw
 def test_the_reminders_stand_in_the_timetable() -> None:
     jobs.perform_import_paths()  # type: ignore[no-untyped-call]
     timed = {task.task.name: task.cron for task in jobs.periodic_registry.periodic_tasks.values()}
-    assert timed == {"directory.remind_owners": "17 * * * *"}
+    assert timed["directory.remind_owners"] == "17 * * * *"
