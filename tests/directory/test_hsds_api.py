@@ -379,16 +379,16 @@ def lines(client: Client, address: str) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("full", ["true", "false"])
 def test_lines_hold_what_the_pages_hold_in_the_same_order(client: Client, full: str) -> None:
-    build_world(more=450)  # more than are read at a time
+    build_world(more=700)  # more than are read at a time
     for what in ("services", "organizations", "service_at_locations"):
         assert lines(client, f"3.1/{what}?format=ndjson&full={full}") == items(client, f"3.1/{what}", full=full)
     assert lines(client, "3.1/taxonomy_terms?format=ndjson") == items(client, "3.1/taxonomy_terms")
-    assert len(lines(client, "3.1/services?format=ndjson&modified_after=2026-11-02T10:00:00Z")) == 450
+    assert len(lines(client, "3.1/services?format=ndjson&modified_after=2026-11-02T10:00:00Z")) == 700
 
 
 def test_lines_take_little_memory_however_many(client: Client) -> None:
     peaks = []
-    for more in (400, 2400):
+    for more in (600, 3000):
         Service.objects.all().delete()
         put("service", *({"id": made(f"{more}-{number}"), "original_language": "fr", "name_fr": "x" * 200}
                          for number in range(more)))  # fmt: skip

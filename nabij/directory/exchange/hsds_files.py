@@ -156,10 +156,19 @@ def _csv_rows(name: str, text: str, table: str, opened: Opened) -> Iterator[Row]
                 parameters = {"places": opened.broken_at}
                 opened.rejected.append(Rejected(table, None, number, "broken_text", parameters))
                 continue
+            row.update({key: _number(row[key]) for key in BY_NAME[table].numbers & row.keys()})
             row["\0row"] = number
             yield row
     except csv.Error:
         raise FileRefused("not_csv", name=name) from None
+
+
+def _number(cell: Any) -> Any:
+    """The number that a cell of a column of numbers holds; what is none stays the text that it is."""
+    try:
+        return json.loads(cell, parse_constant=_no_constant) if isinstance(cell, str) else cell
+    except ValueError:
+        return cell
 
 
 # ---- JSON ------------------------------------------------------------------------------------------------------------

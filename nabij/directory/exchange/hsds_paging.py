@@ -18,7 +18,7 @@ from nabij.ui.api import read_cursor, write_cursor
 
 Record = dict[str, Any]
 Key = tuple[Any, ...]
-STREAMED = 200  # records read at a time while streaming: bounds the memory
+STREAMED = 500  # records read at a time while streaming: bounds the memory
 
 
 class Segment(Protocol):
