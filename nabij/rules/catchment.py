@@ -1,0 +1,230 @@
+"""Who can reach how much: catchment measures over a table of pairs of an origin and a site with the cost between them.
+
+A bound is inclusive. An origin that reaches nothing has access 0, except for the nearest (and for RAAM, in
+`nabij.rules.crowding`), which are costs: there it is not a number, since the cost of nothing is not zero.
+
+`threads` shares the work over that many threads of this machine. The sums are then made in another order, which may
+change the last digit; with 1, the default, the same input always gives the same bits.
+
+Sources: W. Luo and F. Wang, Environment and Planning B 30 (2003) 865-884 (2SFCA); W. Luo and Y. Qi, Health & Place 15
+(2009) 1100-1107 (E2SFCA); N. Wan, B. Zou, T. Sternberg, International Journal of Geographical Information Science 26
+(2012) 1073-1089 (3SFCA); D. Dai and F. Wang, Environment and Planning B 38 (2011) 1-16 (KD2SFCA); W. Hansen, Journal of
+the American Institute of Planners 25 (1959) 73-76 (gravity).
+"""
+
+import math
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from nabij.rules.compiling import compiled, in_parts
+from nabij.rules.decay import INVERSE, Decay, weight_of, within
+from nabij.rules.pairs import Floats, Numbers, Pairs, Places, UnusableTable
+
+
+def nearest(pairs: Pairs, supply: ArrayLike, *, bound: float = math.inf) -> Floats:
+    """The least cost from each origin to a site with supply within the bound; NaN where there is none."""
+    return _nearest(pairs.start, pairs.site, pairs.cost, checked(supply, pairs.sites, "supply"), bound)
+
+
+def count(pairs: Pairs, supply: ArrayLike, *, bound: float = math.inf, threads: int = 1) -> Floats:
+    """The supply within the bound of each origin: with a supply of 1 for each, the number of sites."""
+    return gravity(pairs, supply, decay=within(bound), threads=threads)
+
+
+def gravity(pairs: Pairs, supply: ArrayLike, *, decay: Decay, threads: int = 1) -> Floats:
+    """The supply around each origin, each site weighed by its cost (Hansen's potential)."""
+    amounts = checked(supply, pairs.sites, "supply")
+    _refuse_zero_cost(pairs, decay)
+    return _summed_over_sites(pairs, amounts, decay, threads)
+
+
+def two_step(pairs: Pairs, demand: ArrayLike, supply: ArrayLike, *, decay: Decay, threads: int = 1) -> Floats:
+    """Supply per head, shared first among all who can reach a site, then summed over the sites that one can reach.
+
+    With `within` it is 2SFCA, with `steps` E2SFCA, with `epanechnikov` KD2SFCA. In the unit of supply per person.
+    """
+    people, amounts = _sides(pairs, demand, supply, decay)
+    weighing = decay.weighing
+    loads = np.zeros((threads, pairs.sites))
+
+    def add(part: int, first: int, last: int) -> None:
+        _load(first, last, pairs.start, pairs.site, pairs.cost, people, loads[part], *weighing)
+
+    in_parts(pairs.start, threads, add)
+    return _summed_over_sites(pairs, _per_head(amounts, loads.sum(axis=0)), decay, threads)
+
+
+def three_step(pairs: Pairs, demand: ArrayLike, supply: ArrayLike, *, decay: Decay, threads: int = 1) -> Floats:
+    """As `two_step`, where first each origin divides its people over its sites by their weights (3SFCA)."""
+    people, amounts = _sides(pairs, demand, supply, decay)
+    weighing = decay.weighing
+    loads = np.zeros((threads, pairs.sites))
+    found = np.zeros(pairs.origins)
+
+    def add(part: int, first: int, last: int) -> None:
+        _chosen_load(first, last, pairs.start, pairs.site, pairs.cost, people, loads[part], *weighing)
+
+    in_parts(pairs.start, threads, add)
+    rates = _per_head(amounts, loads.sum(axis=0))
+
+    def total(_part: int, first: int, last: int) -> None:
+        _chosen_sum(first, last, pairs.start, pairs.site, pairs.cost, rates, found, *weighing)
+
+    in_parts(pairs.start, threads, total)
+    return found
+
+
+def checked(given: ArrayLike, length: int, name: str) -> Floats:
+    """Demand or supply as numbers, none missing and none below 0. Raises UnusableTable, which names the row."""
+    values = np.asarray(given, dtype=np.float64).ravel()
+    if len(values) != length:
+        raise UnusableTable("different_lengths")
+    if not np.isfinite(values).all():
+        raise UnusableTable("not_a_number", column=name, row=int((~np.isfinite(values)).argmax()))
+    if (values < 0).any():
+        raise UnusableTable(f"negative_{name}", row=int((values < 0).argmax()))
+    return values
+
+
+def _sides(pairs: Pairs, demand: ArrayLike, supply: ArrayLike, decay: Decay) -> tuple[Floats, Floats]:
+    people, amounts = checked(demand, pairs.origins, "demand"), checked(supply, pairs.sites, "supply")
+    if not people.any():
+        raise UnusableTable("no_demand")
+    _refuse_zero_cost(pairs, decay)
+    return people, amounts
+
+
+def _refuse_zero_cost(pairs: Pairs, decay: Decay) -> None:
+    if decay.kind == INVERSE and len(pairs) and pairs.cost.min() == 0:
+        raise UnusableTable("zero_cost")
+
+
+def _per_head(supply: Floats, load: Floats) -> Floats:
+    """Supply over the people who can reach it; 0 where nobody can, since nobody has anything of it."""
+    return np.divide(supply, load, out=np.zeros_like(supply), where=load > 0)
+
+
+def _summed_over_sites(pairs: Pairs, rates: Floats, decay: Decay, threads: int) -> Floats:
+    found = np.zeros(pairs.origins)
+    weighing = decay.weighing
+
+    def total(_part: int, first: int, last: int) -> None:
+        _sum(first, last, pairs.start, pairs.site, pairs.cost, rates, found, *weighing)
+
+    in_parts(pairs.start, threads, total)
+    return found
+
+
+@compiled
+def _nearest(start: Places, site: Numbers, cost: Floats, supply: Floats, bound: float) -> Floats:
+    least = np.full(len(start) - 1, np.nan)
+    for origin in range(len(least)):
+        for place in range(start[origin], start[origin + 1]):
+            if supply[site[place]] > 0 and cost[place] <= bound and not cost[place] >= least[origin]:
+                least[origin] = cost[place]
+    return least
+
+
+@compiled
+def _sum(
+    first: int,
+    last: int,
+    start: Places,
+    site: Numbers,
+    cost: Floats,
+    rates: Floats,
+    found: Floats,
+    kind: int,
+    bound: float,
+    bounds: Floats,
+    weights: Floats,
+    scale: float,
+) -> None:
+    for origin in range(first, last):
+        total = 0.0
+        for place in range(start[origin], start[origin + 1]):
+            total += rates[site[place]] * weight_of(cost[place], kind, bound, bounds, weights, scale)
+        found[origin] = total
+
+
+@compiled
+def _load(
+    first: int,
+    last: int,
+    start: Places,
+    site: Numbers,
+    cost: Floats,
+    people: Floats,
+    load: Floats,
+    kind: int,
+    bound: float,
+    bounds: Floats,
+    weights: Floats,
+    scale: float,
+) -> None:
+    for origin in range(first, last):
+        if people[origin] == 0:
+            continue
+        for place in range(start[origin], start[origin + 1]):
+            load[site[place]] += people[origin] * weight_of(cost[place], kind, bound, bounds, weights, scale)
+
+
+@compiled
+def _all_weights(
+    first: int, last: int, cost: Floats, kind: int, bound: float, bounds: Floats, weights: Floats, scale: float
+) -> float:
+    total = 0.0
+    for place in range(first, last):
+        total += weight_of(cost[place], kind, bound, bounds, weights, scale)
+    return total
+
+
+@compiled
+def _chosen_load(
+    first: int,
+    last: int,
+    start: Places,
+    site: Numbers,
+    cost: Floats,
+    people: Floats,
+    load: Floats,
+    kind: int,
+    bound: float,
+    bounds: Floats,
+    weights: Floats,
+    scale: float,
+) -> None:
+    for origin in range(first, last):
+        total = _all_weights(start[origin], start[origin + 1], cost, kind, bound, bounds, weights, scale)
+        if total == 0 or people[origin] == 0:
+            continue
+        for place in range(start[origin], start[origin + 1]):
+            weight = weight_of(cost[place], kind, bound, bounds, weights, scale)
+            load[site[place]] += people[origin] * weight * weight / total
+
+
+@compiled
+def _chosen_sum(
+    first: int,
+    last: int,
+    start: Places,
+    site: Numbers,
+    cost: Floats,
+    rates: Floats,
+    found: Floats,
+    kind: int,
+    bound: float,
+    bounds: Floats,
+    weights: Floats,
+    scale: float,
+) -> None:
+    for origin in range(first, last):
+        total = _all_weights(start[origin], start[origin + 1], cost, kind, bound, bounds, weights, scale)
+        if total == 0:
+            continue
+        amount = 0.0
+        for place in range(start[origin], start[origin + 1]):
+            weight = weight_of(cost[place], kind, bound, bounds, weights, scale)
+            amount += rates[site[place]] * weight * weight / total
+        found[origin] = amount
