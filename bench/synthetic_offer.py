@@ -198,7 +198,7 @@ def _service(draw: random.Random, texts: Document, terms: list[str], key: str) -
         "verified_by": "synthetic",
         "service_terms": [{"term": term} for term in terms],
         "languages": [{"code": code} for code in draw.sample(LANGUAGES, draw.randint(1, 3))],
-        "phones": [{"number": f"+322{draw.randint(2_000_000, 9_999_999)}", "type": "voice"}],
+        "phones": [{"number": f"+322{draw.randint(5_000_000, 5_999_999)}", "type": "voice"}],
         "schedules": [
             {"freq": "WEEKLY", "byday": draw.choice(WEEKS), "opens_at": opens, "closes_at": "12:00:00"},
             {"freq": "WEEKLY", "byday": draw.choice(WEEKS), "opens_at": "13:00:00", "closes_at": "18:30:00"},
