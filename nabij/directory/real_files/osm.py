@@ -113,6 +113,7 @@ def _entries(row: Facts, making: _Making) -> Iterator[Record]:
         "groups": kind.get("groups", ()),
         "sector": kind["sector"],
         "care_line": kind.get("care_line"),
+        "cost": kind.get("cost"),
         "website": _website(row["website"]),
         "about": _about(kind, content, is_named=is_named, terms=terms),
         "extra": {
@@ -166,7 +167,8 @@ def _names(row: Facts, kind: Facts, content: Facts, districts: Names) -> tuple[d
     names = _split(written, content)
     if row["name_fr"] or row["name_nl"]:
         other = {"fr": row["name_fr"] or None, "nl": row["name_nl"] or None}
-        names = {language: other[language] or names.get(language) for language in ("fr", "nl")}
+        said = {language: text for language, text in names.items() if len(set(names.values())) > 1}
+        names = {language: other[language] or said.get(language) for language in ("fr", "nl")}
         if row["name_nl"] and not row["name_fr"] and not names["fr"]:
             names["fr"] = written if written != row["name_nl"] else None
         if row["name_fr"] and names["nl"] == row["name_fr"]:
@@ -185,12 +187,24 @@ def _says_what_it_is(name: str, kind: Facts) -> bool:
 
 
 def _split(name: str, content: Facts) -> dict[str, str | None]:
-    """A Brussels name, "French - Dutch" or in one of both, as names by language. French where nothing says Dutch."""
+    """A Brussels name, "French - Dutch" or in one of both, as names by language.
+
+    A name that is neither (a brand, somebody's own invention) is the same in every language.
+    """
     parts = [part.strip() for part in name.split(" - ")]
     if len(parts) == 2 and _is_dutch(parts[0], content) != _is_dutch(parts[1], content):
         first, second = sorted(parts, key=lambda part: _is_dutch(part, content))
         return {"fr": first, "nl": second}
-    return {"nl": name, "fr": None} if _is_dutch(name, content) else {"fr": name, "nl": None}
+    if _is_dutch(name, content):
+        return {"nl": name, "fr": None}
+    if _is_french(name, content):
+        return {"fr": name, "nl": None}
+    return {"fr": name, "nl": name, "en": name}
+
+
+def _is_french(name: str, content: Facts) -> bool:
+    accented = any(sign in "éèêëàâçôûùîïÉÈÀÇ" for sign in name)
+    return accented or bool(set(fold(name).split()) & set(content["french"]["words"]))
 
 
 def _is_dutch(name: str, content: Facts) -> bool:
@@ -200,7 +214,8 @@ def _is_dutch(name: str, content: Facts) -> bool:
         return False
     if words[:1] and words[0] in dutch["starts"]:
         return True
-    return any(word in dutch["words"] or word.endswith(tuple(dutch["endings"])) for word in words)
+    endings = dutch["endings"]
+    return any(word in dutch["words"] or any(word.endswith(end) and word != end for end in endings) for word in words)
 
 
 def _terms(row: Facts, kind: Facts, content: Facts) -> list[str]:
