@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
+from typer.testing import CliRunner
 
+from nabij.cli import build
 from nabij.directory import changing
 from nabij.directory.documents import documents_of
 from nabij.directory.models import (
@@ -32,6 +34,8 @@ from nabij.people.models import Account, AuditEvent, Mandate, Role
 from nabij.people.permissions import Permission
 from nabij.territory.models import Membership, Unit
 from tests import worlds
+from tests.directory.test_import_engine import bring_in
+from tests.directory.test_import_engine import service as record
 from tests.directory.world import make_organization, make_service, make_term
 from tests.sign_in import sign_in as sign_in_fully
 
@@ -429,3 +433,28 @@ def test_every_open_field_has_a_name_in_the_history() -> None:
         assert label, name
     for name in ("extra", "assurer_email", "contacts"):
         assert history.label_of(name) is None
+
+
+def test_an_import_does_not_bring_back_what_was_merged() -> None:
+    bring_in(record("1", name_fr="Soupe"), record("2", name_fr="La soupe"))
+    one, other = Service.objects.get(source_id="1"), Service.objects.get(source_id="2")
+    first, second = sorted((one, other), key=lambda service: service.pk)
+    pair = DuplicatePair.objects.create(first=first, second=second, score=0.9, found_at=timezone.now())
+    merging.merge(pair=pair, survivor=one.pk, choices={}, by=worlds.somebody("wim"), at=timezone.now())
+    bring_in(record("1", name_fr="Soupe"), record("2", name_fr="La bonne soupe"))
+    other.refresh_from_db()
+    assert other.status == "defunct"
+    assert Tombstone.objects.get(entity_id=other.pk).replaced_by == one.pk
+
+
+def test_an_operator_lets_an_account_keep_an_organisation_and_ends_it() -> None:
+    organization, dora = make_organization("Mon asbl"), worlds.somebody("dora")
+    given = ["directory", "owner-account", "dora", str(organization.pk)]
+    for _again in range(2):
+        assert CliRunner().invoke(build(), given).exit_code == 0
+    assert Ownership.objects.get().account == dora
+    assert CliRunner().invoke(build(), [*given, "--end"]).exit_code == 0
+    assert not Ownership.objects.exists()
+    actions = AuditEvent.objects.order_by("id").values_list("action", flat=True)
+    assert list(actions) == ["give_ownership", "end_ownership"]
+    assert CliRunner().invoke(build(), ["directory", "owner-account", "nobody", str(organization.pk)]).exit_code == 2

@@ -275,7 +275,17 @@ def test_free_places_are_counted_every_day(client: Client) -> None:
     assert (newest.maximum, newest.available) == (20, 0)
     refused = fill_places(client, token, "30", "20")
     assert "More are free than there are" in refused.content.decode()
-    assert client.get(address(a_link(make_service("Soupe")), "places")).status_code == 404
+
+
+def test_a_service_begins_to_count_its_places(client: Client) -> None:
+    token = a_link(make_service("Abri"))
+    assert "What do you count?" in client.get(address(token, "places")).content.decode()
+    begin = f"{address(token, 'places')}?unit=bed"
+    assert client.get(begin).status_code == 200
+    assert not CapacityUnit.objects.exists(), "looking keeps nothing"
+    assert client.post(begin, {"bed-available": "2", "bed-maximum": "9"}).status_code == 302
+    assert ServiceCapacity.objects.get().available == 2
+    assert "What do you count?" in client.get(f"{address(a_link(make_service('B')), 'places')}?unit=x").content.decode()
 
 
 def fill_places(client: Client, token: str, available: str, maximum: str) -> Any:

@@ -10,10 +10,12 @@ from django.conf import settings
 from django.utils import timezone
 
 from nabij.command_groups import group
-from nabij.directory.models import Service
+from nabij.directory.models import Organization, Ownership, Service
 from nabij.directory.trust.letters import language_of, link_address
 from nabij.directory.trust.links import make_link
+from nabij.directory.trust.ownership import end_ownership, give_ownership
 from nabij.directory.trust.reminders import due_services, send_reminders
+from nabij.people.models import Account
 
 Json = Annotated[bool, typer.Option("--json", help="For a program: one JSON object.")]
 
@@ -23,6 +25,7 @@ def register(app: typer.Typer) -> None:
     directory = group(app, "directory", "Keep the directory fresh: reminders to services, links for owners.")
     directory.command("remind")(remind)
     directory.command("owner-link")(owner_link)
+    directory.command("owner-account")(owner_account)
 
 
 def remind(
@@ -53,3 +56,24 @@ def owner_link(
         typer.echo(json.dumps({"link": address, "expires_at": link.expires_at.isoformat()}))
     else:
         typer.echo(address)
+
+
+def owner_account(
+    username: Annotated[str, typer.Argument(help="An account with the role of service provider.")],
+    organization: Annotated[UUID, typer.Argument(help="The id of the organisation, as in the address of its page.")],
+    end: Annotated[bool, typer.Option("--end", help="Take it away again.")] = False,
+) -> None:
+    """Let an account keep the entries of an organisation. First make sure that it is theirs."""
+    account = Account.objects.filter(username__iexact=username).first()
+    found = Organization.objects.filter(pk=organization).first()
+    if account is None or found is None:
+        raise typer.BadParameter(f"there is no {f'account {username!r}' if account is None else 'such organisation'}")
+    if not end:
+        give_ownership(account=account, organization=found, by=None, now=timezone.now())
+        typer.echo(f"{account.username} keeps {found.services.count()} entries")
+        return
+    ownership = Ownership.objects.filter(account=account, organization=found).first()
+    if ownership is None:
+        raise typer.BadParameter(f"{account.username} does not keep this organisation")
+    end_ownership(ownership=ownership, by=None)
+    typer.echo(f"{account.username} keeps these entries no more")

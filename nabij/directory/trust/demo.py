@@ -8,7 +8,7 @@ from django.db.models import Count
 from nabij.directory.models import Organization, Ownership, Service
 from nabij.directory.trust.letters import language_of, link_address
 from nabij.directory.trust.links import make_link
-from nabij.people.audit import record_write
+from nabij.directory.trust.ownership import give_ownership
 from nabij.people.models import Account, Role
 from nabij.territory.queries import current_memberships
 
@@ -44,5 +44,4 @@ def _give(account: Account, now: datetime) -> Ownership | None:
     )
     if found is None:
         return None
-    record_write(by=None, action="give_ownership", object_type="organization", object_id=found.pk, account=account.pk)
-    return Ownership.objects.create(account=account, organization=found, since=now)
+    return give_ownership(account=account, organization=found, by=None, now=now)

@@ -165,9 +165,10 @@ def _room(request: HttpRequest, keeper: Keeper) -> HttpResponse:
 
 
 def _places(request: HttpRequest, keeper: Keeper) -> HttpResponse:
-    units = reading.units_of(keeper.service)
+    units = reading.units_of(keeper.service) or reading.unit_to_begin_with(request.GET.get("unit"))
     if not units:
-        raise NotFound(_("This entry has no places that are counted."), [(_("Back to the entry"), keeper.url())])
+        context = {"keeper": keeper, "service": keeper.service, "units": reading.units_to_choose()}
+        return render_page(request, "directory/trust/begin_counting.html", context)
     now = timezone.now()
     form = forms.PlacesForm(_sent(request), units, reading.last_counted(keeper.service, now))
     if request.method == "POST" and form.is_valid():

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from nabij.directory import saturation
-from nabij.directory.capacity import capacity_of, record_capacity
+from nabij.directory.capacity import UNITS, capacity_of, record_capacity
 from nabij.directory.documents import Fault
 from nabij.directory.models import CapacityUnit, Location, Saturation, Service
 from nabij.directory.pages import cards
@@ -67,6 +67,16 @@ def said_by_others(service: Service, *, now: datetime) -> bool:
 def units_of(service: Service) -> list[CapacityUnit]:
     """What is counted at a service, for instance beds; nothing for most."""
     return list(CapacityUnit.objects.filter(capacities__service=service).distinct())
+
+
+def unit_to_begin_with(slug: str | None) -> list[CapacityUnit]:
+    """The unit that a service wants to begin to count; nothing is kept until it does."""
+    return [CapacityUnit(slug=slug, **UNITS[slug])] if slug in UNITS else []
+
+
+def units_to_choose() -> list[CapacityUnit]:
+    """What a service can begin to count: beds or places."""
+    return [CapacityUnit(slug=slug, **UNITS[slug]) for slug in ("bed", "place")]
 
 
 def last_counted(service: Service, now: datetime) -> dict[str, tuple[int | None, int | None]]:
