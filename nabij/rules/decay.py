@@ -27,7 +27,7 @@ class Decay:
     @property
     def weighing(self) -> Weighing:
         """The same as numbers and arrays, for compiled loops."""
-        return self.kind, self.bound, np.array(self.bounds), np.array(self.weights), self.scale
+        return self.kind, self.bound, np.array(self.bounds), np.array((*self.weights, 0.0)), self.scale
 
 
 def within(bound: float) -> Decay:
@@ -43,7 +43,8 @@ def steps(weights: Mapping[float, float], bound: float = math.inf) -> Decay:
     if not ordered or any(not math.isfinite(part) or part < 0 for pair in ordered for part in pair):
         raise UnusableTable("bad_decay")
     last = min(ordered[-1][0], bound)
-    return Decay(STEPS, last, tuple(edge for edge, _weight in ordered), tuple(weight for _edge, weight in ordered))
+    edges = tuple(min(edge, last) for edge, _weight in ordered)
+    return Decay(STEPS, last, edges, tuple(weight for _edge, weight in ordered))
 
 
 def inverse(bound: float = math.inf) -> Decay:
@@ -77,12 +78,13 @@ def weight_of(  # noqa: PLR0911  # one answer for each kind, and none for what i
     cost: float, kind: int, bound: float, bounds: Floats, weights: Floats, scale: float
 ) -> float:
     """The weight of one cost under `Decay.weighing`."""
-    if cost > bound:
-        return 0.0
     if kind == STEPS:
-        for step in range(len(bounds)):
-            if cost <= bounds[step]:
-                return float(weights[step])
+        # Counting is quicker than leaving at the first bound that holds, which a processor cannot foresee.
+        step = 0
+        for edge in bounds:
+            step += cost > edge
+        return float(weights[step])
+    if cost > bound:
         return 0.0
     if kind == INVERSE:
         return 1.0 / cost
