@@ -4,7 +4,10 @@ import importlib
 import sys
 from pathlib import Path
 
-NOT_BENCHMARKS = {"__init__", "__main__", "machine", "synthetic", "synthetic_offer"}
+NOT_BENCHMARKS = {
+    *("__init__", "__main__", "machine", "synthetic", "synthetic_offer"),
+    *("search_peers", "search_quality"),
+}
 
 
 def main() -> None:

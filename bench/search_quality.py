@@ -14,7 +14,10 @@ from importlib.resources import files
 from pathlib import Path
 from uuid import UUID
 
+from django.utils import timezone
+
 from nabij.directory.models import Service
+from nabij.directory.search.asking import Question, find
 from nabij.rules.names import fold
 
 QUESTIONS = Path(__file__).resolve().parent.parent / "tests" / "directory" / "questions"
@@ -24,6 +27,11 @@ SHORTEST_PART = 8  # signs of a name that may stand for a longer one
 
 Finder = Callable[[str, str], Sequence[UUID]]
 """Text and language to the ids of services, the best first."""
+
+
+def ours(text: str, language: str) -> list[UUID]:
+    """The product's search, as a page asks it."""
+    return [hit.service_id for hit in find(Question(language=language, at=timezone.now(), text=text, size=FIRST)).hits]
 
 
 @dataclass(frozen=True)
@@ -107,7 +115,9 @@ def read_entries() -> Entries:
         names[pk] = {fold(name) for name in found if name}
     for pk, code in Service.terms.through.objects.values_list("service_id", "term__code"):
         terms[pk].add(code)
-    return Entries({pk: frozenset(found) for pk, found in names.items()}, {pk: frozenset(one) for pk, one in terms.items()})
+    return Entries(
+        {pk: frozenset(found) for pk, found in names.items()}, {pk: frozenset(one) for pk, one in terms.items()}
+    )
 
 
 def judge(asked: Asked, entries: Entries, finder: Finder) -> Judged:
@@ -153,5 +163,7 @@ def in_words(judged: Sequence[Judged]) -> str:
     lines = [f"{'':10}" + "".join(f"{language:>8}" for language in languages)]
     for half, row in rows.items():
         lines.append(f"{half:10}" + "".join(f"{value:8.3f}" for value in row.values() if value is not None))
-    lines.append("style: " + ", ".join(f"{style} {value:.3f}" for style, value in by_style(judged).items() if value is not None))
+    lines.append(
+        "style: " + ", ".join(f"{style} {value:.3f}" for style, value in by_style(judged).items() if value is not None)
+    )
     return "\n".join(lines)

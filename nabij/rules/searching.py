@@ -125,7 +125,7 @@ def room_of_waiting(weeks: Floats, weights: Weights = WEIGHTS) -> Floats:
 
 def answered(answers: NDArray[np.int8], weights: Weights = WEIGHTS) -> Floats:
     """Yes (1), unknown (0) and no (-1) as 1, `unknown` and 0."""
-    return np.choose(np.asarray(answers) + 1, [0.0, weights.unknown, 1.0])
+    return np.asarray(np.array([0.0, weights.unknown, 1.0])[np.asarray(answers) + np.int8(1)])
 
 
 @dataclass

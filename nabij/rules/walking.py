@@ -6,8 +6,8 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 
 EARTH_RADIUS_M = 6_371_008.8  # mean radius, IUGG
-# Streets are longer than the straight line: in built-up areas by some 20 to 40 % (Boscoe, Henry and Zdeb, "A nationwide
-# comparison of driving distance versus straight-line distance to hospitals", 2012, finds a detour index of 1.4 on roads).
+# Streets are longer than the straight line: by some 20 to 40 % where streets are dense (Boscoe, Henry and Zdeb, "A
+# nationwide comparison of driving distance versus straight-line distance to hospitals", 2012: 1.4 over all roads).
 DETOUR = 1.3
 # Metres in a minute at 4 km/h: slower than the usual 4.8, for people with a child, a bag or bad legs.
 METRES_A_MINUTE = 4000 / 60
@@ -20,9 +20,14 @@ def unit_vectors(lon: Floats | float, lat: Floats | float) -> Floats:
 
 
 def straight_line_m(points: Floats, lon: float, lat: float) -> Floats:
-    """Great-circle distance in metres from one point (degrees) to each unit vector; NaN where a point is unknown."""
-    chord = np.linalg.norm(points - unit_vectors(lon, lat), axis=-1)
-    return np.asarray(2 * EARTH_RADIUS_M * np.arcsin(np.minimum(chord / 2, 1)))
+    """Great-circle distance in metres from one point (degrees) to each unit vector; NaN where a point is unknown.
+
+    By the chord through the sphere, in a series that is right to a centimetre within 1,000 km. Points within 10 cm of
+    each other count as one.
+    """
+    chord = np.sqrt(np.maximum(2 - 2 * (points @ unit_vectors(lon, lat)), 0.0))
+    square = chord * chord
+    return np.asarray(EARTH_RADIUS_M * chord * (1 + square / 24 + 3 * square * square / 640))
 
 
 def walk_minutes(straight_m: Floats | float) -> Floats:

@@ -101,6 +101,12 @@ class Columns:
         """The id of a service at location; None where no place is known, and for a hidden one."""
         return _as_uuid(self.place_ids[place]) if self.place_ids[place].any() else None
 
+    def of_services(self, of_places: NDArray[Any], combine: np.ufunc) -> NDArray[Any]:
+        """Values of places combined to one per service: the least with `np.minimum`, the most with `np.maximum`."""
+        if len(of_places) == self.size:  # each service has one place
+            return of_places
+        return np.asarray(combine.reduceat(of_places, self.place_starts[:-1]))
+
     def places_of(self, row: int) -> range:
         """The places of the service in a row."""
         return range(int(self.place_starts[row]), int(self.place_starts[row + 1]))

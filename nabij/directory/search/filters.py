@@ -44,7 +44,7 @@ class Filtered:
         """Which services fit all filters: a place that fits is enough."""
         kept = [answers for name, answers in self.of_services.items() if name != without]
         if any(name != without for name in self.of_places):
-            kept.append(np.maximum.reduceat(self.places(without), self.columns.place_starts[:-1]))
+            kept.append(self.columns.of_services(self.places(without), np.maximum))
         return _all_of(kept, self.columns.size)
 
 

@@ -120,10 +120,10 @@ def _nearest(found: Filtered) -> Floats | None:
         return None
     columns = found.columns
     known = np.where(np.isnan(found.metres), np.inf, found.metres)
-    fitting = np.where(found.places() == filters.YES, known, np.inf)
-    nearest = np.minimum.reduceat(fitting, columns.place_starts[:-1])
-    anywhere = np.minimum.reduceat(known, columns.place_starts[:-1])
-    nearest = np.where(np.isinf(nearest), anywhere, nearest)
+    nearest = columns.of_services(known, np.minimum)
+    if found.of_places:
+        fitting = columns.of_services(np.where(found.places() == filters.YES, known, np.inf), np.minimum)
+        nearest = np.where(np.isinf(fitting), nearest, fitting)
     return np.where(np.isinf(nearest), np.nan, nearest)
 
 
@@ -155,8 +155,8 @@ def _room(columns: Columns, asked: Asked) -> Floats:
 def _opened(columns: Columns, asked: Asked) -> Floats:
     weights = asked.weights
     answers = asked.index.hours_table.open_at(asked.question.at)[columns.hours]
-    best = np.maximum.reduceat(answers, columns.place_starts[:-1]) if columns.size else answers
-    worth = np.choose(best + 1, [weights.closed_now, weights.unknown, 1.0])
+    best = columns.of_services(answers, np.maximum)
+    worth = np.array([weights.closed_now, weights.unknown, 1.0])[best + np.int8(1)]
     return np.where(columns.closed, 0.0, worth)
 
 

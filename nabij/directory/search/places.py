@@ -12,7 +12,7 @@ import numpy as np
 from nabij.directory.search.words import folded, runs, words_of
 from nabij.rules.names import fold
 from nabij.territory.kept import Kept
-from nabij.territory.lookup import borders, locate_points
+from nabij.territory.lookup import locate_points
 from nabij.territory.models import Unit
 from nabij.territory.queries import current_memberships
 
@@ -56,9 +56,10 @@ class Places:
 
     def at(self, lon: float, lat: float) -> Place | None:
         """The smallest unit that a point lies in; None outside the territory."""
-        if SMALLEST not in borders():
+        try:
+            found = locate_points(np.array([lon]), np.array([lat]), level=SMALLEST)
+        except KeyError:  # a territory without the borders of its sectors
             return None
-        found = locate_points(np.array([lon]), np.array([lat]), level=SMALLEST)
         return self.by_id.get(int(found.unit_ids[0]))
 
 

@@ -1,0 +1,55 @@
+"""How good the answers are on the real directory: at least 0.9 of the right answers among the first five.
+
+The questions of `questions/blind.toml` are by a reader who saw only the source documents; those of `questions/ours.toml`
+are ours. Both were committed before the search, and no word, synonym or weight is there because of one of them.
+"""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from pytest_django.plugin import DjangoDbBlocker
+
+from bench import search_quality
+from bench.search_quality import Judged
+from nabij.directory.load import load_offer
+from nabij.territory.actions import load_brussels
+from tests.directory.search_world import NOON
+
+FILES = Path(settings.NABIJ_SHARED) / "data" / "brussels"
+LEAST = 0.9
+LANGUAGES = ("nl", "fr", "en")
+
+pytestmark = [
+    pytest.mark.shared,
+    pytest.mark.skipif(not FILES.is_dir(), reason="the real Brussels files (NABIJ_SHARED) are not here"),
+]
+
+
+@pytest.fixture(scope="module")
+def judged(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> list[Judged]:
+    """Every question, judged on the real directory. The directory is loaded once and taken back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_brussels(FILES, by=None)
+        load_offer(FILES, at=NOON)
+        found = search_quality.judge_all(search_quality.ours)
+        transaction.set_rollback(True)
+    print(search_quality.in_words(found))
+    return found
+
+
+def test_there_are_enough_questions_and_half_of_them_are_not_ours() -> None:
+    questions = search_quality.read_questions()
+    halves = {half: sum(one.half == half for one in questions) for half in search_quality.HALVES}
+    assert len(questions) >= 80
+    assert halves["blind"] * 2 >= len(questions)
+    assert {one.language for one in questions} == set(LANGUAGES)
+
+
+@pytest.mark.parametrize("half", search_quality.HALVES)
+@pytest.mark.parametrize("language", [*LANGUAGES, "all"])
+def test_the_right_answers_are_among_the_first_five(judged: list[Judged], half: str, language: str) -> None:
+    recall = search_quality.table(judged)[half][language]
+    assert recall is not None
+    assert recall >= LEAST, search_quality.in_words(judged)
