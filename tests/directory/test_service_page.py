@@ -125,6 +125,8 @@ SAID = [
     ("doctor", "Call 02 513 29 53"),
     ("doctor", "Waiting list of 3 weeks"),
     ("library", "Last checked on 11/09/2024, which is long ago: call first. What stands here may no longer be right."),
+    ("library", "Nobody has said what one needs to get in. Call before you go."),
+    ("library", "Nobody has said how accessible this place is."),
     ("library", "Teststraat 3, 1000 Bruxelles"),
     ("closed", "Closed for a time"),
     ("closed", "En travaux."),

@@ -1,5 +1,6 @@
 """From where somebody looks: a place by its name, a postcode, or a point of the device."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -53,16 +54,21 @@ def _of_postcode(code: str) -> Somewhere:
 
 
 Towns = Mapping[str, str]
+_TITLE = re.compile(r"^(?:Ville de|Stad|City of) ")
 
 
 def towns() -> Towns:
-    """The name of each municipality in the language of the page, by its folded name in any language. One query."""
+    """The name of each municipality in the language of the page, by its folded name in any language. One query.
+
+    Addresses name a city without its title: "Bruxelles", not "Ville de Bruxelles".
+    """
     lang = current_language()
     found: dict[str, str] = {}
     for unit in Unit.objects.filter(level__slug="municipality", valid_to__isnull=True).defer("boundary", "outline"):
         for name in (unit.name_nl, unit.name_fr, unit.name_en):
             if name:
-                found[fold(name)] = in_language(unit, "name", lang).text
+                own = in_language(unit, "name", lang).text
+                found[fold(name)] = found[fold(_TITLE.sub("", name))] = _TITLE.sub("", own)
     return found
 
 

@@ -23,6 +23,7 @@ PADDING = 0.1  # of the larger side
 LOWEST, HIGHEST = 0.75, 1.15  # height of the drawing as a share of its width
 ROUNDS = 60  # of moving markers apart
 MOST_NAMES = 16
+NAME_INSET = 110  # from the sides, so that names are whole
 
 Box = tuple[float, float, float, float]  # least x, least y, greatest x, greatest y; metres, y downwards
 
@@ -152,7 +153,8 @@ def _names(areas: Sequence[Area], box: Box, scale: float, shown: NDArray[np.floa
     inside: list[tuple[float, float, float, str]] = []
     for area in areas:
         x, y = maps.centroid(area.outline)
-        if box[0] < x < box[2] and box[1] < y < box[3]:
+        inset = NAME_INSET / scale
+        if box[0] + inset < x < box[2] - inset and box[1] < y < box[3]:
             away = abs(x - (box[0] + box[2]) / 2) + abs(y - (box[1] + box[3]) / 2)
             inside.append((away, (x - box[0]) * scale, (y - box[1]) * scale, area.name))
     return [

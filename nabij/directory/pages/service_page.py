@@ -62,6 +62,11 @@ class PlaceShown:
     week: hours.Week | None
     open_now: hours.OpenNow | None
 
+    @property
+    def knows_access(self) -> bool:
+        """Whether anybody has answered for any feature."""
+        return any(one.answer != "unknown" for one in (*self.body, *self.senses))
+
 
 @dataclass(frozen=True)
 class Written:
@@ -124,6 +129,11 @@ class ServicePage:
     easy: Said | None
     links: Mapping[str, str]
     schema: SafeString | str
+
+    @property
+    def knows_thresholds(self) -> bool:
+        """Whether anybody has answered for any condition."""
+        return any(one.answer != "unknown" for one in self.thresholds)
 
     @property
     def is_closed_for_a_time(self) -> bool:
@@ -331,7 +341,7 @@ def _schema(service: Service, now: datetime) -> SafeString | str:
 def _links(service: Service) -> dict[str, str]:
     """Pages of other parts that belong to this service; those that do not exist are left out."""
     found = {}
-    for name in ("suggest", "slip", "history", "ask_link"):
+    for name in ("suggest", "slip"):
         try:
             found[name] = reverse(f"directory:{name}", args=[service.pk])
         except NoReverseMatch:
