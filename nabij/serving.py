@@ -110,7 +110,7 @@ def serve(port: Annotated[int, typer.Option(envvar="PORT", help="Port to serve o
     postgres.make_secret_key(postgres.home())
     collect_static()
     console.print(f"Nabij is at http://localhost:{port} (stop with Ctrl-C)")
-    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "nabij.settings"}
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "nabij.settings", "PORT": str(port)}
     web = subprocess.Popen(_gunicorn(port), env=environment)  # noqa: S603
     worker = subprocess.Popen(_worker(), env=environment)  # noqa: S603
 

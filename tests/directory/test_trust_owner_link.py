@@ -11,7 +11,17 @@ from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from nabij.directory.documents import documents_of
-from nabij.directory.models import CapacityUnit, OwnerLink, Revision, Saturation, Service, ServiceCapacity
+from nabij.directory.models import (
+    CapacityUnit,
+    Location,
+    OwnerLink,
+    Revision,
+    Saturation,
+    Schedule,
+    Service,
+    ServiceAtLocation,
+    ServiceCapacity,
+)
 from nabij.directory.saturation import state_saturation
 from nabij.directory.trust import letters, limits, links
 from nabij.people.models import AuditEvent
@@ -365,3 +375,51 @@ def test_no_link_is_made_when_the_mail_cannot_be_sent(settings: Any) -> None:
     with pytest.raises(OSError, match="refused"):
         letters.send_asked_link(service, now=timezone.now())
     assert OwnerLink.objects.count() == 0
+
+
+# ---- Hours of several places ----------------------------------------------------------------------------------------
+
+
+def a_place(service: Service) -> ServiceAtLocation:
+    location = Location.objects.create(
+        location_type="physical", original_language="fr", created_at=THEN, updated_at=THEN
+    )
+    return ServiceAtLocation.objects.create(service=service, location=location, updated_at=THEN)
+
+
+def test_hours_of_one_place_among_several_stand_at_that_place(client: Client) -> None:
+    service = make_service("Soupe")
+    first, second = a_place(service), a_place(service)
+    Schedule.objects.create(service=service, freq="WEEKLY", byday="FR", opens_at="09:00", closes_at="12:00")
+    token = a_link(service)
+    page = client.get(address(token, "hours")).content.decode()
+    assert f"?place={first.pk}" in page
+    where = f"{address(token, 'hours')}?place={second.pk}"
+    sent = {"seen": seen_in(client.get(where).content.decode()), "desk-0-0-from": "10:00", "desk-0-0-until": "11:00"}
+    assert client.post(where, sent).status_code == 302
+    document = documents_of("service", [service.pk])[service.pk]
+    held = {place["id"]: [row["byday"] for row in place["schedules"]] for place in document["service_at_locations"]}
+    assert held == {str(first.pk): [], str(second.pk): ["MO"]}
+    assert [row["byday"] for row in document["schedules"]] == ["FR"]
+    assert client.get(f"{address(token, 'hours')}?place={service.pk}").status_code == 404
+
+
+def test_hours_that_stood_at_the_only_place_are_kept_once(client: Client) -> None:
+    """An import may put hours at the place; there they would hide what the service says here."""
+    service = make_service("Soupe")
+    place = a_place(service)
+    Schedule.objects.create(service_at_location=place, freq="WEEKLY", byday="MO", opens_at="09:00", closes_at="12:00")
+    odd = {"valid_from": "2026-07-01", "valid_to": "2026-08-31", "opens_at": "09:00", "closes_at": "10:00"}
+    Schedule.objects.create(service_at_location=place, freq="WEEKLY", byday="TU", **odd)
+    token = a_link(service)
+    page = client.get(address(token, "hours")).content.decode()
+    assert 'name="desk-0-0-from" value="09:00"' in page
+    assert "kept as it is" in page
+    assert fill(client, token, "hours", **{"desk-0-0-until": "13:00"}).status_code == 302
+    document = documents_of("service", [service.pk])[service.pk]
+    assert document["service_at_locations"][0]["schedules"] == []
+    assert sorted((row["byday"], row["closes_at"]) for row in document["schedules"]) == [
+        ("MO", "13:00:00"), ("TU", "10:00:00"),
+    ]  # fmt: skip
+    assert fill(client, token, "hours", drop="1").status_code == 302
+    assert [row["byday"] for row in documents_of("service", [service.pk])[service.pk]["schedules"]] == ["MO"]
