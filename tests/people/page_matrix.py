@@ -24,6 +24,9 @@ from typing import Literal
 COLUMNS = ("visitor", "field", "coordinator", "zone", "cpas", "analyst", "steering", "provider", "admin")
 
 
+NO_SUCH_ID = "00000000-0000-4000-8000-000000000000"
+
+
 @dataclass(frozen=True)
 class Page:
     name: str
@@ -208,6 +211,19 @@ PAGES = [
         for change in ("deactivate", "reactivate", "remove-second-factors")
     ),
     for_roles("people:audit", "admin"),
+    # the directory for programs of others: HSDS, GeoJSON, schema.org
+    *(open_to_all(f"hsds:{name}", profile="3.1") for name in ("start", "openapi")),
+    *(
+        open_to_all(f"hsds:{name}", profile="uk-3.0")
+        for name in ("services", "organizations", "service_at_locations", "taxonomies", "taxonomy_terms")
+    ),
+    *(
+        page(f"hsds:{name}", "gone " * len(COLUMNS), method="get", profile="3.1", pk=NO_SUCH_ID)
+        for name in ("service", "organization", "service_at_location", "taxonomy", "taxonomy_term")
+    ),
+    open_to_all("hsds:geojson"),
+    page("hsds:schema_org", "gone " * len(COLUMNS), method="get", pk=NO_SUCH_ID),
+    page("hsds:nothing_here", "gone " * len(COLUMNS), method="get", at="/hsds/no-such-thing"),
     # signing in (django-allauth)
     page("account_login", "ok   to    to    to    to    to    to    to    to"),
     page("account_logout", "to   ok    ok    ok    ok    ok    ok    ok    ok"),
