@@ -148,29 +148,32 @@ def _area(area: Area, box: Box, scale: float) -> str:
 
 
 def _names(areas: Sequence[Area], box: Box, scale: float, shown: NDArray[np.float64]) -> list[str]:
-    """The names of the areas whose middle is in the frame, those nearest to its middle first; below a marker that
-    would cover them."""
+    """Names of areas whose middle is in the frame, those nearest to its middle first. A name stands below a marker
+    that would cover it; one for which there is no room is left out (the area still names itself)."""
     inside: list[tuple[float, float, float, str]] = []
     for area in areas:
-        x, y = maps.centroid(area.outline)
-        inset = NAME_INSET / scale
-        if box[0] + inset < x < box[2] - inset and box[1] < y < box[3]:
-            away = abs(x - (box[0] + box[2]) / 2) + abs(y - (box[1] + box[3]) / 2)
-            inside.append((away, (x - box[0]) * scale, (y - box[1]) * scale, area.name))
+        x, y = ((at - low) * scale for at, low in zip(maps.centroid(area.outline), box[:2], strict=True))
+        if NAME_INSET < x < WIDTH - NAME_INSET and 0 < y < (box[3] - box[1]) * scale:
+            inside.append((abs(x - WIDTH / 2) + abs(y - WIDTH / 2), x, y, area.name))
+    placed: list[tuple[float, float, str]] = []
+    for _away, x, y, name in sorted(inside):
+        free = _free(x, y, shown, (box[3] - box[1]) * scale)
+        if free is not None and not any(abs(x - other) < 240 and abs(free - at) < 48 for other, at, _name in placed):
+            placed.append((x, free, name))
     return [
-        format_html('<text class="ground-name" x="{}" y="{}">{}</text>', round(x), round(_clear(x, y, shown)), name)
-        for _away, x, y, name in sorted(inside)[:MOST_NAMES]
+        format_html('<text class="ground-name" x="{}" y="{}">{}</text>', round(x), round(y), name)
+        for x, y, name in placed[:MOST_NAMES]
     ]
 
 
-def _clear(x: float, y: float, shown: NDArray[np.float64]) -> float:
-    """How far down a name must stand so that no marker covers its middle."""
-    for _step in range(4):
+def _free(x: float, y: float, shown: NDArray[np.float64], height: float) -> float | None:
+    """How far down a name must stand so that no marker covers its middle; None where that is too far."""
+    for _step in range(2):
         covering = [at for at in shown if abs(at[0] - x) < 3 * RADIUS and abs(at[1] - y) < 1.6 * RADIUS]
         if not covering:
-            break
+            return y if y < height - 20 else None
         y = max(float(at[1]) for at in covering) + 1.9 * RADIUS
-    return y
+    return None
 
 
 def _leader(at: NDArray[np.float64], door: NDArray[np.float64]) -> str:
