@@ -119,7 +119,7 @@ class ConditionsForm(_OfDocument):
                 label=capfirst(str(label)),
                 choices=[("yes", _("yes")), ("no", _("no")), ("", _("we do not know"))],
                 required=False,
-                widget=forms.RadioSelect,
+                widget=forms.RadioSelect(attrs={"class": "across"}),
             )
         self.fields["cost"] = forms.ChoiceField(
             label=_("What does it cost?"), choices=[("", _("we do not know")), *Service.Cost.choices], required=False
@@ -129,7 +129,7 @@ class ConditionsForm(_OfDocument):
             label=_("In which languages can people be helped?"),
             choices=[(code, capfirst(language_in_words(code))) for code in self.codes],
             required=False,
-            widget=forms.CheckboxSelectMultiple,
+            widget=forms.CheckboxSelectMultiple(attrs={"class": "across"}),
         )
 
     def applied(self, document: Document) -> Document:
