@@ -89,19 +89,28 @@ class Writer:
         return self.store_checked(entity, whole)
 
     def store_checked(
-        self, entity: str, whole: Sequence[Document], before: dict[str, Document] | None = None
+        self,
+        entity: str,
+        whole: Sequence[Document],
+        before: dict[str, Document] | None = None,
+        names: Names | None = None,
     ) -> StoreResult:
         """As `store`, for documents that `checked` gave without a fault.
 
         `before`: the documents of those that exist, by id, read under this writer's lock; left out, they are read.
+        `names`: what new entries refer to was looked up before, with these answers, and their ids are theirs.
         """
+        if names is not None:
+            self._known = names
         if before is None:
             found = documents_of(entity, [document["id"] for document in whole])
             before = {str(pk): document for pk, document in found.items()}
         if entity == "location":
             place_in_sectors(whole)
         written = [document for document in whole if before.get(document["id"]) != document]
-        faults = resolved(entity, written, self._known) + ids_of_others(entity, written, before)
+        doubtful = written if names is None else [one for one in written if one["id"] in before]
+        faults = resolved(entity, written if entity == "location" else doubtful, self._known)
+        faults += ids_of_others(entity, doubtful, before)
         if entity == "organization":
             faults += parents_in_circles(written)
         if faults:

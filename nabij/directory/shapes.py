@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from decimal import Decimal, InvalidOperation
+from functools import cached_property
 from math import isfinite
 from typing import Any, cast
 
@@ -116,13 +117,30 @@ class Shape:
     owner: str = ""
     by_key: dict[str, Column] = field(default_factory=dict, compare=False)
 
-    @property
+    @cached_property
     def table(self) -> str:
         return self.model._meta.db_table
 
-    @property
+    @cached_property
     def name(self) -> str:
         return cast(str, self.model._meta.model_name)
+
+    @cached_property
+    def blank(self) -> Document:
+        """Every column with what it holds where nobody filled it in. To be copied; JSON columns are made anew."""
+        return {"id": None, **{column.key: column.default for column in self.columns}}
+
+    @cached_property
+    def required(self) -> tuple[str, ...]:
+        return tuple(column.key for column in self.columns if column.required)
+
+    @cached_property
+    def json_keys(self) -> tuple[str, ...]:
+        return tuple(column.key for column in self.columns if column.is_json)
+
+    @cached_property
+    def by_child_key(self) -> dict[str, "Shape"]:
+        return {child.key: child for child in self.children}
 
     def all_below(self) -> Iterator["Shape"]:
         """This table and every one that hangs on it, owners before what they own."""
@@ -331,6 +349,8 @@ def _moment_out(value: datetime) -> str:
 
 
 def _json_out(value: Any) -> Any:
+    if value == "{}":
+        return {}
     return json.loads(value) if isinstance(value, str) else value
 
 

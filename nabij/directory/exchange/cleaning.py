@@ -68,6 +68,8 @@ def leave_out(entity: str, document: Document, faults: Iterable[Fault]) -> tuple
         if not _leave_out(SHAPES[entity], document, fault.path):
             return None
         mends.append(Mend(fault.path, fault.code, fault.parameters, is_loss=True))
+    if not mends:
+        return ()
     document.update(_without_holes(document))
     return tuple(mends)
 
@@ -91,17 +93,17 @@ def _kind(shape: Shape, column: Column) -> str | None:
     return "key" if column.key in {"source_id", "external_identifier", "identifier", "country", "currency"} else "text"
 
 
-def _kinds() -> dict[str, tuple[tuple[str, str, int], ...]]:
+def _kinds() -> dict[str, dict[str, tuple[str, int]]]:
     found = {}
     for root in SHAPES.values():
         for shape in root.all_below():
-            kinds = []
+            kinds = {}
             for column in shape.columns:
                 kind = _kind(shape, column)
                 if kind is not None:
                     longest = getattr(shape.model._meta.get_field(column.key), "max_length", None) or LONGEST_TEXT
-                    kinds.append((column.key, kind, longest))
-            found[shape.name] = tuple(kinds)
+                    kinds[column.key] = (kind, longest)
+            found[shape.name] = kinds
     return found
 
 
@@ -112,29 +114,30 @@ def _mended(shape: Shape, given: Any, path: str, mends: list[Mend], odd: bool) -
     if not isinstance(given, dict):
         return given
     made = dict(given)
-    for key, kind, longest in _KINDS[shape.name]:
-        value = made.get(key)
-        if not isinstance(value, str) or not value:
-            continue
-        if kind == "number":
-            _mend_number(made, value, f"{path}{key}", mends, odd)
-            continue
-        cleaner = clean_web_address if kind == "web" else clean_email if kind == "email" else clean_text
-        value, done = cleaner(value)
-        mends.extend(Mend(f"{path}{key}", code) for code in done)
-        if kind == "text" and len(value) > longest:
-            mends.append(Mend(f"{path}{key}", "shortened", {"longest": longest, "length": len(value)}))
-            if len(value) <= LONGEST_TEXT * 5 and isinstance(made.get("extra", {}), dict):
-                made["extra"] = {**made.get("extra", {}), f"whole_{key}": value}
-            value = shortened(value, longest)
-        made[key] = value if value.strip() else None
-    for child in shape.children:
-        rows = made.get(child.key)
-        if isinstance(rows, list):
-            made[child.key] = [
-                _mended(child, row, f"{path}{child.key}[{place}].", mends, odd) for place, row in enumerate(rows)
-            ]
+    kinds = _KINDS[shape.name]
+    for key, value in given.items():
+        if isinstance(value, str) and value and key in kinds:
+            kind, longest = kinds[key]
+            if kind == "number":
+                _mend_number(made, value, f"{path}{key}", mends, odd)
+            else:
+                _mend_text(made, key, kind, longest, f"{path}{key}", mends)
+        elif isinstance(value, list) and key in shape.by_child_key:
+            child = shape.by_child_key[key]
+            made[key] = [_mended(child, row, f"{path}{key}[{place}].", mends, odd) for place, row in enumerate(value)]
     return made
+
+
+def _mend_text(made: Document, key: str, kind: str, longest: int, path: str, mends: list[Mend]) -> None:  # noqa: PLR0917
+    cleaner = clean_web_address if kind == "web" else clean_email if kind == "email" else clean_text
+    value, done = cleaner(made[key])
+    mends.extend(Mend(path, code) for code in done)
+    if kind == "text" and len(value) > longest:
+        mends.append(Mend(path, "shortened", {"longest": longest, "length": len(value)}))
+        if len(value) <= LONGEST_TEXT * 5 and isinstance(made.get("extra", {}), dict):
+            made["extra"] = {**made.get("extra", {}), f"whole_{key}": value}
+        value = shortened(value, longest)
+    made[key] = value if value.strip() else None
 
 
 def _mend_number(row: Document, written: str, path: str, mends: list[Mend], odd: bool) -> None:

@@ -100,6 +100,7 @@ class Import:
             self._names["directory.Organization"] = gathered.ids["organization"]
             self._names["directory.Location"] = gathered.ids["location"]
             self._names["directory.Program"] = gathered.programs
+            self._names["directory.Feed"] = {self.feed.slug: self.feed.pk}
             done, total = 0, sum(gathered.number.values())
             for entity in ENTITIES:
                 for batch in gathered.batches(entity):
@@ -169,7 +170,7 @@ class Import:
                 self.prose.extend(Prose(UUID(pk), said.text, said.language, said.purpose) for said in one.prose)
         if self.writer is not None:
             if to_store:
-                stored = self.writer.store_checked(entity, to_store, before)
+                stored = self.writer.store_checked(entity, to_store, before, self._names)
                 if entity == "service":
                     self.written.extend((*stored.created, *stored.changed))
             _remember(self.feed, entity, bases)
