@@ -209,7 +209,9 @@ def _with_new_facts(entity: str, told: Iterable[tuple[FeedRecord, dict[str, Any]
 def _let_go(writer: Writer, feed: Feed, present: set[tuple[str, str]], changes: Changes) -> None:
     """Take out what the feed no longer has; what others refer to stays."""
     gone = [
-        row for row in FeedRecord.objects.filter(feed=feed, is_gone=False) if (row.entity, row.source_id) not in present
+        row
+        for row in FeedRecord.objects.filter(feed=feed, is_gone=False).defer("base")
+        if (row.entity, row.source_id) not in present
     ]
     for row in sorted(gone, key=lambda row: ENTITIES.index(row.entity), reverse=True):
         try:

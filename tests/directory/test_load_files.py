@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.test import Client
 from pytest_django import DjangoDbBlocker
 from typer.testing import CliRunner
 
@@ -196,6 +197,39 @@ def test_every_write_is_audited_without_words_of_an_entry() -> None:
     event = AuditEvent.objects.filter(action="offer_import").latest("pk")
 
     assert "Pharmacie" not in str(event.__dict__)
+
+
+def test_the_hidden_shelter_leaks_in_no_page_list_map_file_or_api(client: Client) -> None:
+    """With real borders: where it stands must not be told by the lists of its neighbourhood either."""
+    shelter = Service.objects.get(name_en="Example service: refuge for women")
+    place = Location.objects.get(is_hidden=True)
+    assert place.sector is not None
+    pages = [
+        *(f"/{language}/help/service/{shelter.pk}/" for language in ("nl", "fr", "en")),
+        f"/nl/help/service/{shelter.pk}/slip/",
+        f"/nl/help/organization/{shelter.organization_id}/",
+        "/nl/help/?q=vrouwen&view=map",
+        "/fr/help/?q=refuge",
+        "/nl/help/place/district/8/",
+        "/nl/help/pocket/district/8/",
+        "/nl/help/list/women-support/",
+        f"/nl/offer/entry/{shelter.pk}/history/",
+        "/api/v1/services/search?q=refuge&lang=fr",
+        "/hsds/services.geojson",
+        f"/hsds/services/{shelter.pk}.jsonld",
+        f"/hsds/3.1/services/{shelter.pk}",
+        f"/hsds/uk-3.0/services/{shelter.pk}",
+        "/hsds/3.1/service_at_locations?per_page=100&full=true",
+    ]
+    for page in pages:
+        answer = client.get(page)
+        said = answer.getvalue()
+        assert answer.status_code == 200, page
+        secrets = ["Verborgen voorbeeldstraat", "4.3467613", "50.8391211", str(place.pk)]
+        if str(shelter.pk) in page:  # on other pages other places may stand in that sector
+            secrets.append(place.sector.slug)
+        for secret in secrets:
+            assert secret not in said.decode(), (page, secret)
 
 
 # ---- Broken files ---------------------------------------------------------------------------------------------------

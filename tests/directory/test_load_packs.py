@@ -228,7 +228,7 @@ def test_examples_show_room_that_counts_and_room_that_has_expired() -> None:
 def test_the_hidden_shelter_is_found_without_its_whereabouts(client: Client) -> None:
     shelter = Service.objects.get(name_en="Example service: refuge for women")
     place = Location.objects.get(is_hidden=True)
-    secrets = ["Verborgen voorbeeldstraat", "4.34676", "50.83912", str(place.pk)]
+    secrets = ["Verborgen voorbeeldstraat", "4.3467613", "50.8391211", str(place.pk)]
     facts = str(SearchDocument.objects.get(service=shelter).facts)
     pages = [
         f"/nl/help/service/{shelter.pk}/",
