@@ -17,7 +17,7 @@ from psycopg.errors import UndefinedColumn, UndefinedTable
 from nabij import postgres
 from nabij.command_groups import group, run_all_when_none_is_named
 
-ROOMS_WITH_COMMANDS = ("people", "vocabulary", "needs", "territory", "directory", "ui", "publishing")
+ROOMS_WITH_COMMANDS = ("people", "vocabulary", "needs", "territory", "directory", "diagnosis", "ui", "publishing")
 EXPECTED = (
     postgres.DatabaseProblem,
     DatabaseError,
@@ -26,7 +26,16 @@ EXPECTED = (
     OSError,
 )
 # Commands that read files only, or look after the server themselves.
-WITHOUT_DATABASE = ("database", "check definitions", "check translations")
+WITHOUT_DATABASE = (
+    "database",
+    "check definitions",
+    "check translations",
+    "access",
+    "allocate",
+    "group",
+    "inequality",
+    "locate",
+)
 
 
 def build() -> typer.Typer:
@@ -53,7 +62,7 @@ def build() -> typer.Typer:
 def _reach_the_database() -> None:
     """Open software for the needs, the offer and the care of a territory, close by."""
     asked = " ".join(sys.argv[1:])
-    if not _asks_for_help() and not asked.startswith(WITHOUT_DATABASE):
+    if not _asks_for_help() and not any(f"{asked} ".startswith(f"{words} ") for words in WITHOUT_DATABASE):
         postgres.ensure_reachable()
 
 
