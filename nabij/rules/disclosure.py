@@ -121,15 +121,18 @@ def disclose(counts: Mapping[AnyCell, int], *, minimum: int = MINIMUM) -> Disclo
     if minimum < LEAST_MINIMUM:
         raise ValueError(f"a minimum of {minimum} protects nobody: at least {LEAST_MINIMUM}")
     known, sums = _with_totals(counts, axes.pop() if axes else 0)
-    search = _searched({key: number for key, number in known.items() if number}, sums, minimum)
+    # The search knows the keys by their places: those are compared much faster.
+    place_of = {key: place for place, key in enumerate(known)}
+    by_place = [Sum(place_of[one.total], tuple(place_of[part] for part in one.parts)) for one in sums]
+    search = _searched({place_of[key]: number for key, number in known.items() if number}, by_place, minimum)
     small = search.primary - search.unsaid
 
-    def leaves(key: Cell, number: int) -> Count:
-        if key not in search.withheld:
+    def leaves(place: int, number: int) -> Count:
+        if place not in search.withheld:
             return Count(number)
-        return Count(None, fewer_than=minimum) if key in small else HIDDEN
+        return Count(None, fewer_than=minimum) if place in small else HIDDEN
 
-    return Disclosed({key: leaves(key, number) for key, number in known.items()})
+    return Disclosed({key: leaves(place, known[key]) for key, place in place_of.items()})
 
 
 def disclose_running(count: int, *, minimum: int = MINIMUM) -> Count:
@@ -228,19 +231,19 @@ class _Search(Generic[Key]):
     def _cheapest(self, cell: Key, *, strict: bool) -> set[Key] | None:
         """The cells of a certificate for `cell` that withholds little more; None if none was found in time."""
         order = counter()
-        heap: list[tuple[float, int, float, dict[Key, int]]] = []
+        heap: list[tuple[float, int, float, dict[Key, int], dict[int, int]]] = []
 
-        def consider(changes: dict[Key, int], cost: float) -> None:
-            heapq.heappush(heap, (cost + self.typical * len(self._wrong(changes)), next(order), cost, changes))
+        def consider(changes: dict[Key, int], wrong: dict[int, int], key: Key, change: int, cost: float) -> None:
+            wrong = self._more_wrong(wrong, key, change)
+            heapq.heappush(heap, (cost + self.typical * len(wrong), next(order), cost, {**changes, key: change}, wrong))
 
         for change in (1, -1):
             if self._allowed(cell, change, strict):
-                consider({cell: change}, 0.0)
+                consider({}, {}, cell, change, 0.0)
         for _step in range(_STEPS):
             if not heap:
                 return None
-            _promise, _number, cost, changes = heapq.heappop(heap)
-            wrong = self._wrong(changes)
+            _promise, _number, cost, changes, wrong = heapq.heappop(heap)
             if not wrong:
                 return set(changes)
             # The sum with the fewest cells leaves the fewest ways to go on.
@@ -249,7 +252,7 @@ class _Search(Generic[Key]):
                 # A part must move against the excess, the total with it.
                 change = (-1 if wrong[number] > 0 else 1) * self.sums[number][key]
                 if self._allowed(key, change, strict):
-                    consider({**changes, key: change}, cost + self._cost(key))
+                    consider(changes, wrong, key, change, cost + self._cost(key))
         return None
 
     def _upwards(self, cell: Key, *, strict: bool) -> set[Key] | None:
@@ -284,6 +287,15 @@ class _Search(Generic[Key]):
             for number in self.sums_of[key]:
                 excess[number] = excess.get(number, 0) + self.sums[number][key] * change
         return {number: much for number, much in excess.items() if much}
+
+    def _more_wrong(self, wrong: Mapping[int, int], key: Key, change: int) -> dict[int, int]:
+        """As `_wrong`, for one change more."""
+        excess = dict(wrong)
+        for number in self.sums_of[key]:
+            much = excess.pop(number, 0) + self.sums[number][key] * change
+            if much:
+                excess[number] = much
+        return excess
 
     def _candidates(self, number: int, changes: Mapping[Key, int]) -> list[Key]:
         open_cells = [key for key in self.sums[number] if key not in changes and self.counts[key] > 0]
