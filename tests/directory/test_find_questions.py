@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.http import QueryDict
+from django.utils.translation import override
 
 from nabij.directory.pages import places, questions
 from nabij.directory.pages.places import Somewhere
@@ -129,6 +130,15 @@ def test_a_place_is_found_by_its_name_in_any_language(town: dict[str, Unit]) -> 
         found = places.somewhere(text)
         assert found.unit == town["district:kade"]
     assert places.somewhere("Nergenshuizen zonder naam") == Somewhere()
+
+
+def test_a_town_is_named_in_the_language_of_the_page(town: dict[str, Unit]) -> None:
+    Unit.objects.filter(pk=town["municipality:dal"].pk).update(name_nl="Stad Dal", name_fr="Ville de Val")
+    with override("fr"):
+        known = places.towns()
+        assert [places.town_in_language(city, known) for city in ("Akker", "Dal", "Val - Dal", "Gent")] == [
+            "Champ", "Val", "Val", "Gent"
+        ]  # fmt: skip
 
 
 def test_a_place_chosen_before_holds_until_another_is_typed(town: dict[str, Unit]) -> None:

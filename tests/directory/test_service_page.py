@@ -169,6 +169,15 @@ def test_a_person_is_never_named(client: Client, offer: SmallOffer) -> None:
         assert "Naamloos" not in page and "470" not in page
 
 
+def test_a_link_leads_only_to_the_web_and_texts_hold_no_markup(client: Client, offer: SmallOffer) -> None:
+    Service.objects.filter(pk=offer.pantry.pk).update(
+        url="javascript:alert(1)", description_fr="<script>alert(1)</script> Bonjour", alert="<img src=x>"
+    )
+    page = page_of(client, offer.pantry)
+    assert 'href="javascript:' not in page and "<script>alert" not in page and "<img" not in page
+    assert "&lt;script&gt;" in page
+
+
 def test_a_fax_is_no_telephone_and_a_number_stands_once(client: Client, offer: SmallOffer) -> None:
     Phone.objects.create(service=offer.pantry, number="+3225139999", type="fax")
     Phone.objects.create(service=offer.pantry, number="+3225132952")

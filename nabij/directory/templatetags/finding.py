@@ -52,3 +52,9 @@ def said(context: Context, obj: object, field: str) -> SafeString | str:
 def only_available(lang: str) -> str:
     """{% only_available text.lang %}: says that a text is in this language only."""
     return words_module.not_in_language(current_language(), words_module.Words("", lang, True))
+
+
+@register.filter
+def web_address(url: str | None) -> str:
+    """An address that a link may lead to: only of the web. An import may hold anything."""
+    return url if url and url.lower().startswith(("https://", "http://")) else ""
