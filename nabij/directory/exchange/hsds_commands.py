@@ -34,7 +34,8 @@ def export_hsds(
         raise typer.Exit(2)
     try:
         written = _write(directory, form)
-        open_hsds(directory)
+        for _record in open_hsds(directory).records():
+            pass  # that it can be read back
     except FileExistsError:
         errors.print(f"The folder {directory} is not empty. Give an empty one, or one that is not there yet.")
         raise typer.Exit(2) from None

@@ -42,12 +42,27 @@ class Found:
 
 @dataclass
 class Opened:
-    """What a path holds. `rejected` are rows that hang on nothing, or that are no records."""
+    """What a path holds. `rejected` are rows that hang on nothing, or that are no records.
+
+    Files with one record per line, such as our own, are not kept: `records` reads them again each time.
+    """
 
     found: list[Found] = field(default_factory=list)
+    lines: list[Path] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     may_be_broken: bool = False  # of the file that is being read
     broken_at: str = ""  # where in the file that is being read bytes are no text
+
+    def records(self, *, is_first: bool = True) -> Iterator[Found]:
+        """Every record. What is wrong with a line is told the first time."""
+        yield from self.found
+        for path in self.lines:
+            for number, line in _lines(path):
+                told = Opened()
+                _take_line(path.name, line, number, told)
+                yield from told.found
+                if is_first:
+                    self.rejected += told.rejected
 
 
 def open_hsds(path: Path) -> Opened:
@@ -58,6 +73,9 @@ def open_hsds(path: Path) -> Opened:
     opened = Opened()
     tables: dict[str, list[Row]] = {}
     for name, content in files.items():
+        if isinstance(content, Path):
+            opened.lines.append(content)
+            continue
         text = _text(content)
         opened.may_be_broken = _NO_TEXT.search(text) is not None or "\\ud" in text.lower()
         opened.broken_at = _places(text) if opened.may_be_broken else ""
@@ -71,7 +89,7 @@ def open_hsds(path: Path) -> Opened:
             _read_json(name, text, opened, tables)
     if tables:
         _nest(tables, opened)
-    if not opened.found and not opened.rejected:
+    if not opened.found and not opened.rejected and not opened.lines:
         raise FileRefused("no_hsds", name=path.name)
     return opened
 
@@ -79,20 +97,47 @@ def open_hsds(path: Path) -> Opened:
 # ---- Files -----------------------------------------------------------------------------------------------------------
 
 
-def _files(path: Path) -> dict[str, bytes]:
-    """The files of a path by name, sorted."""
+def _files(path: Path) -> dict[str, bytes | Path]:
+    """The files of a path by name, sorted: what they hold, or where they are if they have one record per line."""
     if path.is_dir():
         return {
-            file.name: file.read_bytes()
+            file.name: file if _is_of_lines(file) else file.read_bytes()
             for file in sorted(path.iterdir())
             if file.is_file() and file.suffix.lower() in (".json", ".ndjson", ".jsonl", ".csv")
         }
     if not path.is_file():
         raise FileRefused("no_such_file", name=path.name)
     if zipfile.is_zipfile(path):
-        return _unzipped(path)
+        return dict(_unzipped(path))
+    if _is_of_lines(path):
+        return {path.name: path}
     suffix = path.suffix.lower()
     return {path.name if suffix in (".csv", ".ndjson", ".jsonl") else f"{path.name}.json": path.read_bytes()}
+
+
+def _is_of_lines(path: Path) -> bool:
+    """Whether a file has one record per line: lines of JSON, or a list written so."""
+    if path.suffix.lower() in (".ndjson", ".jsonl"):
+        return True
+    with path.open("rb") as file:
+        first, second = file.readline(10).strip(), file.readline().strip()
+    return first == b"[" and second.startswith(b"{") and second.endswith((b"}", b"},"))
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    """The lines of such a file that hold a record, with their numbers; of a list its places, from 1."""
+    number = 0
+    with path.open("rb") as file:
+        for place, content in enumerate(file, start=1):
+            line = _text(content).strip()
+            if path.suffix.lower() in (".ndjson", ".jsonl"):
+                number = place
+            elif line in ("[", "]"):
+                continue
+            else:
+                number, line = number + 1, line.removesuffix(",")
+            if line:
+                yield number, line
 
 
 def _unzipped(path: Path) -> dict[str, bytes]:
@@ -208,6 +253,9 @@ def _no_constant(name: str) -> Any:
 
 
 def _take_line(name: str, line: str, number: int, opened: Opened) -> None:
+    opened.may_be_broken = _NO_TEXT.search(line) is not None or "\\ud" in line
+    if opened.may_be_broken:
+        opened.broken_at = ", ".join(f"{number}:{match.start() + 1}" for match in _NO_TEXT.finditer(line))[:60]
     try:
         record = json.loads(line, parse_constant=_no_constant)
     except (ValueError, RecursionError):

@@ -4,7 +4,7 @@ An organisation or a place that a file nests in many services is one entry, from
 skipped in silence: a record or row that cannot be kept is named with its row and the reason.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -46,6 +46,7 @@ class _Reader:
         self.opened, self.feed = opened, feed
         self.entries: dict[str, dict[str, Raw]] = {"organization": {}, "location": {}, "service": {}}
         self.rows: dict[tuple[str, str], int] = {}
+        self.said: set[str] = set()  # keys of services that are records of their own
         self.programs: dict[str, str] = {}  # id of a programme -> key of its organisation
         self.loose: dict[str, dict[str, Raw]] = {}  # programmes nested in services, by key of the organisation
         self.vocabulary = Vocabulary(feed=feed, language=language)
@@ -53,20 +54,24 @@ class _Reader:
 
     def items(self) -> Iterator[Item]:
         """Everything that the file says, what it refers to before what refers to it."""
-        yield from self.opened.rejected
-        for found in self.opened.found:
+        for found in self.opened.records():
             yield from self._meet(found)
+        yield from self.opened.rejected
         self._programs_to_their_organizations()
         yield from self.vocabulary.records()
-        for entity in ("organization", "location", "service"):
+        for entity in ("organization", "location"):
             for key, raw in self.entries[entity].items():
                 yield from self._entry(entity, key, raw)
+        yield from self._services()
 
     # ---- First: gather what is said of each entry ---------------------------------------------------------------
 
     def _meet(self, found: Found) -> Iterator[Item]:
         for term in _terms_within(found.record):
             self.vocabulary.meet_term(term)
+        if found.table == "service":
+            yield from self._meet_service(found)
+            return
         match found.table:
             case "taxonomy":
                 self.vocabulary.meet_taxonomy(found.record)
@@ -76,6 +81,36 @@ class _Reader:
                 yield from self._meet_service_at_location(found)
             case entity:
                 yield from self._gather(entity, found.record, found.row)
+
+    def _meet_service(self, found: Found) -> Iterator[Item]:
+        """Services are many: only what is nested in them is kept, and which are said more than once."""
+        if found.record.get("id") in (None, ""):
+            yield Rejected("service", None, found.row, "missing", {}, "id")
+            return
+        key = str(found.record["id"])
+        if key in self.said:
+            self.entries["service"].setdefault(key, {})
+        self.said.add(key)
+        for entity, record in self._nested("service", dict(found.record), key):
+            yield from self._gather(entity, record, found.row)
+
+    def _services(self) -> Iterator[Item]:
+        """The services, read again; those that are said more than once at the end, from all that is said."""
+        for found in self.opened.records(is_first=False):
+            key = str(found.record.get("id") or "")
+            if found.table != "service" or not key:
+                continue
+            raw = dict(found.record)
+            for _nested in self._nested("service", raw, key):
+                pass  # it was gathered the first time
+            known = self.entries["service"].get(key)
+            self.rows.setdefault(("service", key), found.row)
+            if known is None:
+                yield from self._entry("service", key, raw)
+            elif problem := _added(known, raw):
+                yield Rejected("service", key[:200], found.row, "id_used_twice", {}, problem)
+        for key, raw in self.entries["service"].items():
+            yield from self._entry("service", key, raw)
 
     def _meet_service_at_location(self, found: Found) -> Iterator[Item]:
         record = dict(found.record)
@@ -255,19 +290,18 @@ def _added(known: Raw, raw: Raw) -> str | None:
 
 def _terms_within(record: object) -> Iterator[Mapping[str, Any]]:
     """The terms that attributes describe, anywhere in a record."""
-    if isinstance(record, Mapping):
+    if isinstance(record, dict):
         term = record.get("taxonomy_term")
-        if isinstance(term, Mapping):
+        if isinstance(term, dict):
             yield term
-        for key in ("taxonomy_terms",):
-            if isinstance(record.get(key), list):
-                yield from (one for one in record[key] if isinstance(one, Mapping))
+        yield from _records(record.get("taxonomy_terms"))
         for value in record.values():
-            if isinstance(value, Mapping | list):
+            if isinstance(value, dict | list):
                 yield from _terms_within(value)
-    elif isinstance(record, Iterable) and not isinstance(record, str):
+    elif isinstance(record, list):
         for one in record:
-            yield from _terms_within(one)
+            if isinstance(one, dict | list):
+                yield from _terms_within(one)
 
 
 def _known(record: Mapping[str, Any]) -> str | None:
