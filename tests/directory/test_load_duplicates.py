@@ -86,8 +86,10 @@ def test_every_place_of_the_same_kind_and_name_is_found(category: str, least: in
 
 
 def test_of_the_pairs_found_nine_in_ten_bear_one_name_at_one_place() -> None:
-    """Measured: 1,189 pairs across the extracts. In 57 neither has a name and in about 120 only one: a building of
-    a school; the rest bear the same name, but for 8 that are alike ("Don Bosco Brussel", "Institut Don Bosco")."""
+    """Measured: 1,189 pairs across the extracts, 997 of them sure. Of 163 one side has no name (59: neither has): a
+    pharmacy at the same spot, or one more building of a school. 21 bear one name further apart, or spelt a little
+    otherwise; 8 are alike ("Don Bosco Brussel", "Institut Don Bosco").
+    """
     found = _found()
     sure = _same_place_and_name("pharmacy") | _same_place_and_name("school")
     codes = {key: {reason["code"] for reason in pair.reasons} for key, pair in found.items()}
