@@ -162,6 +162,15 @@ def _text(content: bytes) -> str:
 _NO_TEXT = re.compile("[\ud800-\udfff]")
 
 
+def _is_text(line: str) -> bool:
+    """Whether a line can be written as UTF-8: quicker than looking for the signs that cannot."""
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _broken(record: object, opened: Opened) -> bool:
     """Whether bytes of a record were no text. Others of its file are not the worse for it."""
     return opened.may_be_broken and _NO_TEXT.search(json.dumps(record, ensure_ascii=False)) is not None
@@ -253,7 +262,7 @@ def _no_constant(name: str) -> Any:
 
 
 def _take_line(name: str, line: str, number: int, opened: Opened) -> None:
-    opened.may_be_broken = _NO_TEXT.search(line) is not None or "\\ud" in line
+    opened.may_be_broken = (not line.isascii() and not _is_text(line)) or "\\ud" in line
     if opened.may_be_broken:
         opened.broken_at = ", ".join(f"{number}:{match.start() + 1}" for match in _NO_TEXT.finditer(line))[:60]
     try:

@@ -12,7 +12,7 @@ from typing import Any
 from nabij.directory.exchange.hsds_documents import ASIDE, Arriving, KeptAside, Unusable, document_of
 from nabij.directory.exchange.hsds_files import Found, Opened, open_hsds
 from nabij.directory.exchange.hsds_mapping import BRUSSELS, is_uuid, whole
-from nabij.directory.exchange.hsds_tables import made_id
+from nabij.directory.exchange.hsds_tables import ADDITIONS_NAME, made_id
 from nabij.directory.exchange.hsds_vocabulary import Vocabulary, unit_columns
 from nabij.directory.exchange.records import (
     CapacityRecord,
@@ -288,20 +288,23 @@ def _added(known: Raw, raw: Raw) -> str | None:
     return None
 
 
-def _terms_within(record: object) -> Iterator[Mapping[str, Any]]:
-    """The terms that attributes describe, anywhere in a record."""
-    if isinstance(record, dict):
-        term = record.get("taxonomy_term")
-        if isinstance(term, dict):
-            yield term
-        yield from _records(record.get("taxonomy_terms"))
-        for value in record.values():
-            if isinstance(value, dict | list):
-                yield from _terms_within(value)
-    elif isinstance(record, list):
-        for one in record:
-            if isinstance(one, dict | list):
-                yield from _terms_within(one)
+def _terms_within(record: object) -> list[Mapping[str, Any]]:
+    """The terms that attributes describe, anywhere in a record. Those of our own additions are known."""
+    found: list[Mapping[str, Any]] = []
+    waiting = [record]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, list):
+            waiting += [below for below in one if isinstance(below, dict | list)]
+        elif isinstance(one, dict):
+            term = one.get("taxonomy_term")
+            if isinstance(term, dict):
+                if term.get("taxonomy") != ADDITIONS_NAME:
+                    found.append(term)
+                continue
+            found += _records(one.get("taxonomy_terms"))
+            waiting += [below for below in one.values() if isinstance(below, dict | list)]
+    return found
 
 
 def _known(record: Mapping[str, Any]) -> str | None:
