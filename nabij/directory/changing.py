@@ -79,6 +79,7 @@ class Writer:
     undoing: dict[str, int] = field(default_factory=dict)  # entry -> revision that is being undone
     counts: dict[str, int] = field(default_factory=dict)
     _known: Names = field(default_factory=dict)
+    _written: set[tuple[str, str]] = field(default_factory=set)  # the first two entries: is it one, or several?
     _stale: set[str] = field(default_factory=set)  # services whose search documents wait to be made
 
     def store(self, entity: str, documents: Sequence[Document]) -> StoreResult:
@@ -174,7 +175,9 @@ class Writer:
             self.search_anew(self._stale, next_change())
             self._stale.clear()
         if self.counts:
-            about = ("import_run", self.run.pk) if self.run else ("entry", "several")
+            about: tuple[str, object] = ("import_run", self.run.pk) if self.run else ("entry", "several")
+            if self.run is None and len(self._written) == 1:
+                about = next(iter(self._written))
             record_write(
                 by=self.by, action=f"offer_{self.origin}", object_type=about[0], object_id=about[1], **self.counts
             )
@@ -190,6 +193,8 @@ class Writer:
             entity, self.at, str(self.origin), self.by and self.by.pk, self.run and self.run.pk, self.needs_review,
         )  # fmt: skip
         undoes = self.undoes.pk if self.undoes else None
+        if len(self._written) < 2:
+            self._written.update((entity, pk) for pk, _before, _after in rows[:2])
         copy_rows(
             "directory_revision",
             [*columns, "before", "after"],
