@@ -221,7 +221,7 @@ def build_world(more: int = 25) -> None:
     put("organization", the_organization())
     put("location", *the_places())
     put("service", the_service(), the_shelter())
-    plain = [
+    plain: list[dict[str, Any]] = [
         {"id": made(f"plain-{number}"), "original_language": "fr", "name_fr": f"Permanence {number}"}
         for number in range(more)
     ]
@@ -276,6 +276,12 @@ def ask(client: Client, address: str) -> Any:
     response = client.get(f"/hsds/{address}")
     assert response.status_code == 200, (address, response.status_code, response.content[:300])
     return response.json()
+
+
+def streamed(response: Any) -> bytes:
+    """The whole of an answer that is sent while it is made."""
+    content: bytes = b"".join(response.streaming_content)
+    return content
 
 
 def pages(client: Client, address: str, **parameters: object) -> list[dict[str, Any]]:

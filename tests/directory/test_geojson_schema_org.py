@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from nabij.directory.exchange.schema_org import as_data_block, schema_org_of
 from nabij.directory.models import Service
-from tests.directory.hsds_world import SECRETS, SERVICE, SHELTER, build_world, made, put
+from tests.directory.hsds_world import SECRETS, SERVICE, SHELTER, build_world, made, put, streamed
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 2)
@@ -21,7 +21,7 @@ TODAY = date(2026, 11, 2)
 def geojson(client: Client, query: str = "") -> dict[str, Any]:
     response = client.get(f"/hsds/services.geojson{query}")
     assert (response.status_code, response["Content-Type"]) == (200, "application/geo+json")
-    found: dict[str, Any] = json.loads(b"".join(response.streaming_content))
+    found: dict[str, Any] = json.loads(streamed(response))
     return found
 
 

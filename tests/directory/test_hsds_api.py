@@ -31,6 +31,7 @@ from tests.directory.hsds_world import (
     items,
     made,
     put,
+    streamed,
 )
 
 pytestmark = pytest.mark.django_db
@@ -114,7 +115,7 @@ def test_no_answer_holds_a_person_or_a_hidden_place(client: Client, profile: str
     addresses += ["service_at_locations?postcode=1000", "service_at_locations?postcode=1000&proximity=100000&full=true"]
     for address in addresses:
         response = client.get(f"/hsds/{profile}/{address}")
-        body = b"".join(response.streaming_content) if response.streaming else response.content
+        body = streamed(response) if response.streaming else response.content
         assert response.status_code == 200
         text = body.decode()
         assert [secret for secret in SECRETS if secret in text] == [], address
@@ -374,7 +375,7 @@ def test_a_page_of_many_takes_as_many_queries_as_a_page_of_few(client: Client, w
 def lines(client: Client, address: str) -> list[dict[str, Any]]:
     response = client.get(f"/hsds/{address}")
     assert response.streaming and response["Content-Type"].startswith("application/x-ndjson")
-    return [json.loads(line) for line in b"".join(response.streaming_content).decode().splitlines()]
+    return [json.loads(line) for line in streamed(response).decode().splitlines()]
 
 
 @pytest.mark.parametrize("full", ["true", "false"])
@@ -392,7 +393,7 @@ def test_lines_take_little_memory_however_many(client: Client) -> None:
         Service.objects.all().delete()
         put("service", *({"id": made(f"{more}-{number}"), "original_language": "fr", "name_fr": "x" * 200}
                          for number in range(more)))  # fmt: skip
-        response = client.get("/hsds/3.1/services?format=ndjson&full=true")
+        response: Any = client.get("/hsds/3.1/services?format=ndjson&full=true")
         tracemalloc.start()
         assert sum(1 for _line in response.streaming_content) == more
         peaks.append(tracemalloc.get_traced_memory()[1])

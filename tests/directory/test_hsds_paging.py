@@ -14,7 +14,7 @@ from django.test import Client
 
 from nabij.directory.changing import remove
 from nabij.directory.models import Service
-from tests.directory.hsds_world import NOW, ask, made, put
+from tests.directory.hsds_world import NOW, ask, made, put, streamed
 
 STAYING = [made(f"stays-{number}") for number in range(60)]
 
@@ -161,7 +161,7 @@ def test_walks_among_writers_lose_and_repeat_nothing(client: Client) -> None:
             # Among changes one that goes after it was told comes once more, at the end: that it is gone.
             assert not again or ("modified_after" in more and Service.objects.filter(pk__in=again).count() == 0)
         lines = client.get("/hsds/3.1/services?format=ndjson&full=true")
-        told = b"".join(lines.streaming_content).decode().splitlines()
+        told = streamed(lines).decode().splitlines()
         assert sum(any(pk in line for pk in STAYING) for line in told) == len(STAYING)
     assert failures == []
     assert Service.objects.count() > len(STAYING)

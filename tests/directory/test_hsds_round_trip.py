@@ -53,8 +53,8 @@ FEW = hypothesis_settings(
 def empty_the_directory() -> None:
     for model in (ImportChange, FeedRecord, Revision, ImportRun, Tombstone, Saturation, ServiceCapacity, CapacityUnit):
         model.objects.all().delete()
-    for model in (Service, Location, Organization, Synonym):
-        model.objects.all().delete()
+    for entry in (Service, Location, Organization, Synonym):
+        entry.objects.all().delete()
     Term.objects.update(parent=None)
     Term.objects.all().delete()
     Taxonomy.objects.all().delete()
