@@ -251,6 +251,14 @@ def test_a_telephone_line_is_open_when_it_answers() -> None:
     assert (names(answer), answer.unsure_total) == (["line"], 1)
 
 
+def test_what_never_closes_is_open_without_an_end() -> None:
+    service = make_service("always")
+    open_weekly(service, "MO,TU,WE,TH,FR,SA,SU", time(0), time(0), closes_next_day=True, on_holidays=True)
+    searchable(service)
+    reason = next(reason for reason in ask().hits[0].reasons if reason.code == "open")
+    assert reason.parameters == {}
+
+
 def test_closed_for_a_time_is_not_open_and_says_so() -> None:
     service = make_service("works", status="temporarily closed")
     open_weekly(service, "TU", time(9), time(17))

@@ -1,7 +1,8 @@
 """How good the answers are on the real directory: at least 0.9 of the right answers among the first five.
 
-The questions of `questions/blind.toml` are by a reader who saw only the source documents; those of `questions/ours.toml`
-are ours. Both were committed before the search, and no word, synonym or weight is there because of one of them.
+The questions of `questions/blind.toml` are by a reader who saw only the source documents; those of
+`questions/ours.toml` are ours. Both were committed before the search, and no word, synonym or weight is there because
+of one of them.
 """
 
 from pathlib import Path

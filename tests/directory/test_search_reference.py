@@ -47,13 +47,20 @@ def subsets(values: tuple[str, ...]) -> st.SearchStrategy[list[str]]:
 
 
 clock = st.sampled_from(["08:00:00", "11:59:00", "12:00:00", "12:01:00", "18:00:00", "23:00:00"])
+
+
+def into_the_night(row: dict[str, Any]) -> dict[str, Any]:
+    """Hours that end before they begin end the next day."""
+    return row | {"closes_next_day": True} if row["closes_at"] <= row["opens_at"] else row
+
+
 hours = st.lists(
     st.fixed_dictionaries(
         {"freq": st.just("WEEKLY"), "interval": st.just(1), "byday": st.sampled_from(["MO", "TU", "TU,SA", "SU"]),
          "opens_at": clock, "closes_at": clock, "purpose": st.sampled_from(["desk", "phone"])},
         optional={"is_closure": st.just(True), "by_appointment": st.just(True), "on_holidays": st.booleans(),
                   "valid_to": st.sampled_from(["2026-11-16", "2026-12-31"])},
-    ).map(lambda row: row | {"closes_next_day": True} if row["closes_at"] <= row["opens_at"] else row),
+    ).map(into_the_night),
     max_size=2,
 )  # fmt: skip
 features = st.dictionaries(st.sampled_from(FEATURES[:2]), st.sampled_from(["yes", "limited", "no"]))

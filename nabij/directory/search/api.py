@@ -50,6 +50,7 @@ Moment = Annotated[
         examples=["2026-11-24T14:30"],
     ),
 ]
+Age = Annotated[int, Limits(ge=0, le=130), Whole]
 YesOrNo = Literal["true", "false"]
 
 
@@ -66,7 +67,7 @@ class SearchAsked(Schema):
     kinds: Kinds | None = Field(None, description="Any of these.")
     communities: Communities | None = Field(None, description="Any of these.")
     features: Features | None = Field(None, description="Access for people with a disability: all of these.")
-    age: Annotated[int, Whole] | None = Field(None, ge=0, le=130, description="Age of the person, in years.")
+    age: Age | None = Field(None, description="Age of the person, in years.")
     open: Literal["now", "evening", "saturday", "sunday"] | None = Field(None, description="When it must be open.")
     has_room: YesOrNo = Field("false", description="Only services that take new people, as somebody said recently.")
     near: Near | None = Field(

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from nabij.directory.models import SearchDocument
 from nabij.directory.search.asking import Hit, Question, Reason
 from nabij.directory.search.context import Asked
+from nabij.directory.search.hours import OPENINGS_DAYS
 from nabij.directory.search.index import Index
 from nabij.directory.search.reading import Reading, Sought
 from nabij.directory.search.scoring import family
@@ -28,6 +29,7 @@ FIELDS = {
     "about": "about",
     "place": "places",
 }
+SURE = 0.5  # less sure readings are no reason to give
 SAME_BEGINNING = 3  # letters that a word and its stem share
 
 
@@ -81,14 +83,15 @@ def _of_terms(facts: Facts, asked: Asked) -> Iterator[Reason]:
     for said in asked.reading.said:
         meaning = said.phrase.meaning
         taxonomy, _colon, code = meaning.partition(":")
-        if taxonomy not in {"help", "groups"} or not held & set(family(meaning, lexicon)):
+        if said.sureness < SURE or taxonomy not in {"help", "groups"} or not held & set(family(meaning, lexicon)):
             continue
         if taxonomy == "groups":
             yield Reason("group", {"term": code})
             continue
         names = {phrase.text for phrase in _names_of(meaning, asked.index)}
-        if said.phrase.text not in names and typed:
-            yield Reason("synonym", {"word": said.phrase.text, "term": code})
+        if said.phrase.text not in names:
+            words = " ".join(typed[min(said.positions) : max(said.positions) + 1])
+            yield Reason("synonym", {"word": words, "term": code})
         else:
             yield Reason("term", {"term": code})
     for taxonomy, codes in (("help", asked.question.terms), ("groups", asked.question.groups)):
@@ -159,9 +162,11 @@ def _of_hours(facts: Facts, place: Facts, asked: Asked) -> Iterator[Reason]:
     at, table = asked.question.at, asked.index.hours_table
     number = table.number(place.get("hours", ()), facts["kind"])
     openings = table.openings(number, at.astimezone(BRUSSELS).date()) if number else ()
+    horizon = at + timedelta(days=OPENINGS_DAYS - 1)
     for start, end in openings:
         if start <= at < end:
-            yield Reason("open", {"until": end.astimezone(BRUSSELS)})
+            # An opening that runs on to the last day that was looked at has no end that one could tell.
+            yield Reason("open", {"until": end.astimezone(BRUSSELS)} if end < horizon else {})
             return
         if start > at:
             yield Reason("opens", {"at": start.astimezone(BRUSSELS)})
