@@ -145,8 +145,11 @@ class ServicePage:
         return self.service.status in {Service.Status.INACTIVE, Service.Status.DEFUNCT}
 
 
-def service_page(service: Service, terms: Vocabulary, *, now: datetime) -> ServicePage:
-    """What there is to say of a service. `service` comes from `queries.full_service`. A fixed number of queries."""
+def service_page(service: Service, terms: Vocabulary, *, now: datetime, with_others: bool = True) -> ServicePage:
+    """What there is to say of a service. `service` comes from `queries.full_service`. A fixed number of queries.
+
+    `with_others`: also others near by that do the same, which takes a search.
+    """
     today = timezone.localtime(now).date()
     names = terms.names()
     places = queries.places_of([service.pk]).get(service.pk, queries.NOWHERE)
@@ -180,7 +183,7 @@ def service_page(service: Service, terms: Vocabulary, *, now: datetime) -> Servi
         care=care_words(service.care_line, service.sector),
         capacities=charts.capacities_of(service),
         quality=trusting.quality_shown(quality_parts(service, at=now)),
-        near_by=_near_by(service, places.shown, names, now),
+        near_by=_near_by(service, places.shown, names, now) if with_others else (),
         easy=_easy(service),
         links=_links(service),
         schema=_schema(service, now),

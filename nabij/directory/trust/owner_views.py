@@ -111,7 +111,7 @@ def _start(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     now = timezone.now()
     service = full_service(keeper.service.pk) or get_service(keeper.service.pk)
     today = timezone.localdate(now)
-    page = service_page(service, vocabulary(), now=now)
+    page = service_page(service, vocabulary(), now=now, with_others=False)
     context = {
         "keeper": keeper,
         "service": service,
