@@ -1,6 +1,6 @@
 """The index keeps up with the directory: an edit is seen by the next search, in base and recent part alike."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from uuid import UUID
 
@@ -172,11 +172,12 @@ def test_counting_is_one_statement() -> None:
     searchable(make_service("Atelier"))
     answer = find(question("atelier"))
     tallies.count_search(question("atelier"), answer)
-    for counting in (
+    ways: tuple[Callable[[], None], ...] = (
         lambda: tallies.count_search(question("atelier"), answer),
         lambda: tallies.count_shown(answer, language="nl", at=NOON),
         lambda: tallies.count_opened(answer.hits[0].service_id, "nl", NOON),
-    ):
+    )
+    for counting in ways:
         with CaptureQueriesContext(connection) as asked:
             counting()
         writing = [one for one in asked.captured_queries if "INSERT" in one["sql"]]
