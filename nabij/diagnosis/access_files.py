@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import numpy as np
-import pyarrow as pa
 
-from nabij.diagnosis.plain_files import Floats, UnusableFile, batches_of, numbers, read_table, row_number
+from nabij.diagnosis.pair_files import read_pairs, read_side
+from nabij.diagnosis.plain_files import Floats, UnusableFile
 from nabij.rules import catchment, decay
 from nabij.rules.crowding import raam
 from nabij.rules.decay import Decay
-from nabij.rules.pairs import Pairs, UnusableTable, index_pairs, numbered, unique_labels
+from nabij.rules.pairs import Pairs, UnusableTable
 
 
 class Measure(StrEnum):
@@ -129,8 +129,8 @@ def _named(text: str, bound: float) -> Decay:
 
 def measure_files(files: Files, wanted: Asked) -> Answer:
     """Reads, checks and measures. Raises UnusableFile, which names file and row."""
-    origins, demand = _side(files.demand, "origin", "demand")
-    sites, supply = _side(files.supply, "site", "supply")
+    origins, demand = read_side(files.demand, "origin", "demand")
+    sites, supply = read_side(files.supply, "site", "supply")
     pairs = read_pairs(files.cost, origins, sites)
     try:
         access, more = _measured(pairs, demand, supply, wanted)
@@ -153,49 +153,6 @@ def measure_files(files: Files, wanted: Asked) -> Answer:
     return Answer(origins.to_pylist(), access, evidence)
 
 
-def read_pairs(path: Path, origins: pa.Array, sites: pa.Array) -> Pairs:
-    """The table of costs, block after block; in memory are only the pairs, as numbers."""
-    from_: list[Any] = [np.empty(0, dtype=np.int32)]
-    to: list[Any] = [np.empty(0, dtype=np.int32)]
-    costs: list[Any] = [np.empty(0, dtype=np.float64)]
-    row = 0
-    try:
-        for batch in batches_of(path, {"origin": pa.string(), "site": pa.string(), "cost": pa.float64()}):
-            from_.append(numbered(batch.column("origin"), origins, "origin"))
-            to.append(numbered(batch.column("site"), sites, "site"))
-            costs.append(batch.column("cost").to_numpy(zero_copy_only=False))
-            row += len(batch)
-        row = 0
-        return index_pairs(_joined(from_), _joined(to), _joined(costs), origins=len(origins), sites=len(sites))
-    except UnusableTable as problem:
-        _say_pair(problem, path, row)
-
-
-def _joined(parts: list[Any]) -> Any:
-    """One array of all; the parts are let go."""
-    joined = np.concatenate(parts)
-    parts.clear()
-    return joined
-
-
-def _side(path: Path, label: str, amount: str) -> tuple[pa.Array, Floats]:
-    table = read_table(path, [label, amount])
-    if not len(table):
-        raise UnusableFile(f"{path.name}: there is no row below the header.")
-    try:
-        labels = unique_labels(table.column(label).to_pylist())
-    except UnusableTable as problem:
-        where = f"{path.name}, row {row_number(path, int(problem.parameters['row']))}"
-        if problem.code == "missing_label":
-            raise UnusableFile(f"{where}: the {label} is missing.") from None
-        raise UnusableFile(f"{where}: the {label} {problem.parameters['label']} is there twice.") from None
-    amounts = numbers(path, table, amount)
-    if (amounts < 0).any():
-        row = row_number(path, int((amounts < 0).argmax()))
-        raise UnusableFile(f"{path.name}, row {row}: the {amount} is negative; it must be 0 or more.")
-    return labels, amounts
-
-
 def _measured(pairs: Pairs, demand: Floats, supply: Floats, wanted: Asked) -> tuple[Floats, dict[str, Any]]:
     threads = wanted.threads
     if wanted.measure is Measure.NEAREST:
@@ -211,24 +168,6 @@ def _measured(pairs: Pairs, demand: Floats, supply: Floats, wanted: Asked) -> tu
     if wanted.measure is Measure.THREE_STEP:
         return catchment.three_step(pairs, demand, supply, decay=weighed, threads=threads), {}
     return catchment.two_step(pairs, demand, supply, decay=weighed, threads=threads), {}
-
-
-def _say_pair(problem: UnusableTable, path: Path, row_before: int) -> NoReturn:
-    """A problem of the table of costs, in words."""
-    row = row_number(path, row_before + int(problem.parameters.get("row", 0)))
-    label = problem.parameters.get("label", "")
-    raise UnusableFile(
-        f"{path.name}, row {row}: "
-        + {
-            "unknown_origin": f"the origin {label} is not in the file of demand.",
-            "unknown_site": f"the site {label} is not in the file of supply.",
-            "missing_origin": "the origin is missing.",
-            "missing_site": "the site is missing.",
-            "negative_cost": "the cost is negative; it must be 0 or more.",
-            "not_a_number": "the cost is missing or not a finite number. Leave out a pair that cannot be reached.",
-            "repeated_pair": "this pair of origin and site is there twice; which of the costs holds?",
-        }[problem.code]
-    ) from None
 
 
 def _say(problem: UnusableTable, files: Files) -> NoReturn:

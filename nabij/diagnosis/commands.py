@@ -36,6 +36,7 @@ def register(app: typer.Typer) -> None:
     app.command("access")(access)
     app.command("allocate")(allocate)
     app.command("inequality")(measure_inequality)
+    app.command("locate")(locate)
 
 
 def access(
@@ -146,6 +147,36 @@ def _cannot_apportion(problem: CannotApportion) -> str:
         "too_few": f"the floors take {said.get('needed')} workers; there are {said.get('staff')}.",
         "too_many": f"the ceilings leave room for {said.get('room')} workers; there are {said.get('staff')}.",
     }[problem.code]
+
+
+def locate(
+    *,
+    model: Annotated[str, typer.Option(help="pmedian, mclp, pcenter or lscp.")],
+    demand: Annotated[Path, _file("Origins and their people: columns origin, demand.")],
+    cost: Annotated[Path, _file("CSV or Parquet with the columns origin, site, cost.")],
+    k: Annotated[int | None, typer.Option(help="How many new sites; lscp finds the number itself.")] = None,
+    radius: Annotated[float | None, typer.Option(help="For mclp and lscp: up to and with this cost.")] = None,
+    existing: Annotated[Path | None, _file("Sites that are there already: column site.")] = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Where to put the next sites, given those that exist, with the proof of how good the answer is."""
+    # Loading the solver and the compiler of loops takes a quarter of a second, which other commands should not pay.
+    from nabij.diagnosis.site_files import choose_sites  # noqa: PLC0415
+    from nabij.rules.siting import Model  # noqa: PLC0415
+
+    if model not in list(Model):
+        raise typer.BadParameter(f"{model} is not a model. Models: {', '.join(Model)}")
+    chosen = choose_sites(Model(model), demand, cost, k=k, radius=radius, existing=existing)
+    made = chosen.made
+    if as_json:
+        proven = {"objective": made.objective, "sites": chosen.sites, "bound": made.bound, "gap": made.gap}
+        print_json({**chosen.evidence, **proven, "nearest": chosen.nearest})
+    elif as_csv:
+        write_csv(None, ["origin", "site"], chosen.nearest.items())
+    else:
+        typer.echo(f"sites: {', '.join(chosen.sites) or 'none is needed'}")
+        typer.echo(f"objective: {made.objective:.6g}; no answer is better than {made.bound:.6g} (gap {made.gap:.4%})")
 
 
 def measure_inequality(

@@ -1,13 +1,20 @@
 """The command line over plain files, as an analyst uses it."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
+import typer
 from django.core.exceptions import ValidationError
 from typer.testing import CliRunner
 
 from nabij.cli import build
+
+
+@cache
+def _app() -> typer.Typer:
+    return build()
 
 
 class Nabij:
@@ -15,7 +22,7 @@ class Nabij:
 
     def __init__(self) -> None:
         self._runner = CliRunner()
-        self._app = build()
+        self._app = _app()
 
     def __call__(self, *words: str | Path, code: int = 0) -> str:
         result = self._runner.invoke(self._app, [str(word) for word in words])

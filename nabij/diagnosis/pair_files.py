@@ -1,0 +1,87 @@
+"""Origins, sites and the table of costs between them, from plain files; what is wrong is said with file and row."""
+
+from pathlib import Path
+from typing import Any, NoReturn
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from nabij.diagnosis.plain_files import Floats, UnusableFile, batches_of, numbers, read_table, row_number
+from nabij.rules.pairs import Pairs, UnusableTable, index_pairs, numbered, unique_labels
+
+
+def read_side(path: Path, label: str, amount: str) -> tuple[pa.Array, Floats]:
+    """The labels of one side, none twice, and what they hold: numbers, 0 or more."""
+    table = read_table(path, [label, amount])
+    if not len(table):
+        raise UnusableFile(f"{path.name}: there is no row below the header.")
+    try:
+        labels = unique_labels(table.column(label).to_pylist())
+    except UnusableTable as problem:
+        where = f"{path.name}, row {row_number(path, int(problem.parameters['row']))}"
+        if problem.code == "missing_label":
+            raise UnusableFile(f"{where}: the {label} is missing.") from None
+        raise UnusableFile(f"{where}: the {label} {problem.parameters['label']} is there twice.") from None
+    amounts = numbers(path, table, amount)
+    if (amounts < 0).any():
+        row = row_number(path, int((amounts < 0).argmax()))
+        raise UnusableFile(f"{path.name}, row {row}: the {amount} is negative; it must be 0 or more.")
+    return labels, amounts
+
+
+def read_sites(path: Path) -> pa.Array:
+    """The sites of a table of costs, in the order in which they first stand there."""
+    found: dict[str, None] = {}
+    row = 0
+    for batch in batches_of(path, {"site": pa.string()}):
+        labels = pc.unique(batch.column("site"))
+        if labels.null_count:
+            missing = int(pc.is_null(batch.column("site")).to_numpy(zero_copy_only=False).argmax())
+            raise UnusableFile(f"{path.name}, row {row_number(path, row + missing)}: the site is missing.")
+        found.update(dict.fromkeys(labels.cast(pa.string()).to_pylist()))
+        row += len(batch)
+    return pa.array(list(found), pa.string())
+
+
+def read_pairs(path: Path, origins: pa.Array, sites: pa.Array) -> Pairs:
+    """The table of costs, block after block; in memory are only the pairs, as numbers."""
+    from_: list[Any] = [np.empty(0, dtype=np.int32)]
+    to: list[Any] = [np.empty(0, dtype=np.int32)]
+    costs: list[Any] = [np.empty(0, dtype=np.float64)]
+    row = 0
+    try:
+        for batch in batches_of(path, {"origin": pa.string(), "site": pa.string(), "cost": pa.float64()}):
+            from_.append(numbered(batch.column("origin"), origins, "origin"))
+            to.append(numbered(batch.column("site"), sites, "site"))
+            costs.append(batch.column("cost").to_numpy(zero_copy_only=False))
+            row += len(batch)
+        row = 0
+        return index_pairs(_joined(from_), _joined(to), _joined(costs), origins=len(origins), sites=len(sites))
+    except UnusableTable as problem:
+        _say_pair(problem, path, row)
+
+
+def _joined(parts: list[Any]) -> Any:
+    """One array of all; the parts are let go."""
+    joined = np.concatenate(parts)
+    parts.clear()
+    return joined
+
+
+def _say_pair(problem: UnusableTable, path: Path, row_before: int) -> NoReturn:
+    """A problem of the table of costs, in words."""
+    row = row_number(path, row_before + int(problem.parameters.get("row", 0)))
+    label = problem.parameters.get("label", "")
+    raise UnusableFile(
+        f"{path.name}, row {row}: "
+        + {
+            "unknown_origin": f"the origin {label} is not in the file of demand.",
+            "unknown_site": f"the site {label} is not in the file of supply.",
+            "missing_origin": "the origin is missing.",
+            "missing_site": "the site is missing.",
+            "negative_cost": "the cost is negative; it must be 0 or more.",
+            "not_a_number": "the cost is missing or not a finite number. Leave out a pair that cannot be reached.",
+            "repeated_pair": "this pair of origin and site is there twice; which of the costs holds?",
+        }[problem.code]
+    ) from None

@@ -1,0 +1,88 @@
+"""Models of covering, solved exactly by HiGHS: the fewest sites, the most people, the shortest longest way.
+
+Sources: C. Toregas, R. Swain, C. ReVelle, L. Bergman, Operations Research 19 (1971) 1363-1373 (LSCP); R. Church and
+C. ReVelle, Papers of the Regional Science Association 32 (1974) 101-118 (MCLP); E. Minieka, SIAM Review 12 (1970)
+138-139 (the p-center as a row of covering problems).
+"""
+
+import math
+from dataclasses import dataclass
+
+import highspy
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from nabij.rules.pairs import Floats
+
+Reach = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Covered:
+    """The new sites, and a bound proven by the solver: at least so many sites, or at most so many people."""
+
+    sites: tuple[int, ...]
+    bound: float
+
+
+def fewest_sites(reach: Reach) -> Covered:
+    """The least number of sites such that each origin has one within reach; `reach` (origins, sites).
+
+    Every origin must have one to choose from.
+    """
+    origins, sites = reach.shape
+    if origins == 0:
+        return Covered((), 0.0)
+    values, bound = _solved(np.ones(sites), sparse.csr_matrix(reach), np.ones(origins), np.full(origins, np.inf))
+    # A number of sites is whole: what lies above 2.0 by more than rounding is at least 3.
+    return Covered(_open(values[:sites]), float(math.ceil(bound - 1e-6)))
+
+
+def most_people(reach: Reach, people: Floats, k: int) -> Covered:
+    """k sites that have the most people within reach; the bound is the number of people."""
+    origins, sites = reach.shape
+    # An origin counts (at most once) where one of the sites that reach it is open; then the number of sites.
+    served = sparse.hstack([sparse.csr_matrix(-reach.astype(np.float64)), sparse.identity(origins)])
+    number = sparse.csr_matrix(np.concatenate([np.ones(sites), np.zeros(origins)]))
+    values, bound = _solved(
+        np.concatenate([np.zeros(sites), -people]),
+        sparse.csr_matrix(sparse.vstack([served, number])),
+        np.append(np.full(origins, -np.inf), k),
+        np.append(np.zeros(origins), k),
+        whole=sites,
+    )
+    return Covered(_open(values[:sites]), -bound)
+
+
+def _open(values: Floats) -> tuple[int, ...]:
+    return tuple(int(site) for site in np.flatnonzero(values > 0.5))
+
+
+def _solved(
+    costs: Floats, matrix: sparse.csr_matrix, lower: Floats, upper: Floats, *, whole: int | None = None
+) -> tuple[Floats, float]:
+    """The least costs of numbers between 0 and 1, the first `whole` of them 0 or 1; and the bound that is proven."""
+    model = highspy.HighsLp()
+    rows, columns = matrix.shape
+    model.num_col_, model.num_row_ = columns, rows
+    model.col_cost_ = costs
+    model.col_lower_, model.col_upper_ = np.zeros(columns), np.ones(columns)
+    model.row_lower_, model.row_upper_ = lower, upper
+    model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    model.a_matrix_.start_ = matrix.indptr.astype(np.int32)
+    model.a_matrix_.index_ = matrix.indices.astype(np.int32)
+    model.a_matrix_.value_ = matrix.data.astype(np.float64)
+    wholes = columns if whole is None else whole
+    model.integrality_ = [highspy.HighsVarType.kInteger] * wholes + [highspy.HighsVarType.kContinuous] * (
+        columns - wholes
+    )
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]
+    solver.setOptionValue("output_flag", False)
+    solver.setOptionValue("threads", 1)
+    solver.setOptionValue("mip_rel_gap", 0.0)
+    solver.passModel(model)
+    solver.run()
+    if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        raise RuntimeError(f"the solver ended with {solver.modelStatusToString(solver.getModelStatus())}")
+    return np.array(solver.getSolution().col_value), float(solver.getInfo().mip_dual_bound)
