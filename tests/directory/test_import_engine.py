@@ -32,7 +32,7 @@ from nabij.directory.exchange.records import (
     entry_id,
 )
 from nabij.directory.exchange.reports import Report
-from nabij.directory.exchange.runs import ImportFailed, NotApplied, apply, decide, keep_preview, preview
+from nabij.directory.exchange.runs import AppliedAlready, ImportFailed, NotApplied, apply, decide, keep_preview, preview
 from nabij.directory.exchange.undoing import NotToUndo, undo
 from nabij.directory.models import (
     Feed,
@@ -151,16 +151,18 @@ def test_circles_are_cut_and_nothing_else(parents: dict[str, str | None]) -> Non
     cut = circles(parents)
     left = {key: None if key in cut else parent for key, parent in parents.items()}
     for start in left:
-        way, here = set(), start
+        way: set[str] = set()
+        here: str | None = start
         while here is not None and here in left:
             assert here not in way
             way.add(here)
-            here = left[here]  # type: ignore[assignment]
+            here = left[here]
     for key in cut:  # each cut link was part of a circle
-        here, steps = parents[key], 0
-        while here != key and steps < 20:
-            here, steps = parents[here], steps + 1  # type: ignore[index]
-        assert here == key
+        step = parents[key]
+        for _round in range(len(parents)):
+            if step is not None and step != key:
+                step = parents.get(step)
+        assert step == key
 
 
 # ---- Preview, apply, again ------------------------------------------------------------------------------------------
@@ -262,6 +264,8 @@ def test_a_decided_conflict_is_applied_as_decided(analyst: Account) -> None:
     assert bring_in(*file).counts["conflicting"] == 0
     run.refresh_from_db()
     assert run.state == "applied"
+    with pytest.raises(AppliedAlready):  # a second press of the button
+        bring_in(*file, previewed=run)
     assert AuditEvent.objects.filter(action="apply_import", object_id=str(run.pk)).exists()
 
 

@@ -20,7 +20,15 @@ from nabij.directory.exchange import uploads
 from nabij.directory.exchange.import_forms import FORM_BYTES, LIMIT_BYTES, ImportForm, OfferUploadHandler, too_large
 from nabij.directory.exchange.records import FileRefused
 from nabij.directory.exchange.reports import What
-from nabij.directory.exchange.runs import ImportFailed, NotApplied, apply, decide, digest_of, keep_preview
+from nabij.directory.exchange.runs import (
+    AppliedAlready,
+    ImportFailed,
+    NotApplied,
+    apply,
+    decide,
+    digest_of,
+    keep_preview,
+)
 from nabij.directory.exchange.showing import shown
 from nabij.directory.exchange.undoing import NotToUndo, undo
 from nabij.directory.exchange.words import refusal_in_words
@@ -110,6 +118,8 @@ def apply_run(request: HttpRequest, run_id: int) -> HttpResponse:
         )  # fmt: skip
     except LookupError:
         return _run_page(request, found, gettext("The file is no longer kept. Choose it again."), status=410)
+    except AppliedAlready:
+        return redirect("directory:import_run", run_id)
     except NotApplied:
         message = gettext("Nothing was imported: some records cannot be kept, and you asked for all or nothing.")
         return _run_page(request, _run(run_id), message, status=422)

@@ -33,6 +33,10 @@ class NotApplied(Exception):
         self.report = report
 
 
+class AppliedAlready(Exception):
+    """Somebody, or a second press of the button, has applied this preview."""
+
+
 class ImportFailed(Exception):
     """Something went wrong while writing; nothing was written. `kind` names the failure, never a value."""
 
@@ -104,8 +108,8 @@ def apply(
 ) -> Report:
     """Import a file: what is good of it, or, with `all_or_nothing`, only the whole of it.
 
-    `previewed`: the run that showed it, with what was decided about its conflicts. Raises FileRefused, NotApplied, or
-    ImportFailed; then nothing was written.
+    `previewed`: the run that showed it, with what was decided about its conflicts. Raises FileRefused, NotApplied,
+    AppliedAlready or ImportFailed; then nothing was written.
     """
     at_work = Import(
         feed_of(feed, reading.facts),
@@ -118,7 +122,7 @@ def apply(
     try:
         with transaction.atomic():
             at_work.feed.save()
-            run = previewed or ImportRun(feed=at_work.feed, at=at, by=by)
+            run = _held(previewed) if previewed else ImportRun(feed=at_work.feed, at=at, by=by)
             run.state, run.applied_at = State.APPLIED, at
             run.file_name, run.digest = file_name[:200], digest
             run.save()
@@ -142,6 +146,14 @@ def apply(
         gathered.close()
     report.applied, report.run = True, run.pk
     return report
+
+
+def _held(previewed: ImportRun) -> ImportRun:
+    """The run, held until the transaction ends, so that it is applied once."""
+    run = ImportRun.objects.select_for_update().get(pk=previewed.pk)
+    if run.state != State.PREVIEWED:
+        raise AppliedAlready
+    return run
 
 
 def decisions_of(run: ImportRun) -> Decisions:
