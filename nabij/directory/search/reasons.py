@@ -10,7 +10,6 @@ from nabij.directory.models import SearchDocument
 from nabij.directory.search.asking import Hit, Question, Reason
 from nabij.directory.search.context import Asked
 from nabij.directory.search.hours import OPENINGS_DAYS
-from nabij.directory.search.index import Index
 from nabij.directory.search.reading import Reading, Sought
 from nabij.directory.search.scoring import family
 from nabij.directory.search.stems import stems_of
@@ -88,8 +87,7 @@ def _of_terms(facts: Facts, asked: Asked) -> Iterator[Reason]:
         if taxonomy == "groups":
             yield Reason("group", {"term": code})
             continue
-        names = {phrase.text for phrase in _names_of(meaning, asked.index)}
-        if said.phrase.text not in names:
+        if not said.phrase.is_name:
             words = " ".join(typed[min(said.positions) : max(said.positions) + 1])
             yield Reason("synonym", {"word": words, "term": code})
         else:
@@ -98,10 +96,6 @@ def _of_terms(facts: Facts, asked: Asked) -> Iterator[Reason]:
         for code in sorted(codes):
             if held & set(family(f"{taxonomy}:{code}", lexicon)):
                 yield Reason("term" if taxonomy == "help" else "group", {"term": code})
-
-
-def _names_of(meaning: str, index: Index) -> list[Any]:
-    return [phrase for phrase in index.lexicon.phrases if phrase.meaning == meaning and phrase.is_name]
 
 
 def _words_found(facts: Mapping[UUID, Facts], reading: Reading) -> dict[UUID, list[Reason]]:
