@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from nabij.diagnosis.group_files import draw_groups
 from nabij.diagnosis.plain_files import (
     UnusableFile,
     exact_numbers,
@@ -37,6 +38,7 @@ def register(app: typer.Typer) -> None:
     app.command("allocate")(allocate)
     app.command("inequality")(measure_inequality)
     app.command("locate")(locate)
+    app.command("group")(group_units)
 
 
 def access(
@@ -177,6 +179,39 @@ def locate(
     else:
         typer.echo(f"sites: {', '.join(chosen.sites) or 'none is needed'}")
         typer.echo(f"objective: {made.objective:.6g}; no answer is better than {made.bound:.6g} (gap {made.gap:.4%})")
+
+
+def group_units(
+    *,
+    units: Annotated[Path, _file("Columns unit, population, border; for --likeness also value.")],
+    neighbours: Annotated[Path, _file("Units that touch: columns a, b; length of what they share if known.")],
+    floor: Annotated[float, typer.Option(help="The least people in a group.")],
+    ceiling: Annotated[float, typer.Option(help="The most people in a group.")],
+    likeness: Annotated[float, typer.Option(help="How much like with like weighs beside compactness.", min=0)] = 0,
+    plans: Annotated[int, typer.Option(help="Draw so many plans and keep the best.", min=1)] = 1,
+    seed: Annotated[int, typer.Option(help="The same seed draws the same plans.", min=0)] = 0,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Draw contiguous groups of whole units inside borders, with a least and a most number of people.
+
+    Ends with exit code 1 where a border has no such groups; it is said which and why, and the others are drawn.
+    """
+    seeds = range(seed, seed + plans)
+    drawn = draw_groups(units, neighbours, floor=floor, ceiling=ceiling, likeness=likeness, seeds=seeds)
+    if as_json:
+        print_json(drawn.record())
+    elif as_csv:
+        write_csv(None, ["unit", "group"], drawn.group_of.items())
+    else:
+        header = ["group", "border", "population", "units"]
+        _print_table(
+            header, [[one["group"], one["border"], one["population"], len(one["units"])] for one in drawn.groups]
+        )
+    for one in drawn.infeasible:
+        typer.echo(one["why"], err=True)
+    if drawn.infeasible:
+        raise typer.Exit(1)
 
 
 def measure_inequality(
