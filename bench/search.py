@@ -5,7 +5,7 @@ For each size, in one run:
 - **boot**: a process of its own builds its index: seconds and memory.
 - **server time**: that process answers requests of `/api/v1/services/search` with a condition, "open now" and a point,
   half of them with a distance; one to four words each, drawn as often as in the texts. The 20 commonest words of the
-  texts are asked one by one and reported apart, and so are misspelt words.
+  texts are asked one by one and reported apart, and so are the 20 commonest that are no stop words, and misspelt ones.
 - **load**: the product's own web server (2 processes) gets 50 requests a second at fixed times for a minute; a late
   answer counts from when it was due.
 - **peers**: the same words and filters by PostgreSQL full text and by SQLite FTS5 (`search_peers.py`).
@@ -40,6 +40,8 @@ from django.utils import timezone
 
 from bench import search_quality, synthetic_offer
 from bench.machine import describe_machine, own_database, set_up, write_results
+from nabij.directory.search.reading import says_something
+from nabij.directory.search.stems import stems_of
 
 SIZES = tuple(int(size) for size in os.environ.get("BENCH_SIZES", "20000,100000").split(","))
 SECONDS = int(os.environ.get("BENCH_SECONDS", "60"))
@@ -139,18 +141,25 @@ def _questions() -> dict[str, list[Asked]]:
     slips = [word[:2] + word[3] + word[2] + word[4:] for word in draw.sample(long_words, MISSPELT)]
     return {
         "mixed": mixed,
-        "commonest": [asked(word) for word in _commonest()],
+        "commonest": [asked(word) for word in _commonest()[:COMMONEST]],
+        "commonest_telling": [asked(word) for word in _telling(_commonest())[:COMMONEST]],
         "misspelt": [asked(word) for word in slips],
     }
 
 
+def _telling(words: list[str]) -> list[str]:
+    """Those that are no stop words: many services hold them, and the search weighs each."""
+    stems = stems_of(words)
+    return [word for word in words if says_something(word, stems)]
+
+
 def _commonest() -> list[str]:
-    """The 20 words that stand oftenest in the texts, counted in a thousand of them."""
+    """The words of the texts, the commonest first, counted in a thousand of them."""
     counted: Counter[str] = Counter()
     for service, _organization, _location in synthetic_offer.services(1000, SEED):
         for language in ("nl", "fr"):
             counted.update(re.findall(r"\w+", (service.get(f"description_{language}") or "").casefold()))
-    return [word for word, _count in counted.most_common(COMMONEST)]
+    return [word for word, _count in counted.most_common()]
 
 
 # ---- Measuring ------------------------------------------------------------------------------------------------------
