@@ -18,7 +18,13 @@ PAGES = {
     "profile": "/{lang}/place/district/11/",
     "barometer": "/{lang}/barometer/",
     "catalogue": "/{lang}/catalogue/",
+    "find": "/{lang}/help/?q=douche&unit=district:7",
+    "map": "/{lang}/help/?q=apotheek&unit=district:7&view=map",
+    "service": "/{lang}/help/service/{service}/",
+    "slip": "/{lang}/help/service/{service}/slip/?to=ar",
 }
+# La Fontaine in the Marolles: its id follows from the pack.
+SERVICE = "3d8bf34e-80df-59d2-ab66-a4447fe0e838"
 WIDTHS = {"phone": (360, 780), "desktop": (1280, 900)}
 
 
@@ -31,9 +37,9 @@ def main(base: str) -> None:
             page = browser.new_page(viewport={"width": width, "height": height})
             for name, path in PAGES.items():
                 for lang in ("nl", "fr"):
-                    response = page.goto(base + path.format(lang=lang))
+                    response = page.goto(base + path.format(lang=lang, service=SERVICE))
                     if response is None or response.status != 200:
-                        sys.exit(f"{path.format(lang=lang)} did not answer with a page; is the demo running?")
+                        sys.exit(f"{path.format(lang=lang, service=SERVICE)} did not answer with a page; is the demo running?")
                     page.screenshot(path=TARGET / f"{name}-{lang}-{device}.png")
         browser.close()
 

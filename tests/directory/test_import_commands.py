@@ -162,3 +162,8 @@ def _empty() -> None:
     for entity in ("service", "location", "organization"):
         shape = SHAPES[entity]
         shape.model._default_manager.all().delete()
+
+
+def test_without_a_name_the_feed_is_called_after_its_file(csv: Path) -> None:
+    assert nabij("import", "csv", csv, "--mapping", csv.parent / "m.toml", "--apply").exit_code in {0, 3}
+    assert list(Feed.objects.values_list("slug", flat=True)) == ["offer"]

@@ -173,6 +173,7 @@ PAGES = [
     open_to_all("api-1:openapi-json"),
     open_to_all("api-1:start"),
     open_to_all("api-1:api-root"),
+    open_to_all("api-1:search_services"),
     open_to_all("api-1:levels"),
     open_to_all("api-1:units"),
     open_to_all("api-1:unit", level="zone", slug="noord"),

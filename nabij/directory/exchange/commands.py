@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 from django.utils import timezone
+from django.utils.text import slugify
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
@@ -25,9 +26,14 @@ from nabij.directory.exchange.words import in_words, refusal_in_words
 from nabij.directory.models import ImportRun
 
 NOTHING_WRITTEN, WITH_REJECTED = 1, 3  # exit codes beside 0
+SOCIAL_BRUSSELS = "social-brussels"  # one directory, whatever its file is called
+LONGEST_NAME = 60  # of a feed, as in the table
 
 File = Annotated[Path, typer.Argument(help="The file, or folder.", exists=True)]
-FeedName = Annotated[str, typer.Option("--feed", help="Name of the feed: the same at every import of it.")]
+FeedName = Annotated[
+    str | None,
+    typer.Option("--feed", help="Name of the feed: the same at every import of it. Left out: the name of the file."),
+]
 Preview = Annotated[bool, typer.Option("--preview", help="Say what would happen, and write nothing.")]
 Apply = Annotated[bool, typer.Option("--apply", help="Import.")]
 AllOrNothing = Annotated[bool, typer.Option("--all-or-nothing", help="Write nothing if a record is rejected.")]
@@ -49,7 +55,7 @@ def register(app: typer.Typer) -> None:
 
 def import_hsds(  # noqa: PLR0917 - typer makes the command line of the parameters
     file: File,
-    feed: FeedName,
+    feed: FeedName = None,
     preview: Preview = False,
     apply: Apply = False,
     all_or_nothing: AllOrNothing = False,
@@ -63,13 +69,14 @@ def import_hsds(  # noqa: PLR0917 - typer makes the command line of the paramete
     Exit code 0: all is well; 1: nothing was written; 3: some records were rejected or conflict, the others are good.
     """
     asked = _asked(preview, apply, all_or_nothing, gone, yes)
-    _run(file, feed, asked, as_json, lambda: open_reading("hsds", file, feed=feed, language=language))
+    name = _name_of(feed, file)
+    _run(file, name, asked, as_json, lambda: open_reading("hsds", file, feed=name, language=language))
 
 
 def import_csv(  # noqa: PLR0917
     file: File,
-    feed: FeedName,
     mapping: Annotated[Path, typer.Option(help="The mapping file (TOML).", exists=True, dir_okay=False)],
+    feed: FeedName = None,
     preview: Preview = False,
     apply: Apply = False,
     all_or_nothing: AllOrNothing = False,
@@ -79,15 +86,16 @@ def import_csv(  # noqa: PLR0917
 ) -> None:
     """Import a CSV as its mapping says; exit codes as for hsds."""
     asked = _asked(preview, apply, all_or_nothing, gone, yes)
+    name = _name_of(feed, file)
     _run(
-        file, feed, asked, as_json,
-        lambda: open_reading("csv", file, feed=feed, mapping=read_mapping(mapping.read_bytes())),
+        file, name, asked, as_json,
+        lambda: open_reading("csv", file, feed=name, mapping=read_mapping(mapping.read_bytes())),
     )  # fmt: skip
 
 
 def import_social_brussels(  # noqa: PLR0917
     file: File,
-    feed: FeedName = "social-brussels",
+    feed: FeedName = None,
     preview: Preview = False,
     apply: Apply = False,
     all_or_nothing: AllOrNothing = False,
@@ -97,7 +105,8 @@ def import_social_brussels(  # noqa: PLR0917
 ) -> None:
     """Import a file of the social.brussels shape, CSV or JSON; exit codes as for hsds."""
     asked = _asked(preview, apply, all_or_nothing, gone, yes)
-    _run(file, feed, asked, as_json, lambda: open_reading("social-brussels", file, feed=feed))
+    name = feed or SOCIAL_BRUSSELS
+    _run(file, name, asked, as_json, lambda: open_reading("social-brussels", file, feed=name))
 
 
 def undo_import(
@@ -122,6 +131,11 @@ def undo_import(
 
 
 # ---- Shared ---------------------------------------------------------------------------------------------------------
+
+
+def _name_of(feed: str | None, file: Path) -> str:
+    """The feed as named, or after its file: two files without a name never take each other's entries for gone."""
+    return feed or slugify(file.stem)[:LONGEST_NAME] or "feed"
 
 
 def _asked(preview: bool, apply: bool, all_or_nothing: bool, gone: Gone, yes: bool) -> dict[str, Any]:
