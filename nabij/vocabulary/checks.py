@@ -17,6 +17,7 @@ def check_files(files: Files, themes: Collection[str] | None = None) -> list[Pro
         *files.problems,
         *_tree(files),
         *_themes(files, themes),
+        *_also(files),
         *_owners_of_synonyms(files),
         *_repeated_words(files),
         *_ambiguous_words(files),
@@ -54,6 +55,25 @@ def _themes(files: Files, themes: Collection[str] | None) -> Iterator[Problem]:
                 f"names the theme {term.theme!r}, which the needs do not have.",
                 "Name a theme of the needs, or none.",
             )
+
+
+def _also(files: Files) -> Iterator[Problem]:
+    """Other terms that help with a need: each exists, is offered, is another one, and stands once."""
+    for taxonomy in TAXONOMIES:
+        terms = _by_code(files, taxonomy)
+        for term in terms.values():
+            where = f"{taxonomy}.toml, {term.code}"
+            if term.also and not term.is_need:
+                yield Problem(where, "has `also`, but nobody asks for it.", "Take `also` out, or let is_need be true.")
+            for code in dict.fromkeys(term.also):
+                if code not in terms:
+                    yield Problem(where, f"is also helped by the unknown {code!r}.", "Name a code of this file.")
+                elif code == term.code:
+                    yield Problem(where, "is also helped by itself.", "Name other terms only.")
+                elif not terms[code].is_help:
+                    yield Problem(where, f"is also helped by {code!r}, which nobody offers.", "Name a term of help.")
+                if term.also.count(code) > 1:
+                    yield Problem(where, f"names {code!r} twice in `also`.", "Keep it once.")
 
 
 def _owners_of_synonyms(files: Files) -> Iterator[Problem]:

@@ -39,7 +39,10 @@ class Names:
 
 @dataclass(frozen=True)
 class TermEntry:
-    """A term as its file has it. `theme` is the slug of a theme of the needs."""
+    """A term as its file has it. `theme` is the slug of a theme of the needs.
+
+    `also`: codes of other terms whose services help with this need as well, the likeliest help first.
+    """
 
     taxonomy: str
     code: str
@@ -49,6 +52,7 @@ class TermEntry:
     is_need: bool
     is_help: bool
     theme: str | None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -125,7 +129,7 @@ class _Reader:
 
     def terms(self, taxonomy: str) -> Iterator[TermEntry]:
         file = f"{taxonomy}.toml"
-        known = {"parent", "name", *(("is_need", "is_help", "theme") if taxonomy == HELP else ())}
+        known = {"parent", "name", *(("is_need", "is_help", "theme", "also") if taxonomy == HELP else ())}
         for order, (code, entry) in enumerate(self.entries(file), start=1):
             where = f"{file}, {code}"
             self.refuse_unknown(where, entry, known)
@@ -142,6 +146,7 @@ class _Reader:
                 is_need=taxonomy == HELP and bool(flags["is_need"]),
                 is_help=taxonomy == HELP and bool(flags["is_help"]),
                 theme=entry.get("theme"),
+                also=tuple(self.texts(f"{where}, also", entry.get("also", []))),
             )
 
     def synonyms(self, path: Path) -> Iterator[SynonymEntry]:

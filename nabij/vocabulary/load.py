@@ -114,6 +114,7 @@ def _columns(entry: TermEntry, parent: Term | None, themes: Mapping[str, int]) -
         "is_need": entry.is_need,
         "is_help": entry.is_help,
         "theme_id": themes.get(entry.theme) if entry.theme else None,
+        "extra": {"also": list(entry.also)} if entry.also else {},
     }
 
 

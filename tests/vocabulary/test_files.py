@@ -58,6 +58,14 @@ def test_each_urgent_need_has_words_of_residents_in_each_language(files: Files) 
             assert any(_is(word, "resident", language) for word in files.synonyms if word.code == code)
 
 
+def test_other_help_is_read_in_its_order(files: Files) -> None:
+    by_code = {term.code: term for term in files.terms if term.taxonomy == HELP}
+    assert by_code["clothing"].also[0] == "second-hand-shop"
+    assert {"free-legal-advice", "social-work"} <= set(by_code["eviction"].also)
+    assert by_code["street-team"].also == ()  # nobody asks for it
+    assert not any(term.also for term in files.terms if term.taxonomy != HELP)
+
+
 def test_the_care_lines_are_the_meanings_of_the_glossary(files: Files) -> None:
     """Two tables of the same crosswalk, by meaning and by word, must not drift apart."""
     # The French levels put specialised care and the general hospital in one; a service here tells them apart.
@@ -93,6 +101,12 @@ FAULTS = {
     "a word that is the name": ("synonyms/food.toml", '"voeding"', '"eten"', "says 'eten' twice in nl"),
     "an empty word": ("synonyms/food.toml", '"voeding"', '""', "holds '', which is no word"),
     "a word of two terms": ("synonyms/food.toml", '"voeding"', '"tandpijn"', "share the word 'tandpijn'."),
+    "help by an unknown term": ("help.toml", 'also = ["', 'also = ["feast", "', "also helped by the unknown 'feast'."),
+    "help by itself": ("help.toml", 'also = ["', 'also = ["food", "', "help.toml, food: is also helped by itself."),
+    "help named twice": ("help.toml", 'also = ["', 'also = ["school", "school", "', "names 'school' twice in `also`."),
+    "help that is no list": ("help.toml", 'also = ["', 'also = "food" # ["', "help.toml, food, also: is not a list."),
+    "help for no need": ("help.toml", 'also = ["', 'is_need = false\nalso = ["', "has `also`, but nobody asks for it."),
+    "help nobody offers": ("help.toml", "[social-work]", "[social-work]\nis_help = false", "which nobody offers"),
     "a reason too many": ("shared_words.toml", '"home"', '"homely"', "shared_words.toml, homely: is not shared"),
     "no reason": ("shared_words.toml", '"home"', '"homely"', "help, housing, rest-home: share the word 'home'."),
     "a care line without source": ("care_lines.toml", "source =", "page =", "community: has no source."),

@@ -31,6 +31,9 @@ def test_everything_in_the_files_is_in_the_rows() -> None:
     assert parcel.is_need and parcel.is_help
     street_team = queries.term_by_code("help", "street-team")
     assert street_team.is_help and not street_team.is_need
+    assert street_team.extra == {}
+    also = {entry.code: list(entry.also) for entry in files.terms if entry.taxonomy == "help"}["eviction"]
+    assert queries.term_by_code("help", "eviction").extra == {"also": also} and also
 
 
 def test_a_second_load_changes_nothing_and_writes_no_audit() -> None:
@@ -59,13 +62,13 @@ def test_a_term_that_was_there_keeps_its_id_and_becomes_ours() -> None:
 def test_what_was_changed_in_the_rows_is_taken_back() -> None:
     load_vocabulary()
     food = queries.term_by_code("help", "food")
-    Term.objects.filter(pk=food.pk).update(name_fr="Autre", is_need=False)
+    Term.objects.filter(pk=food.pk).update(name_fr="Autre", is_need=False, extra={"also": ["dentist"]})
     Synonym.objects.filter(term=food, text="honger").update(register="professional")
     Synonym.objects.create(term=food, language="nl", text="iets anders", register="resident")
     counts = load_vocabulary().counts
     assert counts == {"term": {"changed": 1}, "synonym": {"changed": 1, "removed": 1}}
     food.refresh_from_db()
-    assert food.name_fr == "Manger" and food.is_need
+    assert food.name_fr == "Manger" and food.is_need and "dentist" not in food.extra["also"]
     assert Synonym.objects.get(term=food, text="honger").register == "resident"
 
 
