@@ -47,6 +47,7 @@ class Weights:
     text: float = 0.9  # of the impact, where it is answered by a text
     broader: float = 0.35  # it has the wider term above the one asked for: "food" where a food parcel was asked
     beside: float = 0.2  # it has another term below that wider one: a free meal
+    also: float = 0.5  # it has a term whose services help with the need as well: social work where debts were asked
     closest: float = 0.7  # the wider term, where nobody has the very one
     group: float = 0.25  # taken away where a service does not say that it is for the group that was named
     unlisted: float = 0.5  # a word that stands for nothing in the vocabulary, beside one that does
@@ -55,6 +56,8 @@ class Weights:
     enough: int = 10  # unless so many are not reached;
     least: float = 0.1  # below this nothing is an answer
     invented: float = 0.6  # an entry made up for demonstration goes after real ones: it helps nobody
+    again: float = 0.85  # each further service of one organisation, so that the first answers are not all of one house;
+    again_among: int = 200  # weighed among so many of the best answers
     # Words read otherwise than typed.
     typo: float = 0.8  # per sign that differs
     rare_typo: float = 0.5  # the word exists, but so rarely that it may itself be misspelt
@@ -67,6 +70,7 @@ class Weights:
     room: float = 1.5
     opened: float = 1.0
     fresh: float = 1.0
+    cost: float = 1.0
     near_half_minutes: float = 15.0  # a walk of so long counts half
     serves: float = 0.3  # of `near`: what organised-for-this-territory adds to a service that lies elsewhere
     placeless: float = 0.5  # of `near`: a telephone line, a hidden place, or a place nobody located
@@ -78,6 +82,8 @@ class Weights:
     fresh_days: float = 183.0  # checked within half a year: as good as today
     old_days: float = 730.0  # two years: worth nothing any more (the steps of data.inclusion)
     never_checked: float = 0.3
+    small_cost: float = 0.8  # a small contribution, or according to income
+    insured_cost: float = 0.7  # the tariff of health insurance; free is 1 and what must be paid 0
 
 
 WEIGHTS = Weights()
@@ -115,6 +121,18 @@ def freshness(days: Floats, weights: Weights = WEIGHTS) -> Floats:
     days = np.asarray(days, dtype=np.float64)
     fresh = np.clip((weights.old_days - days) / (weights.old_days - weights.fresh_days), 0, 1)
     return np.where(np.isnan(fresh), weights.never_checked, fresh)
+
+
+def worth_of_cost(cost: str | None, weights: Weights = WEIGHTS) -> float:
+    """What a price is worth to who has little: `cost` as the services' column has it; None: nobody said."""
+    known = {
+        "free": 1.0,
+        "low": weights.small_cost,
+        "by_income": weights.small_cost,
+        "insured": weights.insured_cost,
+        "paid": 0.0,
+    }
+    return known.get(cost, weights.unknown) if cost else weights.unknown
 
 
 def room_of_waiting(weeks: Floats, weights: Weights = WEIGHTS) -> Floats:

@@ -40,7 +40,14 @@ def slow_find(world: World, lexicon: Lexicon, reading: Reading, question: Questi
         if relevant[pk] > 0 and (fits == 1 or (fits == 0 and question.include_unsure)):
             score = relevant[pk] * (W.floor + (1 - W.floor) * _fit(facts, reading, question))
             found.append((pk, score * (W.invented if facts.get("synthetic") else 1.0), fits == 1))
-    return sorted(found, key=lambda one: (not one[2], -one[1], one[0]))
+    ordered = sorted(found, key=lambda one: (not one[2], -one[1], one[0]))
+    seen: Counter[str] = Counter()
+    told = []
+    for pk, score, surely in ordered[: W.again_among]:
+        house = world[pk].get("of")
+        told.append((pk, score * W.again ** (seen[house] if house else 0), surely))
+        seen[house or ""] += 1
+    return sorted(told, key=lambda one: (not one[2], -one[1], one[0])) + ordered[W.again_among :]
 
 
 # ---- Relevance ------------------------------------------------------------------------------------------------------
@@ -75,12 +82,17 @@ def _has(facts: Facts, lexicon: Lexicon, meaning: str) -> float:
     kin = lexicon.kin.get(meaning)
     if terms & ({meaning} | (set(kin.below) if kin else set())):
         return 1.0
+    near = [0.0]
+    for other in lexicon.also.get(meaning, ()):
+        other_kin = lexicon.kin.get(other)
+        if terms & ({other} | (set(other_kin.below) if other_kin else set())):
+            near.append(W.also)
     if kin and kin.parent:
         if kin.parent in terms:
-            return W.broader
-        if terms & lexicon.kin[kin.parent].below:
-            return W.beside
-    return 0.0
+            near.append(W.broader)
+        elif terms & lexicon.kin[kin.parent].below:
+            near.append(W.beside)
+    return max(near)
 
 
 def _relevance(world: World, lexicon: Lexicon, reading: Reading) -> dict[UUID, float]:
@@ -253,6 +265,7 @@ def _fit(facts: Facts, reading: Reading, question: Question) -> float:
     best = max(_open(facts, place, OpenWhen.NOW, question.at) for place in _places(facts))
     factors.append((W.opened, 0.0 if facts["status"] != "active" else {1: 1.0, 0: W.unknown, -1: W.closed_now}[best]))
     factors.append((W.fresh, _fresh(facts, question.at)))
+    factors.append((W.cost, searching.worth_of_cost(facts.get("cost"))))
     return sum(weight * factor for weight, factor in factors) / sum(weight for weight, _factor in factors)
 
 

@@ -34,6 +34,8 @@ PHRASES = [
     ("help:move-bus", "fr", "prendre le bus"),
 ]  # fmt: skip
 TYPED = (*WORDS, "vrouwen", "zonder", "papieren", "gratis", "arabisch", "vélo", "bus", "fitspomp", "huisjardin", "zoek")
+HOUSES = tuple(str(UUID(int=number << 64)) for number in (1, 2))
+ALSO = {"help:grow": ("help:move",), "help:move-bus": ("help:grow", "groups:women")}
 STATES = ("takes", "waiting", "full", "closed_to_group")
 NOON = datetime(2026, 11, 17, 11, 0, tzinfo=UTC)
 LANGUAGES = ("nl", "fr", "en")
@@ -95,6 +97,7 @@ entries = st.fixed_dictionaries(
         "places": st.lists(places, max_size=2),
     },
     optional={
+        "of": st.sampled_from(HOUSES),
         "about": by_language,
         "alternate": texts,
         "organization": by_language,
@@ -146,7 +149,7 @@ worlds = st.dictionaries(st.uuids(), entries, min_size=1, max_size=14)
 
 def an_index(world: dict[UUID, Any], recent: int) -> Index:
     """The world with its last services in the recent part, one of which is dead in the base."""
-    lexicon = make_lexicon([], PHRASES, kin_of({term: (term, PARENTS.get(term)) for term in TERMS}))
+    lexicon = make_lexicon([], PHRASES, kin_of({term: (term, PARENTS.get(term)) for term in TERMS}), ALSO)
     table = HoursTable()
     rows = sorted(world.items())
     split = len(rows) - recent

@@ -33,6 +33,7 @@ _NAMED = ("terms", "spoken", "closed_to", "units", "areas")
 _OF_PLACES = ("place_ids", "points", "hours", "features")
 _ARRAYS: Mapping[str, tuple[Any, int]] = {
     "ids": (np.uint64, 2),
+    "organization": (np.uint64, 0),
     "conditions": (np.int8, len(CONDITIONS)),
     "cost": (np.int8, 0),
     "kind": (np.int8, 0),
@@ -61,6 +62,7 @@ class Columns:
     """Arrays with one element per service. Numbers of choices: -1 is unknown; NaN is unknown in floats."""
 
     ids: NDArray[np.uint64]  # (n, 2): the two halves of the id, so that their order is that of the ids
+    organization: NDArray[np.uint64]  # half of its id, enough to tell one from another; 0: none
     conditions: NDArray[np.int8]  # (n, conditions): yes 1, unknown 0, no -1
     cost: NDArray[np.int8]
     kind: NDArray[np.int8]
@@ -153,6 +155,7 @@ class ColumnsBuilder:
         """The next service."""
         rows, row = self.rows, len(self.rows["ids"])
         rows["ids"].append(halves(service_id))
+        rows["organization"].append(halves(UUID(facts["of"]))[0] if facts.get("of") else 0)
         said = facts.get("conditions", {})
         rows["conditions"].append([0 if name not in said else 1 if said[name] else -1 for name in CONDITIONS])
         rows["cost"].append(_choice(COSTS, facts.get("cost")))

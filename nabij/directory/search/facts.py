@@ -48,6 +48,7 @@ def facts_of(
             "name": _texts(service, "name"),
             "alternate": service.get("alternate_name"),
             "organization": _texts(organization, "name") if organization else None,
+            "of": service.get("organization"),
             "organization_alternate": organization.get("alternate_name") if organization else None,
             "about": _about(service),
             "language": service["original_language"],

@@ -1,5 +1,6 @@
 """Finding: everything that fits a question, the best first."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,7 +15,17 @@ from nabij.directory.search.facts import CONDITIONS
 from nabij.directory.search.filters import Filtered
 from nabij.directory.search.index import Segment, current_index
 from nabij.directory.search.reasons import explain
-from nabij.rules.searching import WEIGHTS, Fit, Floats, Weights, answered, freshness, nearness, room_of_waiting
+from nabij.rules.searching import (
+    WEIGHTS,
+    Fit,
+    Floats,
+    Weights,
+    answered,
+    freshness,
+    nearness,
+    room_of_waiting,
+    worth_of_cost,
+)
 from nabij.rules.walking import walk_minutes
 
 SECONDS_A_DAY = 86_400
@@ -55,9 +66,9 @@ def answered_by_index(asked: Asked) -> Answer:
         for (segment, _alive), relevance in zip(asked.index.parts, _relevances(asked), strict=True)
     ]
     total = sum(int(np.count_nonzero(part.surely)) for part in parts)
-    chosen = _chosen(parts, asked.question)
+    chosen = _chosen(parts, asked.question, asked.weights)
     return Answer(
-        hits=tuple(_hit(parts[at], row) for at, row in chosen),
+        hits=tuple(_hit(parts[at], row, score) for at, row, score in chosen),
         total=total,
         unsure_total=sum(int(np.count_nonzero(part.unsure)) for part in parts),
         needs=asked.reading.needs,
@@ -99,6 +110,7 @@ def _factors(columns: Columns, found: Filtered, asked: Asked) -> Iterator[tuple[
     yield weights.opened, _opened(columns, asked)
     days = question.at.timestamp() / SECONDS_A_DAY - columns.verified.astype(np.float64)
     yield weights.fresh, freshness(days, weights)
+    yield weights.cost, np.array([*(worth_of_cost(cost, weights) for cost in COSTS), weights.unknown])[columns.cost]
 
 
 def _conditions(columns: Columns, asked: Asked) -> list[Floats]:
@@ -163,24 +175,46 @@ def _opened(columns: Columns, asked: Asked) -> Floats:
 # ---- Choosing -------------------------------------------------------------------------------------------------------
 
 
-def _chosen(parts: Sequence[_Part], question: Question) -> list[tuple[int, int]]:
-    """The services of the page asked for, as (part, row): surely before unsurely, by score, then by id."""
+def _chosen(parts: Sequence[_Part], question: Question, weights: Weights) -> list[tuple[int, int, float]]:
+    """The services of the page asked for, as (part, row, score): surely before unsurely, by score, then by id.
+
+    Among the best, each further service of one organisation counts for less.
+    """
     found = []
     for at, part in enumerate(parts):
         rows = np.flatnonzero(part.surely | part.unsure if question.include_unsure else part.surely)
-        rank = part.scores[rows] + np.where(part.fits[rows] == filters.YES, 1.0, 0.0)
-        found.append((np.full(len(rows), at), rows, rank, part.segment.columns.ids[rows]))
-    segments, rows, rank, ids = (np.concatenate(column) for column in zip(*found, strict=True))
-    last = question.first + question.size
-    if last < len(rank):
+        columns = part.segment.columns
+        sure = part.fits[rows] == filters.YES
+        found.append(
+            (np.full(len(rows), at), rows, sure, part.scores[rows], columns.ids[rows], columns.organization[rows])
+        )
+    segments, rows, sure, scores, ids, houses = (np.concatenate(column) for column in zip(*found, strict=True))
+    last = max(question.first + question.size, weights.again_among)
+    kept = np.arange(len(scores))
+    if last < len(scores):
+        rank = scores + sure
         worst = np.partition(rank, len(rank) - last)[len(rank) - last]
         kept = np.flatnonzero(rank >= worst)  # with all that are as good as the last one
-        segments, rows, rank, ids = segments[kept], rows[kept], rank[kept], ids[kept]
-    order = np.lexsort((ids[:, 1], ids[:, 0], -rank))[question.first : last]
-    return [(int(segments[one]), int(rows[one])) for one in order]
+    kept = kept[np.lexsort((ids[kept, 1], ids[kept, 0], -(scores[kept] + sure[kept])))]
+    best, rest = kept[: weights.again_among], kept[weights.again_among :]
+    scores[best] *= weights.again ** _times_before(houses[best])
+    best = best[np.lexsort((ids[best, 1], ids[best, 0], -(scores[best] + sure[best])))]
+    page = np.concatenate([best, rest])[question.first : question.first + question.size]
+    return [(int(segments[one]), int(rows[one]), float(scores[one])) for one in page]
 
 
-def _hit(part: _Part, row: int) -> Hit:
+def _times_before(houses: NDArray[np.uint64]) -> NDArray[np.float64]:
+    """How often the organisation of each service, best first, stood before; a service without one is new each time."""
+    seen: Counter[int] = Counter()
+    times = np.zeros(len(houses))
+    for at, house in enumerate(houses.tolist()):
+        if house:
+            times[at] = seen[house]
+            seen[house] += 1
+    return times
+
+
+def _hit(part: _Part, row: int, score: float) -> Hit:
     columns = part.segment.columns
     unsure = [name for name, answers in part.filtered.of_services.items() if answers[row] == filters.UNKNOWN]
     places = list(columns.places_of(row))
@@ -192,7 +226,7 @@ def _hit(part: _Part, row: int) -> Hit:
     distance = None if np.isnan(far[best]) else float(far[best])
     return Hit(
         service_id=columns.service_id(row),
-        score=float(part.scores[row]),
+        score=score,
         reasons=(),
         service_at_location_id=columns.place_id(places[best]),
         distance_m=distance,

@@ -8,7 +8,7 @@ and `spoken`.
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 from math import log1p
 
@@ -67,6 +67,7 @@ class Lexicon:
     weights: Mapping[str, float]  # key -> what it says: much when few meanings hold it
     words: frozenset[str]  # folded, of all phrases, that say something
     kin: Mapping[str, Kin]
+    also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # need -> terms whose services help with it too
 
     def said(self, words: Sequence[Mapping[str, float]]) -> list[Said]:
         """What the words of a question say, the surest first. Each word: its keys, with how likely (0 to 1) each is."""
@@ -118,7 +119,13 @@ def read_lexicon() -> Lexicon:
     ]
     texts = [(_key(synonym.term), synonym.language, synonym.text) for synonym in synonyms]
     texts += [*_written_phrases(), *_names_of_languages()]
-    return make_lexicon(names, texts, kin_of({term.pk: (_key(term), term.parent_id) for term in terms}))
+    kin = kin_of({term.pk: (_key(term), term.parent_id) for term in terms})
+    also = {
+        _key(term): tuple(f"{term.taxonomy.slug}:{code}" for code in term.extra["also"])
+        for term in terms
+        if term.extra.get("also")
+    }
+    return make_lexicon(names, texts, kin, also)
 
 
 def _key(term: Term) -> str:
@@ -161,7 +168,10 @@ def kin_of(terms: Mapping[object, tuple[str, object | None]]) -> dict[str, Kin]:
 
 
 def make_lexicon(
-    names: Iterable[tuple[str, str, str]], others: Iterable[tuple[str, str, str]], kin: Mapping[str, Kin]
+    names: Iterable[tuple[str, str, str]],
+    others: Iterable[tuple[str, str, str]],
+    kin: Mapping[str, Kin],
+    also: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Lexicon:
     """A lexicon of names of terms and of other phrases, each (meaning, language, text)."""
     written = [(one, True) for one in names] + [(one, False) for one in others]
@@ -187,6 +197,7 @@ def make_lexicon(
             if stems[word][language] and folded(word) not in NEGATIONS
         ),
         kin,
+        also or {},
     )
 
 

@@ -47,6 +47,10 @@ def has_meaning(columns: Columns, lexicon: Lexicon, meaning: str, weights: Weigh
         if kin and kin.parent:
             found[rows_with(columns.terms, lexicon.kin[kin.parent].below)] = weights.beside
             found[rows_with(columns.terms, {kin.parent})] = weights.broader
+        helping = [term for other in lexicon.also.get(meaning, ()) for term in family(other, lexicon)]
+        if helping:
+            rows = rows_with(columns.terms, helping)
+            found[rows] = np.maximum(found[rows], weights.also)
         found[rows_with(columns.terms, family(meaning, lexicon))] = 1.0
     return found
 
