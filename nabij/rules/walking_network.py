@@ -41,8 +41,8 @@ class Profile:
     refuses: frozenset[str] = frozenset()
 
 
-# The usual 4.8 km/h; 3.6 (1.0 m/s) for somebody old, with a child or a bag; 2.9 for a wheelchair pushed by hand. The last
-# is an assumption; that stairs are no way for it is not. Kerbs, slopes and pavements are not in the network: what a
+# The usual 4.8 km/h; 3.6 (1.0 m/s) for somebody old, with a child or a bag; 2.9 for a wheelchair pushed by hand, which
+# is an assumption. That stairs are no way for it is not. Kerbs, slopes and pavements are not in the network: what a
 # wheelchair reaches by it is the most that it can reach.
 ADULT = Profile("adult", 80.0)
 SLOW = Profile("slow", 60.0)
