@@ -1,5 +1,6 @@
 """Origins, sites and the table of costs between them, from plain files; what is wrong is said with file and row."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -9,6 +10,8 @@ import pyarrow.compute as pc
 
 from nabij.diagnosis.plain_files import Floats, UnusableFile, batches_of, numbers, read_table, row_number
 from nabij.rules.pairs import Pairs, UnusableTable, index_pairs, numbered, unique_labels
+
+ROWS_AT_ONCE = 1 << 22
 
 
 def read_side(path: Path, label: str, amount: str) -> tuple[pa.Array, Floats]:
@@ -51,15 +54,27 @@ def read_pairs(path: Path, origins: pa.Array, sites: pa.Array) -> Pairs:
     costs: list[Any] = [np.empty(0, dtype=np.float64)]
     row = 0
     try:
-        for batch in batches_of(path, {"origin": pa.string(), "site": pa.string(), "cost": pa.float64()}):
-            from_.append(numbered(batch.column("origin"), origins, "origin"))
-            to.append(numbered(batch.column("site"), sites, "site"))
-            costs.append(batch.column("cost").to_numpy(zero_copy_only=False))
-            row += len(batch)
+        for table in _several(batches_of(path, {"origin": pa.string(), "site": pa.string(), "cost": pa.float64()})):
+            from_.append(numbered(table.column("origin"), origins, "origin"))
+            to.append(numbered(table.column("site"), sites, "site"))
+            costs.append(table.column("cost").to_numpy())
+            row += len(table)
         row = 0
         return index_pairs(_joined(from_), _joined(to), _joined(costs), origins=len(origins), sites=len(sites))
     except UnusableTable as problem:
         _say_pair(problem, path, row)
+
+
+def _several(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.Table]:
+    """Blocks together, some millions of rows: the labels of all origins and sites are gone through once for each."""
+    waiting: list[pa.RecordBatch] = []
+    for batch in batches:
+        waiting.append(batch)
+        if sum(len(one) for one in waiting) >= ROWS_AT_ONCE:
+            yield pa.Table.from_batches(waiting)
+            waiting = []
+    if waiting:
+        yield pa.Table.from_batches(waiting)
 
 
 def _joined(parts: list[Any]) -> Any:

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from nabij.rules.compiling import compiled, in_parts
-from nabij.rules.decay import INVERSE, Decay, weight_of, within
+from nabij.rules.decay import EXPONENTIAL, GAUSSIAN, INVERSE, STEPS, Decay, within
 from nabij.rules.pairs import Floats, Numbers, Pairs, Places, UnusableTable
 
 
@@ -126,6 +126,27 @@ def _nearest(start: Places, site: Numbers, cost: Floats, supply: Floats, bound: 
     return least
 
 
+# In this file, since what numba keeps on disk is made again only when the file of the loop itself changes.
+@compiled
+def _weight(cost: float, kind: int, bound: float, bounds: Floats, weights: Floats, scale: float) -> float:
+    """The weight of one cost under `Decay.weighing`."""
+    if kind == STEPS:
+        # Counting is quicker than leaving at the first bound that holds, which a processor cannot foresee.
+        step = 0
+        for edge in bounds:
+            step += cost > edge
+        return float(weights[step])
+    if cost > bound:
+        return 0.0
+    if kind == INVERSE:
+        return 1.0 / cost
+    if kind == GAUSSIAN:
+        return math.exp(-cost * cost / (2.0 * scale * scale))
+    if kind == EXPONENTIAL:
+        return math.exp(-scale * cost)
+    return 1.0 - (cost / scale) ** 2
+
+
 @compiled
 def _sum(
     first: int,
@@ -144,7 +165,7 @@ def _sum(
     for origin in range(first, last):
         total = 0.0
         for place in range(start[origin], start[origin + 1]):
-            total += rates[site[place]] * weight_of(cost[place], kind, bound, bounds, weights, scale)
+            total += rates[site[place]] * _weight(cost[place], kind, bound, bounds, weights, scale)
         found[origin] = total
 
 
@@ -167,7 +188,7 @@ def _load(
         if people[origin] == 0:
             continue
         for place in range(start[origin], start[origin + 1]):
-            load[site[place]] += people[origin] * weight_of(cost[place], kind, bound, bounds, weights, scale)
+            load[site[place]] += people[origin] * _weight(cost[place], kind, bound, bounds, weights, scale)
 
 
 @compiled
@@ -176,7 +197,7 @@ def _all_weights(
 ) -> float:
     total = 0.0
     for place in range(first, last):
-        total += weight_of(cost[place], kind, bound, bounds, weights, scale)
+        total += _weight(cost[place], kind, bound, bounds, weights, scale)
     return total
 
 
@@ -200,7 +221,7 @@ def _chosen_load(
         if total == 0 or people[origin] == 0:
             continue
         for place in range(start[origin], start[origin + 1]):
-            weight = weight_of(cost[place], kind, bound, bounds, weights, scale)
+            weight = _weight(cost[place], kind, bound, bounds, weights, scale)
             load[site[place]] += people[origin] * weight * weight / total
 
 
@@ -225,6 +246,6 @@ def _chosen_sum(
             continue
         amount = 0.0
         for place in range(start[origin], start[origin + 1]):
-            weight = weight_of(cost[place], kind, bound, bounds, weights, scale)
+            weight = _weight(cost[place], kind, bound, bounds, weights, scale)
             amount += rates[site[place]] * weight * weight / total
         found[origin] = amount

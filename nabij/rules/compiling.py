@@ -2,6 +2,9 @@
 
 Never `parallel=True`: on a machine without libgomp such a function ends the whole process when two threads call it at
 once. The functions release Python's lock instead, and `in_parts` shares the work over ordinary threads.
+
+What is kept on disk is made again when the file that holds the loop changes, but not when another file does: a compiled
+function calls only compiled functions of its own file.
 """
 
 from collections.abc import Callable

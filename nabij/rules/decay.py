@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from nabij.rules.compiling import compiled
 from nabij.rules.pairs import Floats, UnusableTable
 
 STEPS, INVERSE, GAUSSIAN, EXPONENTIAL, EPANECHNIKOV = range(5)
@@ -71,25 +70,3 @@ def _above_zero(number: float) -> float:
     if not math.isfinite(number) or number <= 0:
         raise UnusableTable("bad_decay")
     return number
-
-
-@compiled
-def weight_of(  # noqa: PLR0911  # one answer for each kind, and none for what is out of reach
-    cost: float, kind: int, bound: float, bounds: Floats, weights: Floats, scale: float
-) -> float:
-    """The weight of one cost under `Decay.weighing`."""
-    if kind == STEPS:
-        # Counting is quicker than leaving at the first bound that holds, which a processor cannot foresee.
-        step = 0
-        for edge in bounds:
-            step += cost > edge
-        return float(weights[step])
-    if cost > bound:
-        return 0.0
-    if kind == INVERSE:
-        return 1.0 / cost
-    if kind == GAUSSIAN:
-        return math.exp(-cost * cost / (2.0 * scale * scale))
-    if kind == EXPONENTIAL:
-        return math.exp(-scale * cost)
-    return 1.0 - (cost / scale) ** 2

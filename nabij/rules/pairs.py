@@ -114,26 +114,24 @@ def unique_labels(labels: Iterable[str | None]) -> pa.Array:
 def numbered(labels: pa.ChunkedArray | pa.Array, known: pa.Array, name: str) -> Numbers:
     """The place of each label among the `known` texts. `name`: origin or site. Raises UnusableTable for a stranger."""
     chunked = labels if isinstance(labels, pa.ChunkedArray) else pa.chunked_array([labels])
-    if not pa.types.is_dictionary(chunked.type):
-        chunked = chunked.dictionary_encode()
+    if not chunked.num_chunks:
+        return np.empty(0, dtype=np.int32)
+    encoded = chunked.unify_dictionaries() if pa.types.is_dictionary(chunked.type) else chunked.dictionary_encode()
+    # Only the different labels are looked up; the rows then follow by their number in the dictionary.
+    places = pc.index_in(encoded.chunk(0).dictionary.cast(pa.string()), value_set=known)
+    # The last place is for rows without label.
+    lookup = np.append(pc.fill_null(places, -1).to_numpy(zero_copy_only=False), -2).astype(np.int32)
     parts: list[Numbers] = []
     row = 0
-    for chunk in chunked.chunks:
-        # Only the different labels are looked up; the rows then follow by their number in the dictionary.
-        places = pc.index_in(chunk.dictionary.cast(pa.string()), value_set=known)
-        in_dictionary = pc.fill_null(chunk.indices, -1).to_numpy(zero_copy_only=False)
-        # The last place is for rows without label, the one before it for labels that nobody knows.
-        lookup = np.append(pc.fill_null(places, -1).to_numpy(zero_copy_only=False), -2).astype(np.int32)
-        found = lookup[in_dictionary]
+    for chunk in encoded.chunks:
+        found = lookup[pc.fill_null(chunk.indices, -1).to_numpy(zero_copy_only=False)]
         if (wrong := int(_first_outside(found, len(known)))) >= 0:
             if found[wrong] == -2:
                 raise UnusableTable(f"missing_{name}", row=row + wrong)
             raise UnusableTable(f"unknown_{name}", row=row + wrong, label=str(chunk[wrong].as_py()))
         parts.append(found)
         row += len(chunk)
-    if len(parts) == 1:
-        return parts[0]
-    return np.concatenate(parts) if parts else np.empty(0, dtype=np.int32)
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
 
 @compiled
