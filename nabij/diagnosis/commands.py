@@ -188,6 +188,7 @@ def group_units(
     floor: Annotated[float, typer.Option(help="The least people in a group.")],
     ceiling: Annotated[float, typer.Option(help="The most people in a group.")],
     likeness: Annotated[float, typer.Option(help="How much like with like weighs beside compactness.", min=0)] = 0,
+    given: Annotated[Path | None, _file("Groups that stay as they are: columns unit, group.")] = None,
     plans: Annotated[int, typer.Option(help="Draw so many plans and keep the best.", min=1)] = 1,
     seed: Annotated[int, typer.Option(help="The same seed draws the same plans.", min=0)] = 0,
     as_json: AsJson = False,
@@ -198,7 +199,7 @@ def group_units(
     Ends with exit code 1 where a border has no such groups; it is said which and why, and the others are drawn.
     """
     seeds = range(seed, seed + plans)
-    drawn = draw_groups(units, neighbours, floor=floor, ceiling=ceiling, likeness=likeness, seeds=seeds)
+    drawn = draw_groups(units, neighbours, floor=floor, ceiling=ceiling, likeness=likeness, seeds=seeds, given=given)
     if as_json:
         print_json(drawn.record())
     elif as_csv:

@@ -31,7 +31,14 @@ class Drawn:
 
 
 def draw_groups(
-    units: Path, neighbours: Path, *, floor: float, ceiling: float, likeness: float, seeds: Iterable[int]
+    units: Path,
+    neighbours: Path,
+    *,
+    floor: float,
+    ceiling: float,
+    likeness: float,
+    seeds: Iterable[int],
+    given: Path | None = None,
 ) -> Drawn:
     """Reads, checks and draws; of several seeds the plan with the most units in groups that parts neighbours least.
 
@@ -44,6 +51,7 @@ def draw_groups(
     population = numbers(units, table, "population").tolist()
     values = numbers(units, table, "value").tolist() if likeness else None
     pairs, lengths = _neighbours(neighbours, {name: place for place, name in enumerate(names)}, units)
+    labels, kept = _given(given, {name: place for place, name in enumerate(names)}, units)
     try:
         plans = {
             seed: group(
@@ -55,12 +63,13 @@ def draw_groups(
                 lengths=lengths,
                 values=values,
                 likeness=likeness,
+                given=kept,
                 seed=seed,
             )
             for seed in seeds
         }
     except CannotGroup as problem:
-        raise UnusableFile(_said(problem, units)) from None
+        raise UnusableFile(_said(problem, units, labels)) from None
     best = min(plans, key=lambda seed: (_left(plans[seed]), plans[seed].parted, seed))
     made = plans[best]
     return Drawn(
@@ -69,6 +78,7 @@ def draw_groups(
                 "group": number,
                 "border": one.border,
                 "population": one.population,
+                "given": set(one.units) in kept,
                 "units": [names[unit] for unit in one.units],
             }
             for number, one in enumerate(made.groups, start=1)
@@ -114,6 +124,20 @@ def _neighbours(path: Path, places: dict[str, int], units: Path) -> tuple[list[t
     return pairs, lengths.tolist()
 
 
+def _given(path: Path | None, places: dict[str, int], units: Path) -> tuple[list[str], list[set[int]]]:
+    """The labels of the groups that stay as they are, and their units."""
+    if path is None:
+        return [], []
+    table = read_table(path, ["unit", "group"])
+    found: dict[str, set[int]] = {}
+    names = texts(path, table, "unit", unique=True)
+    for index, (name, label) in enumerate(zip(names, texts(path, table, "group"), strict=True)):
+        if name not in places:
+            raise UnusableFile(f"{path.name}, row {row_number(path, index)}: the unit {name} is not in {units.name}.")
+        found.setdefault(label, set()).add(places[name])
+    return list(found), list(found.values())
+
+
 def _left(made: Grouping) -> int:
     return sum(len(one.units) for one in made.ungrouped)
 
@@ -145,8 +169,10 @@ def _infeasible(one: Ungrouped, names: list[str], floor: float, ceiling: float) 
     }
 
 
-def _said(problem: CannotGroup, units: Path) -> str:
+def _said(problem: CannotGroup, units: Path, given: list[str]) -> str:
     row = row_number(units, problem.parameters.get("unit", 0))
+    if problem.code == "given_apart":
+        return f"the given group {given[problem.parameters['group']]} does not hang together inside one border."
     return {
         "no_units": f"{units.name}: there is no row below the header.",
         "bad_bounds": "--floor must be above 0 and not above --ceiling.",

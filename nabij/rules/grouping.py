@@ -12,7 +12,7 @@ Science Review 3 (2021), number 1 (cutting random trees).
 """
 
 import random
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from nabij.rules.grouping_search import Part, cut_trees, improved, searched
@@ -24,7 +24,7 @@ TRIES = 60  # divisions of one part that are begun before it is given up
 
 class CannotGroup(ValueError):
     """What was given cannot be used. Codes: no_units, different_lengths, bad_bounds, negative_population (unit),
-    unknown_unit (row), own_neighbour (row)."""
+    unknown_unit (row), own_neighbour (row), given_twice (unit), given_apart (group)."""
 
     def __init__(self, code: str, **parameters: int) -> None:
         super().__init__(f"{code} {parameters}" if parameters else code)
@@ -75,20 +75,26 @@ def group(
     lengths: Sequence[float] | None = None,
     values: Sequence[float] | None = None,
     likeness: float = 0.0,
+    given: Sequence[Collection[int]] = (),
     seed: int = 0,
 ) -> Grouping:
     """Divide units into groups of `floor` to `ceiling` people, about half way between where that can be chosen.
 
     `neighbours`: pairs of units, each once or twice; `lengths`: how long their common borders are, else all alike.
-    `likeness`: how much like with like (of `values`) weighs beside compactness. Raises CannotGroup.
+    `likeness`: how much like with like (of `values`) weighs beside compactness. `given`: groups that stay as they are,
+    also where they have fewer people than the floor or more than the ceiling. Raises CannotGroup.
     """
     _check(population, border, neighbours, floor, ceiling)
-    beside = _beside(len(population), border, neighbours, lengths)
+    every = _beside(len(population), border, neighbours, lengths)
+    beside = _without(every, given)
     chance = random.Random(seed)  # noqa: S311 (a plan that can be made again, not a secret)
     whole = Part(range(len(population)), population, beside, floor, ceiling, values if likeness else None, likeness)
-    groups: list[Group] = []
+    kept = {unit for one in given for unit in one}
+    groups = [Group(border[min(one)], tuple(sorted(one)), whole.people(one)) for one in given]
     ungrouped: list[Ungrouped] = []
     for units in _parts(beside):
+        if units[0] in kept:
+            continue
         part = whole.of(units)
         found, why, unit = _divided(part, chance)
         name = border[units[0]]
@@ -97,7 +103,7 @@ def group(
         else:
             groups += [Group(name, tuple(sorted(one)), part.people(one)) for one in found]
     groups.sort(key=lambda one: (one.border, one.units))
-    return Grouping(tuple(groups), tuple(ungrouped), _parted(groups, beside))
+    return Grouping(tuple(groups), tuple(ungrouped), _parted(groups, every))
 
 
 def _divided(part: Part, chance: random.Random) -> tuple[list[set[int]] | None, str, int | None]:
@@ -161,6 +167,22 @@ def _beside(
             length = 1.0 if lengths is None else lengths[row]
             beside[one][other] = beside[other][one] = length
     return beside
+
+
+def _without(beside: list[dict[int, float]], given: Sequence[Collection[int]]) -> list[dict[int, float]]:
+    """The neighbours of each unit, once the given groups are taken out; of a unit in one, none."""
+    kept: set[int] = set()
+    whole = Part(range(len(beside)), (), beside, 0, 0, None, 0)
+    for number, one in enumerate(given):
+        if twice := kept & set(one):
+            raise CannotGroup("given_twice", unit=min(twice))
+        if not one or not whole.holds(set(one)):
+            raise CannotGroup("given_apart", group=number)
+        kept |= set(one)
+    return [
+        {} if unit in kept else {other: length for other, length in others.items() if other not in kept}
+        for unit, others in enumerate(beside)
+    ]
 
 
 def _parts(beside: list[dict[int, float]]) -> list[list[int]]:

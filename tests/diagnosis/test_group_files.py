@@ -65,6 +65,21 @@ def test_a_zone_smaller_than_the_floor_is_said(nabij: Nabij, files: list[str | P
     assert "w, 4 units that hang together from w0 on: 20 people live there, fewer than the floor of 30." in nabij.stderr
 
 
+def test_given_groups_stay_as_they_are(nabij: Nabij, files: list[str | Path], written: Write) -> None:
+    given = written("G.csv", "unit,group\nw0,old\nw1,old\nw2,old\nw3,old\n")
+    words = ("group", *files, "--floor", "8", "--ceiling", "12", "--given", given)
+    made = json.loads(nabij(*words, "--json"))
+    assert [(one["units"], one["given"]) for one in made["groups"]] == [
+        (["w0", "w1", "w2", "w3"], True),
+        (["z0", "z1"], False),
+        (["z2", "z3"], False),
+    ]
+    written("G.csv", "unit,group\nw0,old\nw2,old\n")
+    assert nabij.refusal(*words) == "the given group old does not hang together inside one border."
+    written("G.csv", "unit,group\nx,old\n")
+    assert nabij.refusal(*words) == "G.csv, row 2: the unit x is not in U.csv."
+
+
 @pytest.mark.parametrize(
     ("name", "text", "words"),
     [

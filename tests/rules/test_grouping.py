@@ -172,6 +172,24 @@ def test_a_border_in_two_pieces_is_divided_piece_by_piece() -> None:
     assert [(one.units, one.code) for one in made.ungrouped] == [((2,), "too_few_people")]
 
 
+def test_given_groups_stay_and_the_rest_is_divided_around_them() -> None:
+    # A row of seven: the middle one is given, though it has too few people; each side is divided by itself.
+    row = [(unit, unit + 1) for unit in range(6)]
+    made = group([5] * 7, ["t"] * 7, row, floor=10, ceiling=15, given=[{3}])
+    assert [one.units for one in made.groups] == [(0, 1, 2), (3,), (4, 5, 6)]
+    assert made.parted == pytest.approx(2 / 6)
+    cut_off = group([5] * 7, ["t"] * 7, row, floor=10, ceiling=15, given=[{1, 2}])
+    assert [(one.units, one.code) for one in cut_off.ungrouped] == [((0,), "too_few_people")]
+
+
+@pytest.mark.parametrize(
+    ("given", "code"), [([{0, 1}, {1, 2}], "given_twice"), ([{0, 2}], "given_apart"), ([{2, 3}], "given_apart")]
+)
+def test_given_groups_must_hang_together_inside_one_border(given: list[set[int]], code: str) -> None:
+    with pytest.raises(CannotGroup, match=code):
+        group([5] * 4, ["w", "w", "w", "z"], [(0, 1), (1, 2), (2, 3)], floor=5, ceiling=10, given=given)
+
+
 def test_where_nothing_is_found_in_a_large_part_it_is_given_up_in_time() -> None:
     # A long row of 15 and 6: pieces of 20 to 20 do not exist, but numbers alone do not say so.
     population = [15, 6] * 40
