@@ -179,7 +179,7 @@ def test_an_organisation_with_several_services_has_them_apart_at_one_place() -> 
 
 @pytest.mark.usefixtures("packs")
 def test_eighteen_hosts_have_nineteen_workers_each_for_a_bar_area() -> None:
-    services = Service.objects.filter(feed__slug="bar-hosts")
+    services = Service.objects.filter(feed__slug="bar-hosts", service_areas__unit__level__slug="bar-area")
 
     assert services.count() == 19
     assert services.values("organization").distinct().count() == 18
@@ -189,12 +189,34 @@ def test_eighteen_hosts_have_nineteen_workers_each_for_a_bar_area() -> None:
     assert services.filter(service_at_locations__isnull=False).count() == 4
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Brabantia", "CEDAS", "Wijkmaatschappelijk Werk-1030", "Services sociaux des Quartiers-1030",
+        "Centre communautaire Maritime", "Solidarité savoir", "Ribaucare", "Snijboontje", "La Porte verte",
+        "Les Pissenlits", "Medikuregem", "Centre de Service Social de Bruxelles Sud-Est", "CSSBSE", "CSSBSEE",
+        "CSSBSE - Boondael", "Entr'Aide des Marolles", "Les amis d'accompagner", "Service social juif",
+        "Entraide Saint-Gilles", "LD3 - Miro", "Wolu-Services", "Episol", "Espace Cultures & Développement",
+        "Espace Social Télé Service",
+    ],
+)  # fmt: skip
+@pytest.mark.usefixtures("packs")
+def test_a_host_is_known_under_the_names_of_the_table(written: str) -> None:
+    names = (fold(" ".join(filter(None, (row.name_fr, row.name_nl, row.alternate_name)))) for row in _all_with_a_name())
+
+    assert any(fold(written) in name for name in names)
+
+
+def _all_with_a_name() -> list[Organization | Service]:
+    return [*Organization.objects.filter(feed__slug__in=("bar-hosts", "marolles-map")), *Service.objects.all()]
+
+
 @pytest.mark.usefixtures("packs")
 def test_lines_are_services_without_a_place() -> None:
     lines = Service.objects.filter(kind="phone_line")
     suicide = lines.get(name_nl="Zelfmoordlijn 1813")
 
-    assert lines.count() == 24
+    assert lines.count() == 36
     assert not lines.filter(service_at_locations__isnull=False).exists()
     assert all(line.phones.exists() for line in lines)
     assert open_at(opening_of([suicide.pk])[suicide.pk].rules, NOW, frozenset(), purpose="phone") is True

@@ -91,7 +91,7 @@ def _mapped(feed: str, said: Facts, words: Facts) -> Iterator[Record]:
 
 
 def hosts() -> Offered:
-    """The hosts of the BAR with the service of their worker, linked to the BAR area that it is for."""
+    """The hosts of the BAR: their own services, and that of their worker, linked to the BAR area that it is for."""
     content = table("hosts")
     feed, words, shared = content["feed"]["slug"], content["words"], content["service"]
     areas = _areas()
@@ -116,9 +116,11 @@ def hosts() -> Offered:
             place = building.location(feed, key, said, own, organization_id)
             places = [place["id"]]
             records.append(Record("location", key, place))
-        service = {**shared, "area": [f"bar-area:{said['area']}"], "name": _host_names(shared, said, areas)}
-        made = building.service(feed, key, service, own, organization_id=organization_id, places=places)
-        records.append(Record("service", key, made))
+        worker = {**shared, "area": [f"bar-area:{said['area']}"], "name": _host_names(shared, said, areas)}
+        offered = [(key, worker), *((f"{key}-{service['key']}", service) for service in said.get("service", ()))]
+        for service_key, service in offered:
+            made = building.service(feed, service_key, service, own, organization_id=organization_id, places=places)
+            records.append(Record("service", service_key, made))
     return Offered(content["feed"], tuple(records))
 
 

@@ -41,7 +41,8 @@ def read_hospitals(directory: Path, *, municipalities: Mapping[str, Mapping[str,
         said = {
             "name": _site_names(names, campus),
             "alternate": " - ".join(filter(None, (row["hospital"], row["campus"]))),
-            "terms": ["hospital", "emergency-care"] if row["specialised_emergency"] == "X" else ["hospital"],
+            "terms": _terms(row, content),
+            "groups": content["service"]["groups"],
             "sector": "health",
             "care_line": "university" if "univers" in row["type"].lower() else "hospital",
             "accreditation": row["type"] or None,
@@ -58,6 +59,12 @@ def _names(row: Facts, content: Facts) -> tuple[Facts, Facts | None]:
     names = content["organization"].get(row["recognition_no"], {"fr": row["hospital"]})
     campus = content["campus"].get(row["establishment_no"])
     return names, campus or ({"fr": row["campus"]} if row["campus"] and len(names) == 1 else None)
+
+
+def _terms(row: Facts, content: Facts) -> list[str]:
+    """What every acute hospital has, what this site is known for, and emergency care where the list says so."""
+    emergency = ["emergency-care"] if row["specialised_emergency"] == "X" else []
+    return [*content["service"]["terms"], *emergency, *content["more"].get(row["establishment_no"], ())]
 
 
 def _site_names(names: Facts, campus: Facts | None) -> dict[str, str]:

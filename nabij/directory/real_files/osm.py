@@ -222,12 +222,15 @@ def _terms(row: Facts, kind: Facts, content: Facts) -> list[str]:
     """The terms of its kind, narrowed by a word of its name, with what its speciality adds."""
     folded = f"{fold(' '.join(filter(None, (row['name'], row['name_fr'], row['name_nl']))))} "
     found: list[str] = []
-    for word, codes in kind.get("by_name", {}).items():
+    told = (content["any_name"] if kind.get("any_name") else {}) | kind.get("by_name", {})
+    for word, codes in told.items():
         if word in folded:
             found += codes
     found = found or list(kind["terms"])
     for speciality in (row["speciality"] or "").split(";"):
-        found += content["speciality"].get(speciality.strip(), ())
+        found += [
+            code for code in content["speciality"].get(speciality.strip(), ()) if code not in kind.get("never", ())
+        ]
     return list(dict.fromkeys(found))
 
 
