@@ -227,8 +227,8 @@ def every_sum(counts: Mapping[Cell, int]) -> dict[Cell, tuple[Cell, ...]]:
 def what_a_reader_may_still_think(counts: Mapping[Cell, int], table: Disclosed) -> dict[Cell, set[int]]:
     """For each hidden number of a table what it may be, trying every table that looks the same. Slow on purpose.
 
-    "Fewer than" is 1 to 4, hidden without a reason is at least 1; and at least 5 where every small count says that it is
-    one, as a reader may guess who knows how `disclose` decides.
+    "Fewer than" is 1 to 4, hidden without a reason is at least 1; and at least 5 where every small count says that it
+    is one, as a reader may guess who knows how `disclose` decides.
     """
     sums = every_sum(counts)
     truth = dict(counts) | {key: sum(counts[cell] for cell in parts) for key, parts in sums.items()}
