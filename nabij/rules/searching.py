@@ -71,6 +71,7 @@ class Weights:
     opened: float = 1.0
     fresh: float = 1.0
     cost: float = 1.0
+    trust: float = 2.0  # the quality of the entry: what a person needs to know is there, and somebody checked it
     near_half_minutes: float = 15.0  # a walk of so long counts half
     serves: float = 0.3  # of `near`: what organised-for-this-territory adds to a service that lies elsewhere
     placeless: float = 0.5  # of `near`: a telephone line, a hidden place, or a place nobody located
@@ -82,6 +83,7 @@ class Weights:
     fresh_days: float = 183.0  # checked within half a year: as good as today
     old_days: float = 730.0  # two years: worth nothing any more (the steps of data.inclusion)
     never_checked: float = 0.3
+    never_reckoned: float = 0.3  # an entry whose quality was not reckoned yet
     small_cost: float = 0.8  # a small contribution, or according to income
     insured_cost: float = 0.7  # the tariff of health insurance; free is 1 and what must be paid 0
 

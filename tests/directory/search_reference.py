@@ -265,6 +265,7 @@ def _fit(facts: Facts, reading: Reading, question: Question) -> float:
     best = max(_open(facts, place, OpenWhen.NOW, question.at) for place in _places(facts))
     factors.append((W.opened, 0.0 if facts["status"] != "active" else {1: 1.0, 0: W.unknown, -1: W.closed_now}[best]))
     factors.append((W.fresh, _fresh(facts, question.at)))
+    factors.append((W.trust, float(facts.get("quality", W.never_reckoned))))
     factors.append((W.cost, searching.worth_of_cost(facts.get("cost"))))
     return sum(weight * factor for weight, factor in factors) / sum(weight for weight, _factor in factors)
 

@@ -105,6 +105,7 @@ entries = st.fixed_dictionaries(
         "community": st.sampled_from(COMMUNITIES),
         "conditions": st.dictionaries(st.sampled_from(CONDITIONS[:3]), st.booleans()),
         "verified": days,
+        "quality": st.sampled_from([0.0, 0.25, 0.5, 1.0]),
         "ages": st.sampled_from([[18, None], [None, 12], [18, 65]]),
         "state": states,
         "synthetic": st.just(True),

@@ -44,6 +44,7 @@ _ARRAYS: Mapping[str, tuple[Any, int]] = {
     "weeks": (np.float32, 0),
     "state_until": (np.int64, 0),
     "verified": (np.float32, 0),
+    "quality": (np.float32, 0),
     "closed": (np.bool_, 0),
     "invented": (np.bool_, 0),
     "says_terms": (np.bool_, 0),
@@ -73,6 +74,7 @@ class Columns:
     weeks: NDArray[np.float32]
     state_until: NDArray[np.int64]  # seconds since 1970
     verified: NDArray[np.float32]  # days since 1970
+    quality: NDArray[np.float32]  # 0 to 1; NaN: not reckoned yet
     closed: NDArray[np.bool_]  # closed for a time
     invented: NDArray[np.bool_]
     says_terms: NDArray[np.bool_]
@@ -166,6 +168,7 @@ class ColumnsBuilder:
         rows["has_ages"].append(ages is not None)
         self._add_state(row, facts.get("state") or {})
         rows["verified"].append(_days(facts.get("verified")))
+        rows["quality"].append(_number(facts.get("quality")))
         rows["closed"].append(facts["status"] == Service.Status.TEMPORARILY_CLOSED)
         rows["invented"].append(bool(facts.get("synthetic")))
         terms = facts.get("terms", ())

@@ -110,6 +110,8 @@ def _factors(columns: Columns, found: Filtered, asked: Asked) -> Iterator[tuple[
     yield weights.opened, _opened(columns, asked)
     days = question.at.timestamp() / SECONDS_A_DAY - columns.verified.astype(np.float64)
     yield weights.fresh, freshness(days, weights)
+    quality = columns.quality.astype(np.float64)
+    yield weights.trust, np.where(np.isnan(quality), weights.never_reckoned, quality)
     yield weights.cost, np.array([*(worth_of_cost(cost, weights) for cost in COSTS), weights.unknown])[columns.cost]
 
 
