@@ -63,7 +63,9 @@ class WeekPlan:
 def plan_of(rows: Sequence[Row]) -> tuple[WeekPlan, list[Row]]:
     """What of these rows fits in the form, and the rows that do not."""
     plain = [row for row in rows if _is_plain(row)]
-    holidays = next((row.get("on_holidays") for row in plain if not row.get("is_closure")), None)
+    # Of the rows of the week only: what was said of a monthly evening is not about them.
+    weekly = [row for row in plain if _is_weekly(row) and not _is_dated_closure(row) and not _is_monthly(row)]
+    holidays = next((row.get("on_holidays") for row in weekly), None)
     weeks: dict[str, list[set[Span]]] = defaultdict(lambda: [set() for _day in WEEKDAYS])
     monthly: list[Monthly] = []
     closures: dict[tuple[date, date], list[Row]] = defaultdict(list)

@@ -330,7 +330,7 @@ def test_other_methods_are_refused_with_those_that_are_allowed(town: Town, path:
 def test_every_operation_is_described_with_its_refusals(town: Town) -> None:
     schema = json.loads(town.visitor.get(f"{API}/openapi.json").content)
     assert schema["openapi"].startswith("3.1")
-    assert len(schema["paths"]) == 17
+    assert len(schema["paths"]) == 18
     for path, operations in schema["paths"].items():
         assert set(operations) == {"get"}, path
         operation = operations["get"]

@@ -1,7 +1,7 @@
 """What one can take along: the slip in ten languages, lists of a place and of a need, the pocket file, unmet demand."""
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -85,7 +85,7 @@ def _fountain(**columns: Any) -> Service:
         state="full",
         author="owner",
         stated_at=timezone.now(),
-        expires_at=timezone.now() + timezone.timedelta(days=5),
+        expires_at=timezone.now() + timedelta(days=5),
     )
     return service
 
@@ -244,7 +244,7 @@ def test_a_list_of_a_need_holds_the_terms_below_it_by_municipality(client: Clien
     only_here = _text(client.get("/fr/help/list/food/?place=municipality:akker"))
     assert "Ici" in only_here
     assert "Là-bas" not in only_here
-    assert line.name_fr not in only_here
+    assert str(line.name_fr) not in only_here
 
 
 def test_pages_of_a_list_hold_each_service_once(client: Client, monkeypatch: Any) -> None:

@@ -133,3 +133,15 @@ def test_hours_by_appointment_stand_apart() -> None:
 )
 def test_spans_of_one_day_that_overlap(spans: list[tuple[int, int]], overlap: bool) -> None:
     assert overlapping((time(start), time(end)) for start, end in spans) is overlap
+
+
+@given(plans(), st.randoms())
+def test_the_order_of_the_rows_does_not_matter(plan: WeekPlan, chance: Any) -> None:
+    rows = rows_of(plan)
+    shown, beside = plan_of(rows)
+    chance.shuffle(rows)
+    again, left = plan_of(rows)
+    assert again.weeks == shown.weeks
+    assert again.on_holidays == shown.on_holidays
+    assert set(again.monthly) == set(shown.monthly)
+    assert len(left) == len(beside)

@@ -60,7 +60,7 @@ class Reading:
         """Codes of the terms that were asked for, the surest first; much less sure ones are left out."""
         found = self.meanings("help")
         surest = max(found.values(), default=0.0)
-        return tuple(code for code, sureness in found.items() if sureness >= surest / 2)
+        return tuple(code for code, sureness in found.items() if sureness > surest / 2)
 
     @property
     def telling(self) -> tuple[int, ...]:
