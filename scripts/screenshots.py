@@ -37,9 +37,10 @@ def main(base: str) -> None:
             page = browser.new_page(viewport={"width": width, "height": height})
             for name, path in PAGES.items():
                 for lang in ("nl", "fr"):
-                    response = page.goto(base + path.format(lang=lang, service=SERVICE))
+                    address = path.format(lang=lang, service=SERVICE)
+                    response = page.goto(base + address)
                     if response is None or response.status != 200:
-                        sys.exit(f"{path.format(lang=lang, service=SERVICE)} did not answer with a page; is the demo running?")
+                        sys.exit(f"{address} did not answer with a page; is the demo running?")
                     page.screenshot(path=TARGET / f"{name}-{lang}-{device}.png")
         browser.close()
 
