@@ -38,6 +38,7 @@ bench: set-up-tests
 
 trial: set-up-tests
 	$(BIN)/python scripts/trial.py
+	$(BIN)/pytest -m trial -n $(TEST_PROCESSES) --dist loadgroup
 
 lock:
 	scripts/lock.sh

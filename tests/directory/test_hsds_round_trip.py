@@ -197,6 +197,7 @@ def _unsaid(shape: Shape) -> Iterator[str]:
 @pytest.mark.shared
 @pytest.mark.skipif(not BRUSSELS.is_dir(), reason="the real Brussels files (NABIJ_SHARED) are not here")
 @pytest.mark.django_db
+@pytest.mark.trial
 @pytest.mark.parametrize("form", ["json", "csv"])
 def test_the_real_directory_reads_back_to_the_byte(tmp_path: Path, form: str) -> None:
     load_brussels(BRUSSELS, by=None)

@@ -106,6 +106,7 @@ def test_the_start_says_what_it_is(client: Client) -> None:
         assert {"/", "/services", "/services/{id}"} <= described["paths"].keys()
 
 
+@pytest.mark.trial
 @pytest.mark.skipif(not BRUSSELS.is_dir(), reason="the real Brussels files (NABIJ_SHARED) are not here")
 def test_every_page_of_the_real_directory_is_valid(client: Client) -> None:
     load_brussels(BRUSSELS, by=None)

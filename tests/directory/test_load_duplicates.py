@@ -23,6 +23,7 @@ NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.shared,
+    pytest.mark.xdist_group("load duplicates"),  # loaded once, by one process
     pytest.mark.skipif(not FILES.is_dir(), reason="the real Brussels files (NABIJ_SHARED) are not here"),
     pytest.mark.usefixtures("both"),
 ]

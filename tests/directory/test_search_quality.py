@@ -29,6 +29,7 @@ LANGUAGES = ("nl", "fr", "en")
 
 pytestmark = [
     pytest.mark.shared,
+    pytest.mark.xdist_group("search quality"),  # loaded once, by one process
     pytest.mark.skipif(not FILES.is_dir(), reason="the real Brussels files (NABIJ_SHARED) are not here"),
 ]
 
