@@ -172,6 +172,7 @@ def _gunicorn(port: int) -> list[str]:
         "-m",
         "gunicorn",
         "nabij.wsgi",
+        "--config=python:nabij.web_process",
         *(f"--bind={_with_port(address, port)}" for address in _loopback_addresses()),
         f"--workers={WEB_PROCESSES}",
         f"--threads={THREADS}",
