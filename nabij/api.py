@@ -16,6 +16,7 @@ from ninja import Field, NinjaAPI, Router, Schema
 from ninja.errors import HttpError, ValidationError
 from ninja.renderers import JSONRenderer
 
+from nabij.diagnosis.api import router as diagnosis_router
 from nabij.directory.api import router as directory_router
 from nabij.needs.api import router as needs_router
 from nabij.territory.api import router as territory_router
@@ -183,3 +184,4 @@ api.add_router("", start)
 api.add_router("", territory_router)
 api.add_router("", needs_router)
 api.add_router("", directory_router)
+api.add_router("", diagnosis_router)

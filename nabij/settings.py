@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "nabij.vocabulary",
     "nabij.needs",
     "nabij.directory",
+    "nabij.diagnosis",
     "nabij.publishing",
     "nabij.ui",
     "django.contrib.auth",

@@ -1,1 +1,1 @@
-"""The diagnosis: where need and offer part, whom it leaves out, and what can be done about it."""
+"""Where need and offer part: need, reach, thresholds, gaps, and what to do about it."""

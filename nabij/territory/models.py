@@ -247,3 +247,33 @@ class RuleException(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit_id} {self.rule}"
+
+
+class Streets(models.Model):
+    """Streets that people walk on: one published state of the network, kept whole. Never changed, only followed.
+
+    `content` is a compressed NumPy archive: `lon`, `lat` of the nodes; `u`, `v`, `metres`, `kind` of the pieces.
+    """
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    title = models.CharField(max_length=200)
+    valid_on = models.DateField(null=True, blank=True)  # the state of the streets
+    source = models.TextField()
+    licence = models.CharField(max_length=120, null=True, blank=True)
+    content = models.BinaryField()
+    node_count = models.PositiveIntegerField()
+    street_count = models.PositiveIntegerField()
+    is_current = models.BooleanField(default=False)
+    loaded_at = models.DateTimeField(auto_now_add=True)
+
+    sensitivity = field_classes(
+        open="digest title valid_on source licence content node_count street_count is_current loaded_at"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="streets_one_current", fields=["is_current"], condition=Q(is_current=True))
+        ]
+
+    def __str__(self) -> str:
+        return self.title

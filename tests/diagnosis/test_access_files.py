@@ -11,7 +11,7 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from nabij.diagnosis import plain_files
+from nabij.diagnosis.plain import files as plain_files
 from tests.diagnosis.conftest import Nabij
 
 Write = Callable[[str, str], Path]

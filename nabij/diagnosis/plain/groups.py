@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from nabij.diagnosis.plain_files import UnusableFile, columns_of, numbers, read_table, row_number, texts
+from nabij.diagnosis.plain.files import UnusableFile, columns_of, numbers, read_table, row_number, texts
 from nabij.rules.grouping import CannotGroup, Grouping, Ungrouped, group
 
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from nabij.diagnosis.pair_files import read_pairs, read_side, read_sites
-from nabij.diagnosis.plain_files import UnusableFile, read_table, row_number, texts
+from nabij.diagnosis.plain.files import UnusableFile, read_table, row_number, texts
+from nabij.diagnosis.plain.pairs import read_pairs, read_side, read_sites
 from nabij.rules.pairs import UnusableTable
 from nabij.rules.siting import CannotSite, Model, Sited, site
 

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from nabij.diagnosis.plain_files import Floats, UnusableFile, batches_of, numbers, read_table, row_number
+from nabij.diagnosis.plain.files import Floats, UnusableFile, batches_of, numbers, read_table, row_number
 from nabij.rules.pairs import Pairs, UnusableTable, index_pairs, numbered, unique_labels
 
 ROWS_AT_ONCE = 1 << 22

@@ -8,8 +8,8 @@ from typing import Any, NoReturn
 
 import numpy as np
 
-from nabij.diagnosis.pair_files import read_pairs, read_side
-from nabij.diagnosis.plain_files import Floats, UnusableFile
+from nabij.diagnosis.plain.files import Floats, UnusableFile
+from nabij.diagnosis.plain.pairs import read_pairs, read_side
 from nabij.rules import catchment, decay
 from nabij.rules.crowding import raam
 from nabij.rules.decay import Decay

@@ -1,0 +1,1 @@
+"""Divide workers over units in proportion to need, and say why."""

@@ -1,0 +1,5 @@
+"""Operations of the API of this part."""
+
+from ninja import Router
+
+router = Router()

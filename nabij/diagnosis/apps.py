@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class DiagnosisConfig(AppConfig):
+    name = "nabij.diagnosis"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,1 @@
+"""Draw welfare-and-health neighbourhoods out of whole sectors."""

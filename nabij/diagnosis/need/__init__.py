@@ -1,0 +1,1 @@
+"""Know the needs: composite indices with their uncertainty."""

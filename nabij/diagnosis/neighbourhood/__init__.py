@@ -1,0 +1,1 @@
+"""The diagnosis of one unit: page, file, report."""

@@ -1,0 +1,1 @@
+"""The calculations on plain files, for analysts: no database."""

@@ -1,0 +1,1 @@
+"""What if: changes to staff, sites, borders and services, saved and compared."""

@@ -1,0 +1,1 @@
+"""The whole diagnosis at once: computed from its inputs, kept, and shown over the territory."""
