@@ -41,6 +41,14 @@ class Shape:
 
 
 @dataclass(frozen=True)
+class Category:
+    """One class of units that have no number. `shade`: 1 (light) to 5 (dark, what needs attention first)."""
+
+    words: str
+    shade: int
+
+
+@dataclass(frozen=True)
 class Map:
     """The drawing and its legend; `figure` is both under their title."""
 
@@ -108,6 +116,41 @@ def choropleth(
         described = _described(shapes, counts, said)
         svg = _drawing(shapes, title, described, css, said, patterned=True)
         legend = _legend(classes, shades, counts, (unit, decimals, lang), direction, schematic=schematic)
+        return Map(svg, legend, title)
+
+
+def category_map(shapes: Sequence[Shape], categories: Sequence[Category], *, title: str, lang: str) -> Map:
+    """A map of classes in words; the value of a shape is the place of its class among the categories."""
+    with override(lang):
+
+        def category(shape: Shape) -> Category | None:
+            return None if shape.value is None or shape.status != "known" else categories[int(shape.value)]
+
+        def css(_index: int, shape: Shape) -> str:
+            found = category(shape)
+            return f"class-{found.shade}" if found else f"status-{shape.status}"
+
+        def said(shape: Shape) -> str:
+            found = category(shape)
+            return f"{shape.label}: {found.words if found else status_word(shape.status)}"
+
+        inside = Counter(int(shape.value) for shape in shapes if category(shape) and shape.value is not None)
+        counts = Counter(shape.status for shape in shapes)
+        described = "; ".join(f"{one.words}: {inside[place]}" for place, one in enumerate(categories) if inside[place])
+        svg = _drawing(shapes, title, described or gettext("no areas"), css, said, patterned=True)
+        entries = [
+            _entry(f"class-{one.shade}", "", one.words, inside[place]) for place, one in enumerate(categories)
+        ] + [
+            _entry(
+                f"status-{status}",
+                PATTERN_FILL.get(status, "").replace("-map", ""),
+                status_word(status),
+                counts[status],
+            )
+            for status in ("missing", "not_applicable")
+            if counts[status]
+        ]
+        legend = mark_safe(f'<div class="legend"><ul>{"".join(entries)}</ul></div>')  # noqa: S308 - texts are escaped
         return Map(svg, legend, title)
 
 
