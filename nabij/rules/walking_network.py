@@ -2,13 +2,15 @@
 
 Nodes are crossings, edges the pieces of street between them, walked in both directions. Places are joined to the
 nearest node, in a straight line, and only up to a distance that is given: a service in the river or outside the
-territory is left out and said. All lengths are metres; `in_minutes` makes them time, for one kind of walker.
+territory is left out and said. All lengths are metres; `in_minutes` makes them time, for one kind of walker. A table
+of metres is of another type than a table of minutes: one given for the other is refused, by the checker of types and
+when it runs.
 
 Source: E. Dijkstra, Numerische Mathematik 1 (1959) 269-271, ended at the bound.
 """
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -21,6 +23,30 @@ from nabij.rules.pairs import Floats, Numbers, Pairs, Places
 from nabij.rules.walking import EARTH_RADIUS_M, unit_vectors
 
 NOWHERE = -1
+
+
+@dataclass(frozen=True)
+class MetrePairs(Pairs):
+    """Pairs whose cost is metres of walking."""
+
+
+@dataclass(frozen=True)
+class MinutePairs(Pairs):
+    """Pairs whose cost is minutes of one kind of traveller."""
+
+
+class WrongUnit(TypeError):
+    """A table in one unit was given where another is asked, such as metres for minutes."""
+
+    def __init__(self, given: object, wanted: type[Pairs]) -> None:
+        super().__init__(f"{type(given).__name__} given where {wanted.__name__} are asked")
+
+
+def pairs_in_minutes(pairs: Pairs) -> MinutePairs:
+    """The table, if it is one of minutes. Raises WrongUnit for metres, and for a table that does not say its unit."""
+    if not isinstance(pairs, MinutePairs):
+        raise WrongUnit(pairs, MinutePairs)
+    return pairs
 
 
 class UnusableNetwork(ValueError):
@@ -136,7 +162,7 @@ def join(network: Network, lon: ArrayLike, lat: ArrayLike, *, at_most_m: float, 
 
 def walks(
     network: Network, origins: Joined, sites: Joined, *, bound_m: float, to_the_door: bool = False, threads: int = 1
-) -> Pairs:
+) -> MetrePairs:
     """The metres from each origin to each site that is at most so far: to the nearest node and along the streets.
 
     A walk ends at the node of the site; with `to_the_door` the straight line from there counts too, which for a large
@@ -168,14 +194,16 @@ def walks(
     parts = in_parts(np.arange(len(origins.node) + 1), threads, walk)
     start = np.zeros(len(origins.node) + 1, dtype=np.int64)
     np.cumsum(np.concatenate([part[0] for part in parts]), out=start[1:])
-    return Pairs(
+    return MetrePairs(
         len(sites.node), start, np.concatenate([part[1] for part in parts]), np.concatenate([part[2] for part in parts])
     )
 
 
-def in_minutes(pairs: Pairs, profile: Profile) -> Pairs:
-    """The same walks in minutes of one kind of walker."""
-    return replace(pairs, cost=pairs.cost / profile.metres_a_minute)
+def in_minutes(pairs: MetrePairs, profile: Profile) -> MinutePairs:
+    """The same walks in minutes of one kind of walker. Raises WrongUnit for a table that is not in metres."""
+    if not isinstance(pairs, MetrePairs):
+        raise WrongUnit(pairs, MetrePairs)
+    return MinutePairs(pairs.sites, pairs.start, pairs.site, pairs.cost / profile.metres_a_minute)
 
 
 def _name(wrong: ArrayLike, code: str) -> None:
