@@ -36,7 +36,7 @@ def gravity(pairs: Pairs, supply: ArrayLike, *, decay: Decay, threads: int = 1) 
     """The supply around each origin, each site weighed by its cost (Hansen's potential)."""
     amounts = checked(supply, pairs.sites, "supply")
     _refuse_zero_cost(pairs, decay)
-    return _summed_over_sites(pairs, amounts, decay, threads)
+    return summed(pairs, amounts, decay=decay, threads=threads)
 
 
 def two_step(pairs: Pairs, demand: ArrayLike, supply: ArrayLike, *, decay: Decay, threads: int = 1) -> Floats:
@@ -45,31 +45,57 @@ def two_step(pairs: Pairs, demand: ArrayLike, supply: ArrayLike, *, decay: Decay
     With `within` it is 2SFCA, with `steps` E2SFCA, with `epanechnikov` KD2SFCA. In the unit of supply per person.
     """
     people, amounts = _sides(pairs, demand, supply, decay)
-    weighing = decay.weighing
-    loads = np.zeros((threads, pairs.sites))
-
-    def add(part: int, first: int, last: int) -> None:
-        _load(first, last, pairs.start, pairs.site, pairs.cost, people, loads[part], *weighing)
-
-    in_parts(pairs.start, threads, add)
-    return _summed_over_sites(pairs, _per_head(amounts, loads.sum(axis=0)), decay, threads)
+    rates = per_head(amounts, loads(pairs, people, decay=decay, threads=threads))
+    return summed(pairs, rates, decay=decay, threads=threads)
 
 
 def three_step(pairs: Pairs, demand: ArrayLike, supply: ArrayLike, *, decay: Decay, threads: int = 1) -> Floats:
     """As `two_step`, where first each origin divides its people over its sites by their weights (3SFCA)."""
     people, amounts = _sides(pairs, demand, supply, decay)
+    totals = weight_totals(pairs, decay=decay, threads=threads)
+    rates = per_head(amounts, loads(pairs, people, decay=decay, totals=totals, threads=threads))
+    return summed(pairs, rates, decay=decay, totals=totals, threads=threads)
+
+
+# ---- Steps of the measures, for tables that come in pieces ----------------------------------------------------------
+# Over pieces of a table, each with all origins and all sites, the results of a step add up to those of the whole.
+
+
+def weight_totals(pairs: Pairs, *, decay: Decay, threads: int = 1) -> Floats:
+    """The sum of the weights of each origin's sites."""
+    return summed(pairs, np.ones(pairs.sites), decay=decay, threads=threads)
+
+
+def loads(pairs: Pairs, people: Floats, *, decay: Decay, totals: Floats | None = None, threads: int = 1) -> Floats:
+    """The people of each site, weighed; with `totals` (of the whole table) those who choose it by weight (3SFCA)."""
     weighing = decay.weighing
-    loads = np.zeros((threads, pairs.sites))
-    found = np.zeros(pairs.origins)
+    found = np.zeros((threads, pairs.sites))
 
     def add(part: int, first: int, last: int) -> None:
-        _chosen_load(first, last, pairs.start, pairs.site, pairs.cost, people, loads[part], *weighing)
+        if totals is None:
+            _load(first, last, pairs.start, pairs.site, pairs.cost, people, found[part], *weighing)
+        else:
+            _chosen_load(first, last, pairs.start, pairs.site, pairs.cost, people, totals, found[part], *weighing)
 
     in_parts(pairs.start, threads, add)
-    rates = _per_head(amounts, loads.sum(axis=0))
+    return np.asarray(found.sum(axis=0), dtype=np.float64)
+
+
+def per_head(supply: Floats, load: Floats) -> Floats:
+    """Supply over the people who can reach it; 0 where nobody can, since nobody has anything of it."""
+    return np.divide(supply, load, out=np.zeros_like(supply), where=load > 0)
+
+
+def summed(pairs: Pairs, rates: Floats, *, decay: Decay, totals: Floats | None = None, threads: int = 1) -> Floats:
+    """The weighed rates of each origin's sites, added up; with `totals` weighed by choice as well (3SFCA)."""
+    weighing = decay.weighing
+    found = np.zeros(pairs.origins)
 
     def total(_part: int, first: int, last: int) -> None:
-        _chosen_sum(first, last, pairs.start, pairs.site, pairs.cost, rates, found, *weighing)
+        if totals is None:
+            _sum(first, last, pairs.start, pairs.site, pairs.cost, rates, found, *weighing)
+        else:
+            _chosen_sum(first, last, pairs.start, pairs.site, pairs.cost, rates, totals, found, *weighing)
 
     in_parts(pairs.start, threads, total)
     return found
@@ -98,22 +124,6 @@ def _sides(pairs: Pairs, demand: ArrayLike, supply: ArrayLike, decay: Decay) -> 
 def _refuse_zero_cost(pairs: Pairs, decay: Decay) -> None:
     if decay.kind == INVERSE and len(pairs) and pairs.cost.min() == 0:
         raise UnusableTable("zero_cost")
-
-
-def _per_head(supply: Floats, load: Floats) -> Floats:
-    """Supply over the people who can reach it; 0 where nobody can, since nobody has anything of it."""
-    return np.divide(supply, load, out=np.zeros_like(supply), where=load > 0)
-
-
-def _summed_over_sites(pairs: Pairs, rates: Floats, decay: Decay, threads: int) -> Floats:
-    found = np.zeros(pairs.origins)
-    weighing = decay.weighing
-
-    def total(_part: int, first: int, last: int) -> None:
-        _sum(first, last, pairs.start, pairs.site, pairs.cost, rates, found, *weighing)
-
-    in_parts(pairs.start, threads, total)
-    return found
 
 
 @compiled
@@ -192,16 +202,6 @@ def _load(
 
 
 @compiled
-def _all_weights(
-    first: int, last: int, cost: Floats, kind: int, bound: float, bounds: Floats, weights: Floats, scale: float
-) -> float:
-    total = 0.0
-    for place in range(first, last):
-        total += _weight(cost[place], kind, bound, bounds, weights, scale)
-    return total
-
-
-@compiled
 def _chosen_load(
     first: int,
     last: int,
@@ -209,6 +209,7 @@ def _chosen_load(
     site: Numbers,
     cost: Floats,
     people: Floats,
+    totals: Floats,
     load: Floats,
     kind: int,
     bound: float,
@@ -217,7 +218,7 @@ def _chosen_load(
     scale: float,
 ) -> None:
     for origin in range(first, last):
-        total = _all_weights(start[origin], start[origin + 1], cost, kind, bound, bounds, weights, scale)
+        total = totals[origin]
         if total == 0 or people[origin] == 0:
             continue
         for place in range(start[origin], start[origin + 1]):
@@ -233,6 +234,7 @@ def _chosen_sum(
     site: Numbers,
     cost: Floats,
     rates: Floats,
+    totals: Floats,
     found: Floats,
     kind: int,
     bound: float,
@@ -241,7 +243,7 @@ def _chosen_sum(
     scale: float,
 ) -> None:
     for origin in range(first, last):
-        total = _all_weights(start[origin], start[origin + 1], cost, kind, bound, bounds, weights, scale)
+        total = totals[origin]
         if total == 0:
             continue
         amount = 0.0

@@ -245,3 +245,27 @@ def test_the_measures_equal_those_of_pysal() -> None:
     assert catchment.two_step(pairs, demand, supply, decay=decay.within(30)) == pytest.approx(plain)
     assert catchment.two_step(pairs, demand, supply, decay=decay.steps(WEIGHTS)) == pytest.approx(stepped)
     assert catchment.three_step(pairs, demand, supply, decay=decay.steps(WEIGHTS)) == pytest.approx(chosen)
+
+
+@pytest.mark.parametrize("name", ["within", "steps", "gaussian"])
+def test_pieces_of_a_table_add_up_to_the_whole(name: str) -> None:
+    weighed, _weigh = DECAYS[name]
+    draw = np.random.default_rng(5)
+    rows = draw.permutation(40 * 30)[:700]
+    origin, site, cost = rows // 30, rows % 30, draw.uniform(0, 40, 700)
+    people, supply = draw.uniform(1, 9, 40), draw.uniform(0, 3, 30)
+    whole = index_pairs(origin, site, cost, origins=40, sites=30)
+    pieces = [
+        index_pairs(origin[part], site[part], cost[part], origins=40, sites=30)
+        for part in np.array_split(np.arange(700), 4)  # an origin stands in several pieces
+    ]
+    load = sum(catchment.loads(piece, people, decay=weighed) for piece in pieces)
+    rates = catchment.per_head(supply, np.asarray(load))
+    found = sum(catchment.summed(piece, rates, decay=weighed) for piece in pieces)
+    assert found == pytest.approx(catchment.two_step(whole, people, supply, decay=weighed), rel=1e-12)
+
+    totals = np.asarray(sum(catchment.weight_totals(piece, decay=weighed) for piece in pieces))
+    load = sum(catchment.loads(piece, people, decay=weighed, totals=totals) for piece in pieces)
+    rates = catchment.per_head(supply, np.asarray(load))
+    found = sum(catchment.summed(piece, rates, decay=weighed, totals=totals) for piece in pieces)
+    assert found == pytest.approx(catchment.three_step(whole, people, supply, decay=weighed), rel=1e-12)

@@ -135,7 +135,7 @@ def measure_files(files: Files, wanted: Asked) -> Answer:
     try:
         access, more = _measured(pairs, demand, supply, wanted)
     except UnusableTable as problem:
-        _say(problem, files)
+        say(problem, files)
     bound = wanted.bound if wanted.decay is None else wanted.decay.bound
     reached = ~np.isnan(catchment.nearest(pairs, np.ones(pairs.sites), bound=bound))
     evidence = {
@@ -170,7 +170,7 @@ def _measured(pairs: Pairs, demand: Floats, supply: Floats, wanted: Asked) -> tu
     return catchment.two_step(pairs, demand, supply, decay=weighed, threads=threads), {}
 
 
-def _say(problem: UnusableTable, files: Files) -> NoReturn:
+def say(problem: UnusableTable, files: Files) -> NoReturn:
     """A problem that only the measure could see, in words."""
     raise UnusableFile(
         {

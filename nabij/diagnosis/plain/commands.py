@@ -4,10 +4,11 @@ import os
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
+from rich.progress import Progress
 from rich.table import Table
 
 from nabij.diagnosis.plain.files import (
@@ -23,6 +24,9 @@ from nabij.diagnosis.plain.files import (
 from nabij.diagnosis.plain.groups import draw_groups
 from nabij.rules.apportion import Apportionment, CannotApportion, Method, apportion
 from nabij.rules.inequality import REPLICATES, UnusableGradient, inequality
+
+if TYPE_CHECKING:
+    from nabij.diagnosis.plain.access import Answer, Asked, Files
 
 AsJson = Annotated[bool, typer.Option("--json", help="For programs: JSON instead of a table.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="For spreadsheets: CSV instead of a table.")]
@@ -53,6 +57,9 @@ def access(
     tau: Annotated[float | None, typer.Option(help="For raam: the cost that weighs as a crowding of 1.")] = None,
     out: Annotated[Path | None, typer.Option(help="Write origin, access here; else on standard output.")] = None,
     threads: Annotated[int, typer.Option(help="0: as many as the machine has.", min=0)] = 0,
+    scheduler: Annotated[
+        str | None, typer.Option(help="Past one machine: the address of a Dask scheduler, tcp://host:8786.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Who can reach how much: a measure of access for each origin, from plain files."""
@@ -70,9 +77,10 @@ def access(
         raise typer.BadParameter(f"{measure} is not a measure. Measures: {', '.join(Measure)}")
     try:
         wanted = replace(asked(Measure(measure), max_cost, weights, decay, tau), threads=threads or os.cpu_count() or 1)
+        files = Files(demand, supply, cost)
+        answer = measure_files(files, wanted) if scheduler is None else _on_cluster(scheduler, files, wanted)
     except UnusableRequest as problem:
         raise typer.BadParameter(str(problem)) from None
-    answer = measure_files(Files(demand, supply, cost), wanted)
     # Not a number is an empty field: no cost is the cost of reaching nothing.
     values = [value if value == value else None for value in answer.access.tolist()]  # noqa: PLR0124
     if out is not None or not as_json:
@@ -83,6 +91,15 @@ def access(
     if unreached := answer.evidence["origins_that_reach_nothing"]:
         empty = "empty, since there is no cost of nothing" if wanted.measure in COSTS else "0"
         typer.echo(f"{unreached} of {len(values)} origins reach nothing: their access is {empty}.", err=True)
+
+
+def _on_cluster(address: str, files: "Files", wanted: "Asked") -> "Answer":
+    from nabij.diagnosis.plain.access_tiles import measure_tiles  # noqa: PLC0415
+    from nabij.diagnosis.plain.cluster import connected  # noqa: PLC0415
+
+    with connected(address) as client, Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Tiles")
+        return measure_tiles(client, files, wanted, report=lambda done, of: bar.update(task, completed=done, total=of))
 
 
 def allocate(

@@ -58,10 +58,13 @@ def columns_of(path: Path) -> list[str]:
         raise UnusableFile(f"{path.name}: cannot be read as a table: {_first_line(problem)}") from None
 
 
-def batches_of(path: Path, columns: dict[str, pa.DataType]) -> Iterator[pa.RecordBatch]:
+def batches_of(
+    path: Path, columns: dict[str, pa.DataType], groups: Sequence[int] | None = None
+) -> Iterator[pa.RecordBatch]:
     """The columns of a table of any length, block after block, each as the type wanted.
 
-    A text that is a whole number in Parquet stays one: where millions of rows hold few labels it is made text once.
+    `groups`: of a Parquet file only these row groups. A text that is a whole number in Parquet stays one: where
+    millions of rows hold few labels it is made text once.
     """
     present = columns_of(path)
     for column in columns:
@@ -77,7 +80,7 @@ def batches_of(path: Path, columns: dict[str, pa.DataType]) -> Iterator[pa.Recor
             # Texts stay numbers in a dictionary, as the file has them: a label costs four bytes a row.
             labels = [column for column, kind in columns.items() if pa.types.is_string(kind)]
             with parquet.ParquetFile(path, read_dictionary=labels) as file:
-                for batch in file.iter_batches(BLOCK_ROWS, columns=list(columns)):
+                for batch in file.iter_batches(BLOCK_ROWS, row_groups=groups, columns=list(columns)):
                     yield _cast(batch.select(list(columns)), schema)
             return
         with (

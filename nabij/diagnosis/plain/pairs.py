@@ -1,6 +1,6 @@
 """Origins, sites and the table of costs between them, from plain files; what is wrong is said with file and row."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -47,6 +47,9 @@ def read_sites(path: Path) -> pa.Array:
     return pa.array(list(found), pa.string())
 
 
+COSTS = {"origin": pa.string(), "site": pa.string(), "cost": pa.float64()}
+
+
 def read_pairs(path: Path, origins: pa.Array, sites: pa.Array) -> Pairs:
     """The table of costs, block after block; in memory are only the pairs, as numbers."""
     from_: list[Any] = [np.empty(0, dtype=np.int32)]
@@ -54,13 +57,36 @@ def read_pairs(path: Path, origins: pa.Array, sites: pa.Array) -> Pairs:
     costs: list[Any] = [np.empty(0, dtype=np.float64)]
     row = 0
     try:
-        for table in _several(batches_of(path, {"origin": pa.string(), "site": pa.string(), "cost": pa.float64()})):
+        for table in _several(batches_of(path, COSTS)):
             from_.append(numbered(table.column("origin"), origins, "origin"))
             to.append(numbered(table.column("site"), sites, "site"))
             costs.append(table.column("cost").to_numpy())
             row += len(table)
         row = 0
         return index_pairs(_joined(from_), _joined(to), _joined(costs), origins=len(origins), sites=len(sites))
+    except UnusableTable as problem:
+        _say_pair(problem, path, row)
+
+
+def read_pieces(
+    path: Path, origins: pa.Array, sites: pa.Array, *, groups: Sequence[int], first_row: int
+) -> Iterator[Pairs]:
+    """Row groups of a Parquet table of costs in pieces, each with all origins and sites; in memory is one piece.
+
+    `first_row`: how many rows of the file come before the first of these groups. A pair that stands twice is found
+    only within a piece.
+    """
+    row = first_row
+    try:
+        for table in _several(batches_of(path, COSTS, groups)):
+            yield index_pairs(
+                numbered(table.column("origin"), origins, "origin"),
+                numbered(table.column("site"), sites, "site"),
+                table.column("cost").to_numpy(),
+                origins=len(origins),
+                sites=len(sites),
+            )
+            row += len(table)
     except UnusableTable as problem:
         _say_pair(problem, path, row)
 
