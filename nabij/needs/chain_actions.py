@@ -16,9 +16,9 @@ from nabij.needs.models import Indicator, Question, Source, Theme
 from nabij.people.audit import record_write
 from nabij.people.models import Account
 from nabij.territory.models import Level
+from nabij.ui.words import LANGUAGES
 
 DIRECTORY = Path(__file__).with_name("catalogue_data")
-LANGUAGES = ("nl", "fr", "en")
 _TEXTS = ("title", "description", "access_rules", "not_counted", "text")
 
 

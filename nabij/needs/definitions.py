@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from nabij.rules.disclosure import LEAST_MINIMUM
+from nabij.ui.words import LANGUAGES
 
 DIRECTORY = Path(__file__).with_name("definitions")
 THEMES_FILE = "themes.toml"
@@ -41,7 +42,6 @@ INTERVALS_OF_KIND = {
     "mean": ("none",),
     "index": ("none",),
 }
-LANGUAGES = ("nl", "fr", "en")
 SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 
 _REQUIRED = (

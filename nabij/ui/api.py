@@ -19,6 +19,8 @@ from ninja.decorators import decorate_view
 from pydantic import BeforeValidator
 from pydantic import Field as Limits
 
+from nabij.ui.words import LANGUAGES
+
 View = TypeVar("View", bound=Callable[..., Any])
 
 MAXIMUM_PAGE = 500
@@ -70,7 +72,7 @@ class Texts(Schema):
 
 def texts(entry: object, field: str) -> Texts:
     """The texts `<field>_nl`, `_fr` and `_en` of an object."""
-    return Texts(**{lang: getattr(entry, f"{field}_{lang}", None) or None for lang in ("nl", "fr", "en")})
+    return Texts(**{lang: getattr(entry, f"{field}_{lang}", None) or None for lang in LANGUAGES})
 
 
 # ---- Parameters, read strictly --------------------------------------------------------------------------------------

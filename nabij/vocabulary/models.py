@@ -12,8 +12,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from nabij.people.sensitivity import field_classes
-
-LANGUAGES = ["nl", "fr", "en"]
+from nabij.ui.words import LANGUAGES
 
 
 class Taxonomy(models.Model):
@@ -103,7 +102,7 @@ class Synonym(models.Model):
         ordering = ["language", "text"]
         constraints = [
             models.UniqueConstraint(name="synonym_once", fields=["term", "language", "text"]),
-            models.CheckConstraint(name="synonym_language_known", condition=Q(language__in=LANGUAGES)),
+            models.CheckConstraint(name="synonym_language_known", condition=Q(language__in=list(LANGUAGES))),
             models.CheckConstraint(name="synonym_not_empty", condition=~Q(text="")),
             models.CheckConstraint(
                 name="synonym_register_known", condition=Q(register__in=["professional", "resident", "abbreviation"])

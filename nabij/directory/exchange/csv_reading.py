@@ -23,11 +23,11 @@ from nabij.directory.models import Service
 from nabij.directory.shapes import SHAPES, Document
 from nabij.rules.cleaning import read_day
 from nabij.rules.names import fold
+from nabij.ui.words import LANGUAGES
 from nabij.vocabulary.queries import words
 
 _BRUSSELS = ZoneInfo("Europe/Brussels")
 _NOON = time(12)
-_LANGUAGES = ("nl", "fr", "en")
 _WHOLE = frozenset({"minimum_age", "maximum_age", "organization.year_incorporated"})
 _NUMBERS = frozenset({"location.latitude", "location.longitude"})
 _YES_NO = frozenset({"is_synthetic", "location.is_hidden"}) | {
@@ -164,7 +164,7 @@ class _RowReader:
 
     def _language(self, document: Document) -> str:
         """The language of the texts: that of the file where there is a name in it, else the first that has one."""
-        order = (self.mapping.about.language, *_LANGUAGES)
+        order = (self.mapping.about.language, *LANGUAGES)
         return next((lang for lang in order if document.get(f"name_{lang}")), self.mapping.about.language)
 
     def _value(self, field: str, entity: str) -> Any:  # noqa: PLR0911 - one kind of field per return
@@ -208,7 +208,7 @@ class _RowReader:
 
     def _organization(self) -> Record | None:
         key = self._text("organization.id")
-        named = [self._text(f"organization.name_{language}") for language in _LANGUAGES]
+        named = [self._text(f"organization.name_{language}") for language in LANGUAGES]
         name = next((one for one in named if one), None)
         if name is None:
             if key is not None:
@@ -289,7 +289,7 @@ class _RowReader:
         yield from sorted(told)
 
     def _prose(self) -> Iterator[Prose]:
-        for language in _LANGUAGES:
+        for language in LANGUAGES:
             for field, purpose in ((f"hours_{language}", "desk"), (f"phone_hours_{language}", "phone")):
                 text = self._text(field)
                 if text is not None:

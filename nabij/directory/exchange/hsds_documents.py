@@ -14,12 +14,12 @@ from nabij.directory.exchange import hsds_values as values
 from nabij.directory.exchange.hsds_mapping import TEXTS, is_uuid
 from nabij.directory.exchange.hsds_tables import ADDITIONS, ADDITIONS_NAME, LOCAL, OF_MODEL, addition_id, made_id
 from nabij.directory.shapes import Column, Document, Shape, Wrong
+from nabij.ui.words import LANGUAGES
 
 ADDITION_OF = {addition_id(code): code for code in ADDITIONS}
 ASIDE = "\0aside"
 """Member of a record under which a reader puts values that must stay as they were, such as an id of what is not there.
 """
-LANGUAGES = ("nl", "fr", "en")
 _NESTED = {"service": {"organization", "program"}, "service_at_location": {"location", "service"}}
 _OF_AN_ATTRIBUTE = frozenset(
     {"id", "link_id", "taxonomy_term_id", "taxonomy_term", "link_type", "value", "label", "link_entity"}

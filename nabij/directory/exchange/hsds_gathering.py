@@ -17,6 +17,7 @@ from nabij.directory.exchange.hsds_vocabulary import term_out, unit_out
 from nabij.directory.models import Location, Service, ServiceAtLocation, ServiceCapacity, Tombstone
 from nabij.directory.saturation import CurrentSaturation, saturation_of
 from nabij.directory.shapes import SHAPES, Document
+from nabij.ui.words import LANGUAGES
 from nabij.vocabulary.models import Term
 
 Record = dict[str, Any]
@@ -305,7 +306,7 @@ def _rows(table: str, columns: Sequence[Any], more: str, ids: Ids) -> dict[UUID,
 
 
 def _at_location(row: ServiceAtLocation, place: Document, service: Record, leaving: Leaving) -> Record:
-    document = {f"description_{language}": getattr(row, f"description_{language}") for language in ("nl", "fr", "en")}
+    document = {f"description_{language}": getattr(row, f"description_{language}") for language in LANGUAGES}
     flat = flat_record(_AT_LOCATION, {"id": str(row.pk), "location": place["id"], **document}, leaving)
     return flat | {
         "service_id": service["id"],

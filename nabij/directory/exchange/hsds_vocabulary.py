@@ -11,10 +11,11 @@ from nabij.directory.exchange.hsds_mapping import is_uuid
 from nabij.directory.exchange.hsds_tables import ADDITIONS_ID, ADDITIONS_NAME, made_id
 from nabij.directory.exchange.records import TaxonomyRecord, TermRecord
 from nabij.directory.models import CapacityUnit
+from nabij.ui.words import LANGUAGES
 from nabij.vocabulary.models import Taxonomy, Term
 
-_LANGUAGES = ("en", "fr", "nl")  # in this order a name stands as the one that HSDS has
-_TEXTS = tuple(f"{field}_{language}" for field in ("name", "description") for language in ("nl", "fr", "en"))
+_ORDER = ("en", "fr", "nl")  # in this order a name stands as the one that HSDS has
+_TEXTS = tuple(f"{field}_{language}" for field in ("name", "description") for language in LANGUAGES)
 _TERM_FLAGS = ("order", "is_need", "is_help")
 
 
@@ -70,7 +71,7 @@ def unit_out(unit: CapacityUnit, *, public: bool) -> dict[str, Any]:
 
 
 def _shown(row: object, field: str) -> str | None:
-    texts = (getattr(row, f"{field}_{language}") for language in _LANGUAGES)
+    texts = (getattr(row, f"{field}_{language}") for language in _ORDER)
     return next((text for text in texts if text), None)
 
 

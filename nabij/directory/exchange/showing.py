@@ -14,6 +14,7 @@ from nabij.directory.exchange.words import in_words
 from nabij.directory.models import ImportChange
 from nabij.directory.shapes import SHAPES
 from nabij.ui.numbers import current_language
+from nabij.ui.words import LANGUAGES
 
 LONGEST = 300
 _said: Callable[[str], str] = gettext
@@ -105,7 +106,7 @@ def _shown(change: ImportChange, names: Mapping[UUID, str]) -> ShownChange:
 
 
 def _name(document: Mapping[str, Any]) -> str:
-    order = (current_language(), "nl", "fr", "en")
+    order = (current_language(), *LANGUAGES)
     names = (document.get(f"name_{language}") for language in order)
     return next((name for name in names if isinstance(name, str) and name), "")
 
@@ -114,7 +115,7 @@ def label(path: str) -> str:
     """The words of a field, with its language; of one that has none its technical name."""
     column, bracket, rest = path.partition("[")
     base, _sign, language = column.rpartition("_")
-    if language in {"nl", "fr", "en"} and base in _FIELDS:
+    if language in LANGUAGES and base in _FIELDS:
         return f"{_said(_FIELDS[base])} ({language.upper()})"
     words = _said(_FIELDS[column]) if column in _FIELDS else column
     place = rest.partition("]")[0]

@@ -13,6 +13,7 @@ from nabij.directory.exchange.cleaning import in_batches
 from nabij.directory.exchange.records import CapacityRecord, TaxonomyRecord, TermRecord
 from nabij.directory.exchange.reports import Change, What
 from nabij.directory.models import CapacityUnit, ServiceCapacity
+from nabij.ui.words import LANGUAGES
 from nabij.vocabulary.models import Taxonomy, Term
 
 _TAXONOMY = {"name_nl", "name_fr", "name_en", "description_nl", "description_fr", "description_en", "uri", "version",
@@ -44,7 +45,7 @@ def store_vocabulary(
     for slug, code in _parents_first(new):
         record = new[slug, code]
         columns = {key: value for key, value in record.columns.items() if key in _TERM}
-        if not any(columns.get(f"name_{language}") for language in ("nl", "fr", "en")):
+        if not any(columns.get(f"name_{language}") for language in LANGUAGES):
             columns["name_en"] = code
         pk = _free_id(Term, record.columns.get("id"))
         parent = there.get((slug, record.parent)) if record.parent else None

@@ -18,6 +18,7 @@ from nabij.directory.pack.building import Document, Facts
 from nabij.directory.real_files.reading import features
 from nabij.rules.names import fold
 from nabij.rules.osm_hours import parse
+from nabij.ui.words import LANGUAGES
 
 FILE = "services_osm_2026.geojson"
 SECOND_FILE = "osm_pois_second_extract_2026.geojson"
@@ -239,7 +240,7 @@ def _about(kind: Facts, content: Facts, *, is_named: bool, terms: list[str]) -> 
     said = [] if is_named else [content["words"]["unnamed"]]
     if kind.get("unsure") and terms == kind["terms"]:
         said.append(content["words"]["unsure_creche"])
-    return {language: " ".join(one[language] for one in said) for language in building.LANGUAGES} if said else {}
+    return {language: " ".join(one[language] for one in said) for language in LANGUAGES} if said else {}
 
 
 def _website(written: str | None) -> str | None:

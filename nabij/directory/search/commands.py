@@ -17,9 +17,10 @@ from nabij.directory.models import Service
 from nabij.directory.search.asking import OpenWhen, Question, find
 from nabij.directory.search.columns import COMMUNITIES, COSTS, FEATURES, KINDS
 from nabij.directory.search.facts import CONDITIONS
-from nabij.directory.search.records import LANGUAGES, hit_records
+from nabij.directory.search.records import hit_records
 from nabij.rules.hours import BRUSSELS
 from nabij.territory.models import Unit
+from nabij.ui.words import LANGUAGES
 
 MOST = 100
 BATCH = 500

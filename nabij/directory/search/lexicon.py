@@ -16,9 +16,9 @@ from babel import Locale
 
 from nabij.directory.search.stems import Stems, stems_of
 from nabij.directory.search.words import NEGATIONS, folded, words_of
+from nabij.ui.words import LANGUAGES
 from nabij.vocabulary.models import Synonym, Term
 
-LANGUAGES = ("nl", "fr", "en")
 # Languages that are recognised by their names; the names of rarer ones are ordinary words ("even", "ga").
 SPOKEN = (
     *("nl", "fr", "en", "de", "ar", "tr", "es", "it", "pt", "ro", "pl", "bg", "ru", "uk", "sq"),

@@ -19,11 +19,11 @@ from nabij.directory.search.words import (
     words_of,
 )
 from nabij.rules.searching import WEIGHTS, Weights
+from nabij.ui.words import LANGUAGES
 
 LONGEST_TEXT = 400  # signs; longer questions are cut
 MOST_WORDS = 24
 RARE = 2  # mentions; a word that stands no oftener may be a misspelling itself
-LANGUAGES = ("nl", "fr", "en")
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,9 @@ from nabij.directory.models import Service
 from nabij.directory.pages.saying import Names, reason_in_words
 from nabij.directory.search.asking import Answer, Hit, Question, Reason
 from nabij.territory.models import Unit
-from nabij.ui.words import in_language
+from nabij.ui.words import LANGUAGES, in_language
 from nabij.vocabulary.models import Term
 
-LANGUAGES = ("nl", "fr", "en")
 Record = dict[str, Any]
 
 
