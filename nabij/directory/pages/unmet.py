@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from dateutil.relativedelta import relativedelta
 from django.utils import timezone
 
 from nabij.directory.trust.tallies_shown import most_asked
@@ -20,9 +21,5 @@ def asked_near(unit: Unit | None, *, today: date | None = None) -> list[str]:
     if unit is not None:
         inside = Membership.objects.filter(parent=unit, valid_to__isnull=True, child__level__slug="district")
         districts = [unit.pk, *inside.values_list("child_id", flat=True)]
-    return most_asked(districts, since=_some_months_ago(today or timezone.localdate()), most=MOST)
-
-
-def _some_months_ago(today: date) -> date:
-    months = today.year * 12 + today.month - 1 - (MONTHS - 1)
-    return date(months // 12, months % 12 + 1, 1)
+    this_month = (today or timezone.localdate()).replace(day=1)
+    return most_asked(districts, since=this_month - relativedelta(months=MONTHS - 1), most=MOST)

@@ -7,17 +7,18 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from dateutil.relativedelta import relativedelta
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from nabij.directory.trust.tallies_shown import Period, last_quarter, quarter_of
+from nabij.directory.trust.tallies_shown import Period, last_quarter, order_of, quarter_of
 from nabij.rules.disclosure import ALL, ZERO, Count, Disclosed
 from nabij.territory.models import Unit
 from nabij.ui.pages import NotFound
+from nabij.ui.words import LANGUAGES
 from nabij.vocabulary.models import Term
 
 COLUMNS = ("quarter", "need", "level", "unit", "language", "searches", "hidden")
-LANGUAGES = ("nl", "fr", "en")
 _QUARTER = re.compile(r"(20\d\d)-([1-4])")
 
 
@@ -70,22 +71,23 @@ def page(quarter: Period, table: Disclosed, filters: Disclosed, *, today: date) 
     terms = Term.objects.in_bulk([key for key in table.keys(0) if isinstance(key, UUID)])
     districts = _districts(table)
     needs = [_need(table, key, terms, districts) for key in table.keys(0)]
-    before, after = quarter_of(_month(quarter.first, -1)), quarter_of(_month(quarter.last, 1))
+    before = quarter_of(quarter.first - relativedelta(days=1))
+    after = quarter_of(quarter.last + relativedelta(days=1))
     return UnmetPage(
         quarter=quarter,
         name=name_of(quarter),
         total=table[ALL, ALL, ALL],
-        needs=tuple(sorted(needs, key=lambda row: _weight(row.total), reverse=True)),
+        needs=tuple(sorted(needs, key=lambda row: order_of(row.total), reverse=True)),
         districts=tuple(
             sorted(
                 ((districts.get(key), table[ALL, key, ALL]) for key in table.keys(1)),
-                key=lambda row: _weight(row[1]),
+                key=lambda row: order_of(row[1]),
                 reverse=True,
             )
         ),
         filters=tuple(
             sorted(
-                ((str(key), filters[(key,)]) for key in filters.keys(0)), key=lambda row: _weight(row[1]), reverse=True
+                ((str(key), filters[(key,)]) for key in filters.keys(0)), key=lambda row: order_of(row[1]), reverse=True
             )
         ),
         earlier=name_of(before),
@@ -125,20 +127,10 @@ def _need(table: Disclosed, key: object, terms: dict[UUID, Term], districts: dic
         term=terms.get(key) if isinstance(key, UUID) else None,
         total=table[key, ALL, ALL],
         by_language=tuple(table[key, ALL, language] for language in LANGUAGES),
-        districts=tuple(sorted(near, key=lambda row: _weight(row[1]), reverse=True)),
+        districts=tuple(sorted(near, key=lambda row: order_of(row[1]), reverse=True)),
     )
 
 
 def _districts(table: Disclosed) -> dict[object, Unit]:
     found = Unit.objects.select_related("level").defer("boundary", "outline")
     return {unit.pk: unit for unit in found.filter(pk__in=[key for key in table.keys(1) if isinstance(key, int)])}
-
-
-def _month(day: date, step: int) -> date:
-    """The first of the month before or after."""
-    month = day.year * 12 + day.month - 1 + step
-    return date(month // 12, month % 12 + 1, 1)
-
-
-def _weight(count: Count) -> int:
-    return count.number if count.number is not None else 1

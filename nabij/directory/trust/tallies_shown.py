@@ -126,7 +126,7 @@ def unmet_nearby(here: int | None, *, today: date) -> UnmetNearby:
         for key in table.keys(0)
     ]
     ended = [row for row in ended if row.nearby != ZERO or row.everywhere.number]
-    ended.sort(key=lambda row: (_weight(row.nearby), _weight(row.everywhere)), reverse=True)
+    ended.sort(key=lambda row: (order_of(row.nearby), order_of(row.everywhere)), reverse=True)
     return UnmetNearby(quarter, tuple(ended), _running(here, today))
 
 
@@ -137,7 +137,7 @@ def _running(district: int | None, today: date) -> tuple[tuple[Term | None, Coun
     counts = dict(found.order_by("need_id").values_list("need_id").annotate(searches=Sum("count")))
     terms = Term.objects.in_bulk([need for need in counts if need is not None])
     rows = [(terms.get(need) if need else None, disclose_running(number)) for need, number in counts.items()]
-    return tuple(sorted(rows, key=lambda row: _weight(row[1]), reverse=True))
+    return tuple(sorted(rows, key=lambda row: order_of(row[1]), reverse=True))
 
 
 def most_asked(districts: Collection[int] | None, *, since: date, most: int) -> list[str]:
@@ -154,7 +154,7 @@ def most_asked(districts: Collection[int] | None, *, since: date, most: int) -> 
     return [code for _floor, code in sorted(told, key=lambda one: (-one[0], one[1]))[:most]]
 
 
-def _weight(count: Count) -> int:
+def order_of(count: Count) -> int:
     """For putting rows in order: a hidden count stands above zero and below every shown one."""
     return count.number if count.number is not None else 1
 
