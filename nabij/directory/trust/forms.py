@@ -1,11 +1,9 @@
 """Forms for keeping an entry, and for saying that it is wrong."""
 
-import contextlib
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-import phonenumbers
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
@@ -16,12 +14,12 @@ from django.utils.translation import gettext_lazy
 from nabij.directory.models import CapacityUnit, Saturation, Service, Suggestion
 from nabij.directory.pages.saying import CONDITIONS, language_in_words
 from nabij.directory.shapes import Document
+from nabij.rules.cleaning import read_number
 from nabij.rules.saturation import LONGEST_TERM_DAYS
 from nabij.ui.numbers import current_language
 from nabij.ui.words import LANGUAGES, in_language, language_name
 from nabij.vocabulary.models import Term
 
-COUNTRY = "BE"
 LANGUAGES_OFFERED = ("nl", "fr", "en", "de", "ar", "tr", "es", "pt", "it", "ro", "bg", "pl", "ru", "uk", "ps", "fa",
                      "so", "sq", "sgn")  # fmt: skip
 SPARE_PHONES = 1
@@ -186,10 +184,9 @@ class ContactForm(_OfDocument):
         digits = "".join(filter(str.isdigit, typed))
         if 3 <= len(digits) <= 4 and digits == typed.strip():
             return digits
-        with contextlib.suppress(phonenumbers.NumberParseException):
-            parsed = phonenumbers.parse(typed, COUNTRY)
-            if phonenumbers.is_valid_number(parsed):
-                return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
+        read = read_number(typed)
+        if read.is_valid and read.number.startswith("+"):  # not a short number that was written with points
+            return read.number
         self.add_error(f"phone-{place}", _("This is not a telephone number. For example: 02 123 45 67."))
         return typed
 
