@@ -28,8 +28,6 @@ from nabij.directory.models import (
     Tombstone,
 )
 
-# What people can be sent to: a service that is not there for the moment is shown, and says so.
-SHOWN = (Service.Status.ACTIVE, Service.Status.TEMPORARILY_CLOSED)
 FAX = "fax"
 
 
@@ -79,7 +77,7 @@ class Listed:
 
 def visible_services() -> QuerySet[Service]:
     """The services that people can be sent to, with who runs them."""
-    return Service.objects.filter(status__in=SHOWN).select_related("organization", "feed")
+    return Service.objects.filter(status__in=Service.SHOWN).select_related("organization", "feed")
 
 
 def listed(service_ids: Collection[UUID]) -> dict[UUID, Listed]:
@@ -137,7 +135,7 @@ def _first_addresses(location_ids: Collection[UUID]) -> dict[UUID, Address]:
 
 def public_locations(organization: Organization) -> list[Place]:
     """The places of an organisation's services that may be shown, each once. Five queries."""
-    ids = list(Service.objects.filter(organization=organization, status__in=SHOWN).values_list("pk", flat=True))
+    ids = list(Service.objects.filter(organization=organization, status__in=Service.SHOWN).values_list("pk", flat=True))
     once: dict[UUID, Place] = {}
     for places in places_of(ids).values():
         for place in places.shown:
@@ -221,7 +219,9 @@ def _areas() -> QuerySet[ServiceArea]:
 def services_of_organization(organization: Organization) -> list[UUID]:
     """The services of an organisation that people can be sent to."""
     return list(
-        Service.objects.filter(organization=organization, status__in=SHOWN).order_by("id").values_list("pk", flat=True)
+        Service.objects.filter(organization=organization, status__in=Service.SHOWN)
+        .order_by("id")
+        .values_list("pk", flat=True)
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from nabij.rules.hours import DESK, Rule, Span, day_hours, is_same_every_week, weekly_pattern
+from nabij.rules.hours import DAY, DESK, Rule, Span, day_hours, is_same_every_week, weekly_pattern
 
 DATES = 4  # how many coming dates stand for hours that are not the same every week
 WITHIN_DAYS = 42  # six weeks hold two of every monthly date
@@ -64,3 +64,8 @@ def _dates(rules: Sequence[Rule], today: date, holidays: frozenset[date], purpos
         if len(dated) == DATES:
             break
     return Lines(dated=tuple(dated), appointment=appointment, known=known)
+
+
+def clock(minute: int) -> str:
+    """Minutes since midnight as 09:00; 24:00 is the end of a day, later is the next morning."""
+    return f"{(minute if minute <= DAY else minute - DAY) // 60:02}:{minute % 60:02}"

@@ -10,7 +10,6 @@ from django.urls import reverse
 from nabij.directory.exchange.hsds_answering import open_to_all
 from nabij.directory.exchange.hsds_paging import one_snapshot
 from nabij.directory.models import Service, ServiceAtLocation, ServiceTerm
-from nabij.directory.queries import SHOWN
 from nabij.ui.api import ApiProblem, ProblemPart
 from nabij.ui.words import LANGUAGES, in_language
 
@@ -60,7 +59,7 @@ def features(language: str, base_url: str) -> Iterator[dict[str, Any]]:
             location__is_hidden=False,
             location__longitude__isnull=False,
             location__latitude__isnull=False,
-            service__status__in=SHOWN,
+            service__status__in=Service.SHOWN,
         ).select_related("service__organization", "location")
         if last is not None:
             found = found.filter(pk__gt=last)

@@ -18,8 +18,9 @@ from nabij.directory.exchange.geojson import asked_language
 from nabij.directory.exchange.hsds_answering import open_to_all
 from nabij.directory.models import Phone, Service
 from nabij.directory.opening import opening_of
-from nabij.directory.queries import NOWHERE, SHOWN, Place, full_service, phones_of, places_of
+from nabij.directory.queries import NOWHERE, Place, full_service, phones_of, places_of
 from nabij.rules.hours import DAY, PHONE, Rule, weekly_pattern
+from nabij.rules.hours_lines import clock
 from nabij.ui.api import not_found
 from nabij.ui.words import in_language
 
@@ -44,7 +45,7 @@ def schema_org_of(service_id: UUID, language: str, *, today: date) -> Node | Non
     Texts in `language`, or in another one where there are none, with the language they are in.
     """
     service = full_service(service_id)
-    if service is None or service.status not in SHOWN:
+    if service is None or service.status not in Service.SHOWN:
         return None
     name, description = in_language(service, "name", language), in_language(service, "description", language)
     opening = opening_of([service.pk])[service.pk]
@@ -143,8 +144,8 @@ def _hours(rules: Sequence[Rule], today: date, *, purpose: str = "desk") -> list
         {
             "@type": "OpeningHoursSpecification",
             "dayOfWeek": DAYS[weekday],
-            "opens": _clock(start),
-            "closes": _clock(end) if end % DAY else "23:59",
+            "opens": clock(start),
+            "closes": clock(end) if end % DAY else "23:59",
         }
         for weekday, start, end in weekly_pattern(rules, purpose=purpose)
     ]
@@ -161,11 +162,6 @@ def _hours(rules: Sequence[Rule], today: date, *, purpose: str = "desk") -> list
         if rule.valid_from and rule.valid_to and rule.valid_to >= today
     ]
     return [*weekly, *closed]
-
-
-def _clock(minutes: int) -> str:
-    minutes %= DAY
-    return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
 def _without_nothing(node: Node) -> Node:

@@ -166,6 +166,23 @@ class Service(models.Model):
         HEALTH = "health", _("health")
         WELFARE = "welfare", _("welfare")
 
+    class Condition(models.TextChoices):
+        """The columns that say who is welcome, with what True means."""
+
+        WITHOUT_PAPERS = "without_papers", _("without residence papers")
+        WITHOUT_INSURANCE = "without_insurance", _("without health insurance")
+        WITHOUT_ADDRESS = "without_address", _("without an address")
+        WITHOUT_REFERRAL = "without_referral", _("without a referral")
+        WITHOUT_APPOINTMENT = "without_appointment", _("without an appointment")
+        WITH_DOG = "with_dog", _("with a dog")
+        WITH_CHILD = "with_child", _("with a child")
+        HAS_INTERPRETER = "has_interpreter", _("with an interpreter")
+        HAS_MEDIATOR = "has_mediator", _("with an intercultural mediator")
+        HAS_PEER = "has_peer", _("with someone who has been through it")
+
+    # What people can be sent to: a service that is not there for the moment is shown, and says so.
+    SHOWN = (Status.ACTIVE, Status.TEMPORARILY_CLOSED)
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organization = models.ForeignKey(
         Organization, null=True, blank=True, on_delete=models.PROTECT, related_name="services"

@@ -3,24 +3,12 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import phonenumbers
-
 from nabij.directory.exchange.records import entry_id
+from nabij.directory.models import Service
+from nabij.rules.cleaning import read_number
+from nabij.ui.words import LANGUAGES
 
-LANGUAGES = ("nl", "fr", "en")
 REGION_NAME = "Région de Bruxelles-Capitale - Brussels Hoofdstedelijk Gewest"
-_CONDITIONS = (
-    "without_papers",
-    "without_insurance",
-    "without_address",
-    "without_referral",
-    "without_appointment",
-    "with_dog",
-    "with_child",
-    "has_interpreter",
-    "has_mediator",
-    "has_peer",
-)
 _FEATURES = ("wheelchair", "lift", "toilet", "quiet", "hearing_loop", "sign_language", "tactile", "easy_language")
 
 Facts = Mapping[str, Any]
@@ -39,12 +27,7 @@ def language_of(said: Facts, preferred: str) -> str:
 
 def number_of(written: str) -> str:
     """A Belgian telephone number as E.164; a short number or one that is not valid stays as it was written."""
-    try:
-        parsed = phonenumbers.parse(written, "BE")
-    except phonenumbers.NumberParseException:
-        return written
-    valid = phonenumbers.is_valid_number(parsed)
-    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164) if valid else written
+    return read_number(written).number
 
 
 def phones(rows: Iterable[Facts]) -> list[Document]:
@@ -179,7 +162,7 @@ def service(
         "community": said.get("community"),
         "sector": said.get("sector"),
         "care_line": said.get("care_line"),
-        **{name: said.get(name) for name in _CONDITIONS},
+        **{name: said.get(name) for name in Service.Condition.values},
         "service_terms": terms(said),
         "phones": phones(said.get("phones", ())),
         "languages": [{"code": code} for code in said.get("spoken", ())],

@@ -19,7 +19,7 @@ from nabij.directory.queries import Listed, Place
 from nabij.directory.saturation import CurrentSaturation, saturation_of
 from nabij.directory.search.asking import Hit
 from nabij.rules.hours import Rule
-from nabij.rules.quality import age_of, is_too_old
+from nabij.rules.quality import THRESHOLDS, age_of, is_too_old
 from nabij.territory.words import Said
 from nabij.ui.numbers import current_language, day
 from nabij.ui.words import NO_LANGUAGE, in_language, not_in_language
@@ -239,11 +239,11 @@ def checked(service: Service, now: datetime) -> Checked:
 def thresholds(service: Service) -> Thresholds:
     """The conditions of admission, and the help to come in, that are known and not known."""
     known = {name: getattr(service, name) for name in saying.CONDITIONS}
-    unknown = tuple(str(saying.CONDITIONS[name]) for name in saying.THRESHOLDS if known[name] is None)
+    unknown = tuple(str(saying.CONDITIONS[name]) for name in THRESHOLDS if known[name] is None)
     return Thresholds(
         can=tuple(str(saying.CONDITIONS[name]) for name, value in known.items() if value is True),
         cannot=tuple(str(saying.NOT_CONDITIONS[name]) for name, value in known.items() if value is False),
-        unknown=(_("what one needs to get in"),) if len(unknown) == len(saying.THRESHOLDS) else unknown,
+        unknown=(_("what one needs to get in"),) if len(unknown) == len(THRESHOLDS) else unknown,
     )
 
 

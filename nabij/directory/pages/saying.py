@@ -21,20 +21,8 @@ from nabij.ui.numbers import LOCALES, current_language, day, figure
 
 COUNTRY = "BE"
 
-# Columns of Service -> what True means. `_NOT` is what False means.
-CONDITIONS = {
-    "without_papers": gettext_lazy("without residence papers"),
-    "without_insurance": gettext_lazy("without health insurance"),
-    "without_address": gettext_lazy("without an address"),
-    "without_referral": gettext_lazy("without a referral"),
-    "without_appointment": gettext_lazy("without an appointment"),
-    "with_dog": gettext_lazy("with a dog"),
-    "with_child": gettext_lazy("with a child"),
-    "has_interpreter": gettext_lazy("with an interpreter"),
-    "has_mediator": gettext_lazy("with an intercultural mediator"),
-    "has_peer": gettext_lazy("with someone who has been through it"),
-}
-NOT_CONDITIONS = {
+CONDITIONS = dict(Service.Condition.choices)
+NOT_CONDITIONS = {  # what False means
     "without_papers": gettext_lazy("residence papers needed"),
     "without_insurance": gettext_lazy("health insurance needed"),
     "without_address": gettext_lazy("an address needed"),
@@ -46,7 +34,6 @@ NOT_CONDITIONS = {
     "has_mediator": gettext_lazy("no intercultural mediator"),
     "has_peer": gettext_lazy("nobody who has been through it"),
 }
-THRESHOLDS = ("without_papers", "without_insurance", "without_address", "without_referral", "without_appointment")
 
 # What stands in words elsewhere in an answer, so that the reasons need not repeat it.
 STATES = frozenset(

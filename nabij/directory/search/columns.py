@@ -23,7 +23,6 @@ COSTS = tuple(Service.Cost.values)
 KINDS = tuple(Service.Kind.values)
 COMMUNITIES = tuple(Service.Community.values)
 STATES = ("takes", "waiting", "full", "closed_to_group")
-SHOWN = frozenset({Service.Status.ACTIVE, Service.Status.TEMPORARILY_CLOSED})  # others are found by nobody
 NEVER = np.iinfo(np.int64).max
 _NO_ROWS = np.empty(0, np.int32)
 _ANSWERS = {"yes": 1, "limited": 1, "no": -1}

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from nabij.directory.models import Service
 from nabij.directory.opening import RULE_COLUMNS, effective_schedules
+from nabij.ui.words import LANGUAGES
 
 if TYPE_CHECKING:
     from nabij.directory.saturation import CurrentSaturation
@@ -16,19 +18,7 @@ if TYPE_CHECKING:
 Document = Mapping[str, Any]
 Facts = dict[str, Any]
 
-LANGUAGES = ("nl", "fr", "en")
-CONDITIONS = (
-    "without_papers",
-    "without_insurance",
-    "without_address",
-    "without_referral",
-    "without_appointment",
-    "with_dog",
-    "with_child",
-    "has_interpreter",
-    "has_mediator",
-    "has_peer",
-)
+CONDITIONS = tuple(Service.Condition.values)
 
 
 def facts_of(

@@ -17,10 +17,10 @@ import numpy as np
 from django.db import DatabaseError, connection
 from numpy.typing import NDArray
 
-from nabij.directory.models import SearchDocument, Tombstone
+from nabij.directory.models import SearchDocument, Service, Tombstone
 from nabij.directory.search import columns as of_columns
 from nabij.directory.search import texts as of_texts
-from nabij.directory.search.columns import SHOWN, Columns, ColumnsBuilder
+from nabij.directory.search.columns import Columns, ColumnsBuilder
 from nabij.directory.search.hours import HoursTable
 from nabij.directory.search.lexicon import Lexicon, read_lexicon
 from nabij.directory.search.places import Places, places
@@ -54,7 +54,7 @@ def make_segment(services: Iterable[tuple[UUID, Facts]], hours_table: HoursTable
     """A segment of these services. Those that nobody may find any more are left out."""
     texts, columns = TextsBuilder(stems_not_kept), ColumnsBuilder(hours_table)
     for service_id, facts in services:
-        if facts["status"] in SHOWN:
+        if facts["status"] in Service.SHOWN:
             texts.add(facts)
             columns.add(service_id, facts)
     return Segment(texts.finish(), columns.finish())

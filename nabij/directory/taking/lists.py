@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _
 
 from nabij.directory.models import Service, ServiceAtLocation
 from nabij.directory.pages.places import unit_of_address
-from nabij.directory.queries import SHOWN, phone_lines
-from nabij.directory.taking.papers import HELP, Paper, papers, services_for, services_in
+from nabij.directory.queries import phone_lines
+from nabij.directory.taking.papers import Paper, papers, services_for, services_in
 from nabij.territory.models import Unit
 from nabij.territory.queries import parents_by_unit
 from nabij.ui.pages import NotFound
 from nabij.ui.words import in_language
 from nabij.vocabulary.models import Term
-from nabij.vocabulary.queries import all_terms, descendants, term_by_code
+from nabij.vocabulary.queries import HELP, all_terms, descendants, term_by_code
 
 MOST = 400  # services on one printed list; a larger place is printed need by need
 PER_PAGE = 60
@@ -82,20 +82,22 @@ class ThemeList:
 def of_place(unit: Unit, *, lang: str, at: datetime, most: int = MOST) -> PlaceList:
     """All help in a place, and what is organised for its people elsewhere. Nothing keeps anybody from going further."""
     here = services_in(unit)
-    elsewhere = [pk for pk in services_for(unit) if pk not in set(here)]
+    ids_here = set(here)
+    elsewhere = [pk for pk in services_for(unit) if pk not in ids_here]
     lines = [service.pk for service in phone_lines(most=LINES)]
+    only_elsewhere = set(elsewhere) - set(lines)
     whole = len(here) <= most
     read = {
         paper.service.pk: paper
         for paper in papers({*(here if whole else ()), *elsewhere[:most], *lines}, lang=lang, at=at)
     }
-    chosen = [paper for pk, paper in read.items() if whole and pk in set(here)]
+    chosen = [paper for pk, paper in read.items() if whole and pk in ids_here]
     return PlaceList(
         unit=unit,
         groups=by_need(chosen),
         needs=() if whole else needs_in(here),
         total=len(here),
-        elsewhere=tuple(read[pk] for pk in read if pk in set(elsewhere) and pk not in set(lines)),
+        elsewhere=tuple(paper for pk, paper in read.items() if pk in only_elsewhere),
         lines=tuple(read[pk] for pk in lines if pk in read),
         made_on=timezone.localdate(at),
         has_synthetic=any(paper.service.is_synthetic for paper in read.values()),
@@ -181,7 +183,7 @@ def _tops() -> dict[UUID, Term]:
 
 def _everywhere(codes: Iterable[str]) -> list[UUID]:
     found = Service.objects.filter(
-        status__in=SHOWN, service_terms__term__taxonomy__slug=HELP, service_terms__term__code__in=list(codes)
+        status__in=Service.SHOWN, service_terms__term__taxonomy__slug=HELP, service_terms__term__code__in=list(codes)
     )
     return list(found.order_by("pk").values_list("pk", flat=True).distinct())
 

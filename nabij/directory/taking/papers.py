@@ -11,7 +11,7 @@ from django.utils import timezone
 from nabij.directory.models import RequiredDocument, Service, ServiceArea, ServiceAtLocation
 from nabij.directory.opening import Opening, holidays_around, opening_of
 from nabij.directory.pages.saying import Number, number_of
-from nabij.directory.queries import SHOWN, Listed, Place, listed
+from nabij.directory.queries import Listed, Place, listed
 from nabij.directory.saturation import CurrentSaturation, saturation_of
 from nabij.rules.hours import PHONE
 from nabij.rules.hours_lines import Lines, lines
@@ -19,20 +19,11 @@ from nabij.territory.models import Unit
 from nabij.territory.queries import lineage_ids
 from nabij.ui.words import NO_LANGUAGE, Words, in_language
 from nabij.vocabulary.models import Term
+from nabij.vocabulary.queries import HELP
 
-CONDITIONS = (
-    "without_papers",
-    "without_insurance",
-    "without_address",
-    "without_referral",
-    "without_appointment",
-    "with_dog",
-    "with_child",
-    "has_interpreter",
-    "has_mediator",
-)
+CONDITIONS = tuple(one for one in Service.Condition.values if one != Service.Condition.HAS_PEER)
 """What a person worries about before going; a paper tells those that are surely so."""
-HELP, WHEELCHAIR = "help", "wheelchair"
+WHEELCHAIR = "wheelchair"
 
 
 @dataclass(frozen=True)
@@ -143,7 +134,7 @@ def services_in(unit: Unit, *, term_codes: Collection[str] | None = None) -> lis
         location__sector__memberships_up__valid_to__isnull=True,
         location__sector__memberships_up__share__gt=0,
     )
-    found = ServiceAtLocation.objects.filter(within, location__is_hidden=False, service__status__in=SHOWN)
+    found = ServiceAtLocation.objects.filter(within, location__is_hidden=False, service__status__in=Service.SHOWN)
     if term_codes is not None:
         found = found.filter(
             service__service_terms__term__taxonomy__slug=HELP, service__service_terms__term__code__in=list(term_codes)
@@ -154,7 +145,7 @@ def services_in(unit: Unit, *, term_codes: Collection[str] | None = None) -> lis
 def services_for(unit: Unit, *, term_codes: Collection[str] | None = None) -> list[UUID]:
     """Services organised for this unit, or for what it lies in, wherever they are given. Two queries."""
     found = ServiceArea.objects.filter(unit__in=lineage_ids(unit))
-    services = Service.objects.filter(status__in=SHOWN).filter(
+    services = Service.objects.filter(status__in=Service.SHOWN).filter(
         Q(service_areas__in=found) | Q(service_at_locations__service_areas__in=found)
     )
     if term_codes is not None:

@@ -10,7 +10,7 @@ from nabij.directory.models import Saturation, Service
 from nabij.directory.taking.papers import Paper
 from nabij.directory.taking.phrases import DAYS, Phrases
 from nabij.rules.hours import DAY, Span
-from nabij.rules.hours_lines import Lines
+from nabij.rules.hours_lines import Lines, clock
 
 STATES = {
     Saturation.State.TAKES: "room",
@@ -69,11 +69,6 @@ def numeric(day: date) -> str:
     return f"{day.day:02}/{day.month:02}/{day.year}"
 
 
-def clock(minute: int) -> str:
-    """Minutes since midnight as 09:00; 24:00 is the end of a day, later is the next morning."""
-    return f"{(minute if minute <= DAY else minute - DAY) // 60:02}:{minute % 60:02}"
-
-
 def spans_in_figures(spans: tuple[Span, ...]) -> str:
     """09:00-12:00, 13:00-16:00."""
     return ", ".join(f"{clock(start)}-{clock(end)}" for start, end in spans)
@@ -88,7 +83,7 @@ def _hours(paper: Paper, phrases: Phrases) -> list[Said]:
 
 
 def _of_purpose(label: str, told: Lines, phrases: Phrases) -> Said | None:
-    lines = list(lines_in_phrases(told, phrases))
+    lines = lines_in_phrases(told, phrases)
     if not lines:
         return Said(phrases.say(label), (phrases.say("hours_unknown"),)) if label == "hours" else None
     return Said(phrases.say(label), tuple(lines))

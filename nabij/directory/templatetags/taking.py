@@ -13,9 +13,12 @@ register = template.Library()
 
 
 @register.filter
-def hours_in_phrases(told: Lines) -> list[str]:
-    """{% for line in spot.desk|hours_in_phrases %}: hours as lines; none where nothing is known."""
-    return lines_in_phrases(told, languages()[current_language()])
+def hours_in_phrases(told: Lines, phrases: Phrases | None = None) -> list[str]:
+    """{% for line in spot.desk|hours_in_phrases:slip.phrases %}: hours as lines; none where nothing is known.
+
+    Without phrases in those of the page's language.
+    """
+    return lines_in_phrases(told, phrases or languages()[current_language()])
 
 
 @register.filter
@@ -37,12 +40,6 @@ def told_room(paper: Paper) -> str:
 def phrase(name: str) -> str:
     """{{ "phone_hours"|phrase }}: a fixed phrase in the language of the page."""
     return languages()[current_language()].say(name)
-
-
-@register.filter
-def lines_in(told: Lines, phrases: Phrases) -> list[str]:
-    """{% for line in spot.desk|lines_in:slip.phrases %}: hours as lines in the language of the slip."""
-    return lines_in_phrases(told, phrases)
 
 
 @register.filter
