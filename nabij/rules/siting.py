@@ -17,6 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from nabij.rules.catchment import checked
 from nabij.rules.pairs import Floats, Pairs
+from nabij.rules.siting_center import shortest_longest_way
 from nabij.rules.siting_cover import fewest_sites, most_people
 from nabij.rules.siting_median import shortest_ways
 
@@ -161,33 +162,13 @@ def _left(reach: NDArray[np.bool_], kept: frozenset[int]) -> NDArray[np.bool_]:
 
 
 def _center(costs: Floats, peopled: NDArray[np.bool_], k: int, kept: frozenset[int], new: list[int]) -> _Answer:
-    """The shortest longest way is one of the costs: the least at which k sites cover everybody, found by halving."""
     _refuse_unreachable(np.isfinite(costs), peopled, "unreachable")
     ways = costs[peopled]
-    steps = np.unique(ways[np.isfinite(ways)])
-    # Nobody's way is shorter than to the nearest of all sites.
-    low, high = int(np.searchsorted(steps, ways.min(axis=1).max())), len(steps) - 1
     _refuse_too_few(np.isfinite(ways), k, kept, new)
-    best: tuple[int, ...] | None = None
-    while low < high:
-        middle = (low + high) // 2
-        sites = _cover(ways <= steps[middle], kept, new)
-        if sites is not None and len(sites) <= k:
-            best, high = sites, middle
-        else:
-            low = middle + 1
-    if best is None or not (ways[:, sorted({*best, *kept})].min(axis=1) <= steps[low]).all():
-        best = _cover(ways <= steps[low], kept, new)
-    chosen = _filled(best or (), k, new)
+    found = shortest_longest_way(ways[:, new], ways[:, sorted(kept)].min(axis=1, initial=np.inf), k)
+    chosen = _filled(tuple(new[place] for place in found.sites), k, new)
     # What the proof gives is the way itself; the sites may happen to do no better than it.
-    return chosen, float(ways[:, sorted({*chosen, *kept})].min(axis=1).max()), float(steps[low])
-
-
-def _cover(reach: NDArray[np.bool_], kept: frozenset[int], new: list[int]) -> tuple[int, ...] | None:
-    left = _left(reach, kept)[:, new]
-    if not left.any(axis=1).all():
-        return None
-    return tuple(new[place] for place in fewest_sites(left).sites)
+    return chosen, float(ways[:, sorted({*chosen, *kept})].min(axis=1).max()), found.way
 
 
 def _filled(sites: tuple[int, ...], k: int, new: list[int]) -> tuple[int, ...]:

@@ -1,8 +1,7 @@
-"""Models of covering, solved exactly by HiGHS: the fewest sites, the most people, the shortest longest way.
+"""Models of covering, solved exactly by HiGHS: the fewest sites, the most people.
 
 Sources: C. Toregas, R. Swain, C. ReVelle, L. Bergman, Operations Research 19 (1971) 1363-1373 (LSCP); R. Church and
-C. ReVelle, Papers of the Regional Science Association 32 (1974) 101-118 (MCLP); E. Minieka, SIAM Review 12 (1970)
-138-139 (the p-center as a row of covering problems).
+C. ReVelle, Papers of the Regional Science Association 32 (1974) 101-118 (MCLP).
 """
 
 import math
@@ -39,6 +38,35 @@ def fewest_sites(reach: Reach) -> Covered:
     return Covered(_open(values[:sites]), float(math.ceil(bound - 1e-6)))
 
 
+def least_parts(reach: Reach) -> float:
+    """A number of sites below which nothing covers every origin, even where sites may be open in part."""
+    origins, sites = reach.shape
+    if origins == 0:
+        return 0.0
+    _values, bound = _solved(
+        np.ones(sites), sparse.csr_matrix(reach), np.ones(origins), np.full(origins, np.inf), whole=0
+    )
+    return bound
+
+
+def sites_that_cover(reach: Reach, k: int) -> tuple[int, ...] | None:
+    """At most k sites that reach every origin; None where there are none. Not the fewest: it ends with the first."""
+    origins, sites = reach.shape
+    if origins == 0:
+        return ()
+    if not reach.any(axis=1).all():
+        return None
+    # That there are at most k is a condition of its own, so that a part of the search ends where k are not enough.
+    matrix = sparse.csr_matrix(sparse.vstack([sparse.csr_matrix(reach), np.ones((1, sites))]))
+    try:
+        values, _bound = _solved(
+            np.ones(sites), matrix, np.append(np.ones(origins), 0), np.append(np.full(origins, np.inf), k), enough=k
+        )
+    except Impossible:
+        return None
+    return _open(values)
+
+
 def most_people(reach: Reach, people: Floats, k: int) -> Covered:
     """k sites that have the most people within reach; the bound is the number of people."""
     origins, sites = reach.shape
@@ -55,14 +83,27 @@ def most_people(reach: Reach, people: Floats, k: int) -> Covered:
     return Covered(_open(values[:sites]), -bound)
 
 
+class Impossible(ValueError):
+    """Nothing meets the conditions: proven by the solver."""
+
+
 def _open(values: Floats) -> tuple[int, ...]:
     return tuple(int(site) for site in np.flatnonzero(values > 0.5))
 
 
 def _solved(
-    costs: Floats, matrix: sparse.csr_matrix, lower: Floats, upper: Floats, *, whole: int | None = None
+    costs: Floats,
+    matrix: sparse.csr_matrix,
+    lower: Floats,
+    upper: Floats,
+    *,
+    whole: int | None = None,
+    enough: float | None = None,
 ) -> tuple[Floats, float]:
-    """The least costs of numbers between 0 and 1, the first `whole` of them 0 or 1; and the bound that is proven."""
+    """The least costs of numbers between 0 and 1, the first `whole` of them 0 or 1; and the bound that is proven.
+
+    `enough`: costs at which it may stop. Raises Impossible.
+    """
     model = highspy.HighsLp()
     rows, columns = matrix.shape
     model.num_col_, model.num_row_ = columns, rows
@@ -81,8 +122,16 @@ def _solved(
     solver.setOptionValue("output_flag", False)
     solver.setOptionValue("threads", 1)
     solver.setOptionValue("mip_rel_gap", 0.0)
+    if enough is not None:
+        solver.setOptionValue("objective_target", enough + 0.5)
     solver.passModel(model)
     solver.run()
+    if solver.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
+        raise Impossible
+    if enough is not None and solver.getModelStatus() == highspy.HighsModelStatus.kObjectiveTarget:
+        return np.array(solver.getSolution().col_value), -np.inf
     if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
         raise RuntimeError(f"the solver ended with {solver.modelStatusToString(solver.getModelStatus())}")
-    return np.array(solver.getSolution().col_value), float(solver.getInfo().mip_dual_bound)
+    info = solver.getInfo()
+    proven = info.mip_dual_bound if wholes else info.objective_function_value
+    return np.array(solver.getSolution().col_value), float(proven)

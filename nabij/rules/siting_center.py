@@ -1,0 +1,130 @@
+"""The k sites that make the longest way of anybody shortest, proven.
+
+The longest way is one of the costs: the least at which k sites cover everybody. Whether they can is answered in three
+ways, cheapest first. Choosing site by site gives an answer from above. The relaxation, in which sites may be open in
+part, gives one from below: where even parts of k sites would not do, whole ones do not. Only for the few costs between
+the two is the problem of whole sites solved, and what is surely as good is left out of it first: an origin that is
+covered whenever another one is, a site that covers nothing that another does not.
+
+Sources: E. Minieka, SIAM Review 12 (1970) 138-139 (a row of covering problems); D. Hochbaum and D. Shmoys,
+Mathematics of Operations Research 10 (1985) 180-184 (the search over the sorted costs); C. Toregas and C. ReVelle,
+Geographical Analysis 5 (1973) 135-144 (what may be left out).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from nabij.rules.pairs import Floats
+from nabij.rules.siting_cover import Reach, least_parts, sites_that_cover
+
+
+@dataclass(frozen=True)
+class Centered:
+    """At most k new sites, by number, and the longest way, which no choice of k can make shorter."""
+
+    sites: tuple[int, ...]
+    way: float
+
+
+def shortest_longest_way(ways: Floats, by_existing: Floats, k: int) -> Centered:
+    """`ways` (origins, new sites), infinite where there is none; `by_existing` (origins): to the nearest existing site.
+
+    k new sites must be able to reach everybody whom no existing site reaches.
+    """
+    every = np.concatenate([ways.ravel(), by_existing])
+    steps = np.unique(every[np.isfinite(every)])
+    # Nobody's way is shorter than to the nearest of all sites.
+    low = int(np.searchsorted(steps, np.minimum(ways.min(axis=1, initial=np.inf), by_existing).max()))
+    search = _Search(ways, by_existing, k, steps)
+    high = _first(low, len(steps) - 1, lambda step: len(search.greedy(step)) <= k)
+    low = _first(low, high, lambda step: least_parts(search.core(step).reach) <= k + 1e-6)
+    # The relaxation is nearly always right: so upwards from there, in steps that double.
+    stride = 1
+    while search.covering(low) is None:
+        above = min(low + stride, high)
+        if search.covering(above) is not None:
+            low = _first(low + 1, above, lambda step: search.covering(step) is not None)
+            break
+        low, stride = above + 1, stride * 2
+    return Centered(search.covering(low) or (), float(steps[low]))
+
+
+def _first(low: int, high: int, holds: Callable[[int], bool]) -> int:
+    """The first number from low to high for which it holds, if it holds for all after that; high need not be tried."""
+    while low < high:
+        middle = (low + high) // 2
+        if holds(middle):
+            high = middle
+        else:
+            low = middle + 1
+    return low
+
+
+@dataclass(frozen=True)
+class _Core:
+    """What is left of who is reached by which site, once what is surely as good is left out; and those sites."""
+
+    reach: Reach
+    sites: tuple[int, ...]
+
+
+class _Search:
+    """Whether k sites cover everybody within the cost at a place among the sorted costs; what was found is kept."""
+
+    def __init__(self, ways: Floats, by_existing: Floats, k: int, steps: Floats) -> None:
+        self._ways, self._by_existing, self._k, self._steps = ways, by_existing, k, steps
+        self._cores: dict[int, _Core] = {}
+        self._found: dict[int, tuple[int, ...] | None] = {}
+
+    def reach(self, step: int) -> Reach:
+        """Who is reached within that cost by which new site, without those whom an existing one reaches."""
+        cost = self._steps[step]
+        return np.asarray(self._ways[self._by_existing > cost] <= cost)
+
+    def greedy(self, step: int) -> list[int]:
+        """Sites that cover everybody, each the one that covers the most who are left; all of them where none can."""
+        reach = self.reach(step)
+        if not reach.any(axis=1).all():
+            return list(range(self._k + 1))
+        weights = reach.astype(np.float32)
+        left, chosen = np.ones(len(reach), dtype=np.float32), []
+        while left.any():
+            chosen.append(int((left @ weights).argmax()))
+            left[reach[:, chosen[-1]]] = 0.0
+        return chosen
+
+    def core(self, step: int) -> _Core:
+        """What is left to decide."""
+        if step not in self._cores:
+            self._cores[step] = _core(self.reach(step))
+        return self._cores[step]
+
+    def covering(self, step: int) -> tuple[int, ...] | None:
+        """At most k sites that cover everybody; None where it is proven that there are none."""
+        if step not in self._found:
+            core = self.core(step)
+            found = sites_that_cover(core.reach, self._k)
+            self._found[step] = None if found is None else tuple(core.sites[place] for place in found)
+        return self._found[step]
+
+
+def _core(reach: Reach) -> _Core:
+    sites = np.arange(reach.shape[1])
+    while True:
+        before = reach.shape
+        # An origin whose sites include all those of another is covered with it; a site within another is not needed.
+        reach = reach[~_holds_another(reach)]
+        needed = ~_holds_another(~reach.T)
+        reach, sites = reach[:, needed], sites[needed]
+        if reach.shape == before:
+            return _Core(reach, tuple(sites.tolist()))
+
+
+def _holds_another(rows: Reach) -> Reach:
+    """Of each row whether it holds all that another one does; of rows that are alike, all but the first."""
+    numbers = rows.astype(np.float32)  # whole numbers below 2 ** 24 are exact
+    held = numbers @ numbers.T >= numbers.sum(axis=1)  # [one, other]: all of the other is in the one
+    alike = held & held.T
+    return np.asarray((held & ~alike).any(axis=1) | np.tril(alike, -1).any(axis=1))
