@@ -206,6 +206,15 @@ def in_minutes(pairs: MetrePairs, profile: Profile) -> MinutePairs:
     return MinutePairs(pairs.sites, pairs.start, pairs.site, pairs.cost / profile.metres_a_minute)
 
 
+def within_metres(pairs: MetrePairs, bound_m: float) -> MetrePairs:
+    """Only the walks up to and with a bound: the same as if they had been asked with it."""
+    kept = pairs.cost <= bound_m
+    if kept.all():
+        return pairs
+    start = np.concatenate([[0], np.cumsum(kept)])[pairs.start]
+    return MetrePairs(pairs.sites, start.astype(np.int64), pairs.site[kept], pairs.cost[kept])
+
+
 def _name(wrong: ArrayLike, code: str) -> None:
     if np.any(wrong):
         raise UnusableNetwork(code, row=int(np.argmax(wrong)))

@@ -16,6 +16,7 @@ from nabij.territory import pack
 from nabij.territory.contents import Contents, LevelRow, LoadProblems, Problem, Texts, UnitKey, UnitRow
 from nabij.territory.load import Progress, read_brussels
 from nabij.territory.models import Edition, Level, Membership, Postcode, RuleException, Unit, UnitCode
+from nabij.territory.streets_actions import load_brussels_streets
 
 # Any number that no other lock of this database has.
 _LOAD_LOCK = 0x6E6162696A
@@ -43,12 +44,22 @@ class LoadReport:
             setattr(self, name, getattr(self, name) + number)
 
 
+@transaction.atomic
 def load_brussels(directory: Path, *, by: Account | None, progress: Progress | None = None) -> LoadReport:
-    """Load the real territory of Brussels from the files in `directory`. A second load changes nothing.
+    """Load the real territory of Brussels from the files in `directory`, with its streets. Twice changes nothing.
 
     Raises LoadProblems, with nothing written, when a file is missing or broken.
     """
-    return write_contents(read_brussels(directory, progress=progress), by=by, action="load_brussels", progress=progress)
+    contents = read_brussels(directory, progress=progress)
+    report = write_contents(contents, by=by, action="load_brussels", progress=progress)
+    if progress:
+        progress("streets", 0, 1)
+    kept = load_brussels_streets(directory, by=by)
+    if kept is not None:
+        report.count("streets", created=int(kept), unchanged=int(not kept))
+    if progress:
+        progress("streets", 1, 1)
+    return report
 
 
 def load_pack(*, by: Account | None, progress: Progress | None = None) -> LoadReport:

@@ -2,13 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from nabij.people.audit import record_write
 from nabij.people.models import Account
+from nabij.territory.contents import LoadProblems, Problem
 from nabij.territory.models import Streets
 from nabij.territory.streets import StreetMap
+from nabij.territory.streets_tables import read_tables
+
+# The streets among the real files of Brussels: the only state of them that was small enough to be at hand.
+BRUSSELS_NODES, BRUSSELS_PIECES = "walk_nodes_2013.parquet", "walk_edges_2013.parquet"
 
 
 @dataclass(frozen=True)
@@ -19,6 +26,28 @@ class Published:
     source: str
     valid_on: date | None = None
     licence: str | None = None
+
+
+BRUSSELS = Published(
+    title="Streets of the Brussels-Capital Region",
+    source="© OpenStreetMap contributors, state of 1 January 2013",
+    valid_on=date(2013, 1, 1),
+    licence="ODbL 1.0",
+)
+
+
+def load_brussels_streets(directory: Path, *, by: Account | None) -> bool | None:
+    """Keep the streets among the real files, unless later ones are walked on. None where the folder holds none.
+
+    True: kept now; False: nothing changed. Raises LoadProblems where a file is broken or one of the two is missing.
+    """
+    paths = [directory / name for name in (BRUSSELS_NODES, BRUSSELS_PIECES)]
+    missing = [path for path in paths if not path.is_file()]
+    if len(missing) == len(paths):
+        return None
+    if missing:
+        raise LoadProblems([Problem(missing[0].name, _("is missing."), _("Check that both files belong together."))])
+    return keep_streets(read_tables(*paths), BRUSSELS, by=by, only_if_newer=True)
 
 
 @transaction.atomic

@@ -11,10 +11,10 @@ from nabij.rules.walking_network import PROFILES, Network, index_network
 from nabij.territory.models import Streets
 from nabij.territory.streets import StreetMap, current_streets, unpacked
 
-_MOST_KEPT = 8  # two states of the streets for each kind of walker, and some
+_MOST_KEPT = 4  # with stairs and without, of two states of the streets
 
 _lock = threading.Lock()
-_kept: dict[tuple[str, str, str], Network] = {}
+_kept: dict[tuple[str, str, frozenset[str]], Network] = {}
 
 
 class NoStreets(ValidationError):
@@ -35,7 +35,8 @@ class NoStreets(ValidationError):
 def network_of(walker: str, digest: str | None = None) -> tuple[Network, str]:
     """The streets for one kind of walker (adult, slow, wheelchair), and their digest.
 
-    Those that are current, or those with `digest`. Raises NoStreets, and KeyError for an unknown walker.
+    Those that are current, or those with `digest`. Whoever walks the same streets gets the same network. Raises
+    NoStreets, and KeyError for an unknown walker.
     """
     profile = PROFILES[walker]
     if digest is None:
@@ -43,7 +44,7 @@ def network_of(walker: str, digest: str | None = None) -> tuple[Network, str]:
         if current is None:
             raise NoStreets
         digest = current.digest
-    key = (str(connection.settings_dict["NAME"]), digest, walker)
+    key = (str(connection.settings_dict["NAME"]), digest, profile.refuses)
     with _lock:
         found = _kept.get(key)
         if found is None:
