@@ -1,0 +1,182 @@
+"""How firmly a division of workers stands: over which range of each choice it stays, and who gains when it changes.
+
+A division is written as a tuple of workers in the order of the units. Ranges are found by scanning and halving, with
+the divisions of `apportion_many`; a range that is narrower than the scan's step may be missed, and is said as such.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nabij.rules.apportion import Method
+from nabij.rules.apportion_many import apportion_many
+
+Floats = NDArray[np.float64]
+Numbers = NDArray[np.int64]
+Outcome = tuple[int, ...]
+
+HALVINGS = 24
+MOST_FACTOR = 64.0  # a weight is tried up to so many times larger or smaller
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Everything but the weights: how many parts, how they are rounded, and the bounds of each unit."""
+
+    staff: int
+    method: Method
+    floors: Numbers
+    ceilings: Numbers
+
+    def divide(self, weights: Floats) -> Numbers:
+        """The division of each row of weights."""
+        return apportion_many(self.staff, weights, method=self.method, floors=self.floors, ceilings=self.ceilings)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """One outcome over a range of a parameter, both ends included as far as they were told apart."""
+
+    start: float
+    end: float
+    outcome: Outcome
+
+
+def stretches(
+    frame: Frame, weights_at: Callable[[Floats], Floats], start: float, end: float, steps: int
+) -> list[Stretch]:
+    """The outcomes along one parameter from `start` to `end`.
+
+    `weights_at` takes values of the parameter (m,) and gives rows of weights (m, n). Between two neighbouring values
+    with other outcomes the border is found by halving; a third outcome hidden in between is looked for there too.
+    """
+    values = np.linspace(start, end, steps + 1)
+    outcomes = _outcomes(frame, weights_at(values))
+    found = [Stretch(start, start, outcomes[0])]
+    for left, right, one, other in zip(values, values[1:], outcomes, outcomes[1:], strict=False):
+        for edge, outcome in _edges(frame, weights_at, float(left), float(right), one, other):
+            found[-1] = Stretch(found[-1].start, edge, found[-1].outcome)
+            found.append(Stretch(edge, edge, outcome))
+        found[-1] = Stretch(found[-1].start, float(right), found[-1].outcome)
+    return found
+
+
+def _edges(
+    frame: Frame, weights_at: Callable[[Floats], Floats], left: float, right: float, *ends: Outcome
+) -> list[tuple[float, Outcome]]:
+    """Where between two values the outcome changes, and into what."""
+    one, other = ends
+    if one == other:
+        return []
+    low, high, after = left, right, other
+    for _half in range(HALVINGS):
+        middle = (low + high) / 2
+        there = _outcomes(frame, weights_at(np.array([middle])))[0]
+        if there == one:
+            low = middle
+        else:
+            high, after = middle, there
+    rest = [] if after == other else _edges(frame, weights_at, high, right, after, other)
+    return [(high, after), *rest]
+
+
+def _outcomes(frame: Frame, weights: Floats) -> list[Outcome]:
+    return [tuple(row) for row in frame.divide(weights).tolist()]
+
+
+@dataclass(frozen=True)
+class Play:
+    """How far the weight of one unit may go, alone, before it has another number of workers.
+
+    `down`: the factor below which it has one less; `up`: from which it has one more. None: not within 64 times.
+    """
+
+    down: float | None
+    up: float | None
+
+
+def plays(frame: Frame, weights: Floats) -> list[Play]:
+    """The play of each unit's weight, by halving on a scale of factors; methods that are not monotone: the first seen.
+
+    `weights` (n,). All units are looked at together.
+    """
+    here = frame.divide(weights[None, :])[0]
+    ups = _factor(frame, weights, here, MOST_FACTOR)
+    downs = _factor(frame, weights, here, 1 / MOST_FACTOR)
+    return [Play(down, up) for down, up in zip(downs, ups, strict=True)]
+
+
+def _factor(frame: Frame, weights: Floats, here: Numbers, furthest: float) -> list[float | None]:
+    count = len(weights)
+    own = np.arange(count)
+    rising = furthest > 1
+    near, far = np.zeros(count), np.full(count, np.log(furthest))
+
+    def changed(logs: Floats) -> NDArray[np.bool_]:
+        rows = np.tile(weights, (count, 1))
+        rows[own, own] *= np.exp(logs)
+        workers = frame.divide(rows)[own, own]
+        return np.asarray(workers > here if rising else workers < here)
+
+    possible = changed(far)
+    for _half in range(HALVINGS):
+        middle = (near + far) / 2
+        beyond = changed(middle)
+        far = np.where(beyond, middle, far)
+        near = np.where(beyond, near, middle)
+    return [float(np.exp(log)) if may else None for log, may in zip(far, possible, strict=True)]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What came out of draws over what is not certain. `shares`: of each outcome, most frequent first.
+
+    `per_unit`: for each unit the share of draws in which it has each number of workers.
+    """
+
+    draws: int
+    shares: tuple[tuple[Outcome, float], ...]
+    per_unit: tuple[Mapping[int, float], ...]
+
+    def share_of(self, outcome: Outcome) -> float:
+        """The share of draws that gave this division."""
+        return next((share for found, share in self.shares if found == outcome), 0.0)
+
+
+def drawn(frame: Frame, weights: Floats) -> Drawn:
+    """Divide once for each row of drawn weights (m, n)."""
+    workers = frame.divide(weights)
+    return counted([tuple(row) for row in workers.tolist()], weights.shape[1])
+
+
+def counted(outcomes: Sequence[Outcome], units: int) -> Drawn:
+    """How often each outcome was drawn."""
+    many = len(outcomes)
+    found = Counter(outcomes).most_common()
+    return Drawn(
+        draws=many,
+        shares=tuple((outcome, times / many) for outcome, times in found),
+        per_unit=tuple(
+            {number: times / many for number, times in sorted(Counter(one[unit] for one in outcomes).items())}
+            for unit in range(units)
+        ),
+    )
+
+
+def resampled_needs(people: Floats, scores: Floats, unit_of: Numbers, units: int, *, draws: int, seed: int) -> Floats:
+    """Mean need per unit over draws of its sectors with return, weighted by people: (draws, units).
+
+    Says how much rests on which sectors a unit happens to hold. Sectors without people or score are left out; NaN for
+    a unit without any. One generator of PCG64 with `seed`; a unit's draws do not depend on the other units.
+    """
+    found = np.full((draws, units), np.nan)
+    for unit in range(units):
+        rng = np.random.default_rng([seed, unit])
+        own = np.flatnonzero((unit_of == unit) & (people > 0) & ~np.isnan(scores))
+        if len(own):
+            chosen = own[rng.integers(0, len(own), size=(draws, len(own)))]
+            found[:, unit] = (people[chosen] * scores[chosen]).sum(axis=1) / people[chosen].sum(axis=1)
+    return found
