@@ -35,6 +35,7 @@ WITHOUT_DATABASE = (
     "group",
     "inequality",
     "locate",
+    "walk",
 )
 
 

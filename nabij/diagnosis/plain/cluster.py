@@ -10,6 +10,7 @@ Python in Science Conference (2015) 126-132.
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -19,6 +20,7 @@ Cluster = Any
 Scattered = Any
 
 WAIT_SECONDS = 20
+AHEAD = 16
 Report = Callable[[int, int], None]  # tiles done, of how many
 
 
@@ -63,6 +65,28 @@ def in_tiles(
         pairs = [client.submit(together, *parts[at : at + 2], pure=False) for at in range(0, len(parts) - 1, 2)]
         parts = [*pairs, *parts[len(pairs) * 2 :]]
     return parts[0].result()
+
+
+def one_by_one(
+    client: Cluster,
+    work: Callable[..., Any],
+    tiles: Sequence[Any],
+    shared: Sequence[Scattered],
+    *,
+    report: Report | None = None,
+) -> Iterator[Any]:
+    """`work(tile, *shared)` for each tile, on the cluster; what they find, in the order of the tiles, then let go.
+
+    Only AHEAD tiles wait on the cluster at once, so that what they find need not fit there all together.
+    """
+    waiting: list[Scattered] = []
+    left = iter(tiles)
+    for done in range(1, len(tiles) + 1):
+        for tile in islice(left, AHEAD - len(waiting)):
+            waiting.append(client.submit(work, tile, *shared, pure=False))
+        yield waiting.pop(0).result()
+        if report is not None:
+            report(done, len(tiles))
 
 
 def _follow(client: Cluster, parts: Sequence[Scattered], report: Report) -> None:

@@ -1,6 +1,9 @@
 """The diagnosis on the command line. The commands on plain files need no database."""
 
+import math
 import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -31,6 +34,18 @@ if TYPE_CHECKING:
 AsJson = Annotated[bool, typer.Option("--json", help="For programs: JSON instead of a table.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="For spreadsheets: CSV instead of a table.")]
 
+Scheduler = Annotated[
+    str | None, typer.Option(help="Past one machine: the address of a Dask scheduler, tcp://host:8786.")
+]
+
+
+@contextmanager
+def _bar(words: str) -> Iterator[Callable[[int, int], None]]:
+    """A progress bar on standard error, moved by what it gives."""
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(words, total=None)
+        yield lambda done, of: bar.update(task, completed=done, total=of)
+
 
 def _file(help: str) -> Any:
     return typer.Option(exists=True, dir_okay=False, readable=True, help=help)
@@ -38,11 +53,70 @@ def _file(help: str) -> Any:
 
 def register(app: typer.Typer) -> None:
     """Add the commands of the diagnosis."""
+    app.command("walk")(walk)
     app.command("access")(access)
     app.command("allocate")(allocate)
     app.command("inequality")(measure_inequality)
     app.command("locate")(locate)
     app.command("group")(group_units)
+
+
+def walk(
+    *,
+    nodes: Annotated[Path, _file("Crossings of the streets: columns node, lon, lat.")],
+    edges: Annotated[Path, _file("Pieces of street: columns u, v, length_m; highway where walkers differ by it.")],
+    origins: Annotated[Path, _file("Columns origin, lon, lat.")],
+    sites: Annotated[Path, _file("Columns site, lon, lat.")],
+    max_minutes: Annotated[float, typer.Option(help="Walks up to and with so many minutes.", min=0)],
+    out: Annotated[Path, typer.Option(help="Write origin, site, cost here: .parquet, else CSV.", dir_okay=False)],
+    walker: Annotated[
+        str, typer.Option(help="adult (80 m a minute), slow (60) or wheelchair (48, no steps).")
+    ] = "adult",
+    snap_metres: Annotated[float, typer.Option(help="Farther from a street than this is left out.", min=0)] = 300,
+    scheduler: Scheduler = None,
+    as_json: AsJson = False,
+) -> None:
+    """Minutes of walking over the streets from each origin to each site: the costs that `nabij access` reads."""
+    from nabij.diagnosis.plain.cluster import connected  # noqa: PLC0415
+    from nabij.diagnosis.plain.walks import Streets, walk_files  # noqa: PLC0415
+    from nabij.rules.walking_network import PROFILES  # noqa: PLC0415
+
+    if walker not in PROFILES:
+        raise typer.BadParameter(f"{walker} is no walker. Walkers: {', '.join(PROFILES)}")
+    if not math.isfinite(max_minutes):
+        raise typer.BadParameter("--max-minutes must be a number: walks without an end are not looked for")
+    with nullcontext() if scheduler is None else connected(scheduler) as cluster, _bar("Origins, in tiles") as report:
+        made = walk_files(
+            Streets(nodes, edges),
+            origins,
+            sites,
+            out,
+            walker=walker,
+            max_minutes=max_minutes,
+            snap_m=snap_metres,
+            threads=os.cpu_count() or 1,
+            cluster=cluster,
+            report=report,
+        )
+    left_out = [*made.origins.not_joined, *made.sites.not_joined]
+    if as_json:
+        print_json(
+            {
+                "walker": walker,
+                "max_minutes": max_minutes,
+                "nodes": made.nodes,
+                "streets": made.streets,
+                "origins": len(made.origins.labels),
+                "sites": len(made.sites.labels),
+                "pairs": made.pairs,
+                "not_joined": left_out,
+            }
+        )
+    else:
+        typer.echo(f"{made.pairs} pairs written to {out}.", err=True)
+    if left_out and not as_json:
+        named = ", ".join(one["label"] for one in left_out[:20]) + (", …" if len(left_out) > 20 else "")
+        typer.echo(f"{len(left_out)} are farther than {snap_metres:g} m from a street and left out: {named}.", err=True)
 
 
 def access(
@@ -57,9 +131,7 @@ def access(
     tau: Annotated[float | None, typer.Option(help="For raam: the cost that weighs as a crowding of 1.")] = None,
     out: Annotated[Path | None, typer.Option(help="Write origin, access here; else on standard output.")] = None,
     threads: Annotated[int, typer.Option(help="0: as many as the machine has.", min=0)] = 0,
-    scheduler: Annotated[
-        str | None, typer.Option(help="Past one machine: the address of a Dask scheduler, tcp://host:8786.")
-    ] = None,
+    scheduler: Scheduler = None,
     as_json: AsJson = False,
 ) -> None:
     """Who can reach how much: a measure of access for each origin, from plain files."""
@@ -97,9 +169,8 @@ def _on_cluster(address: str, files: "Files", wanted: "Asked") -> "Answer":
     from nabij.diagnosis.plain.access_tiles import measure_tiles  # noqa: PLC0415
     from nabij.diagnosis.plain.cluster import connected  # noqa: PLC0415
 
-    with connected(address) as client, Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Tiles")
-        return measure_tiles(client, files, wanted, report=lambda done, of: bar.update(task, completed=done, total=of))
+    with connected(address) as client, _bar("Tiles") as report:
+        return measure_tiles(client, files, wanted, report=report)
 
 
 def allocate(

@@ -17,20 +17,25 @@ ROWS_AT_ONCE = 1 << 22
 def read_side(path: Path, label: str, amount: str) -> tuple[pa.Array, Floats]:
     """The labels of one side, none twice, and what they hold: numbers, 0 or more."""
     table = read_table(path, [label, amount])
-    if not len(table):
-        raise UnusableFile(f"{path.name}: there is no row below the header.")
-    try:
-        labels = unique_labels(table.column(label).to_pylist())
-    except UnusableTable as problem:
-        where = f"{path.name}, row {row_number(path, int(problem.parameters['row']))}"
-        if problem.code == "missing_label":
-            raise UnusableFile(f"{where}: the {label} is missing.") from None
-        raise UnusableFile(f"{where}: the {label} {problem.parameters['label']} is there twice.") from None
+    labels = labels_of(path, table, label)
     amounts = numbers(path, table, amount)
     if (amounts < 0).any():
         row = row_number(path, int((amounts < 0).argmax()))
         raise UnusableFile(f"{path.name}, row {row}: the {amount} is negative; it must be 0 or more.")
     return labels, amounts
+
+
+def labels_of(path: Path, table: pa.Table, label: str) -> pa.Array:
+    """The labels of a table, none missing and none twice. Raises UnusableFile, which names the row."""
+    if not len(table):
+        raise UnusableFile(f"{path.name}: there is no row below the header.")
+    try:
+        return unique_labels(table.column(label).to_pylist())
+    except UnusableTable as problem:
+        where = f"{path.name}, row {row_number(path, int(problem.parameters['row']))}"
+        if problem.code == "missing_label":
+            raise UnusableFile(f"{where}: the {label} is missing.") from None
+        raise UnusableFile(f"{where}: the {label} {problem.parameters['label']} is there twice.") from None
 
 
 def read_sites(path: Path) -> pa.Array:
