@@ -1,13 +1,9 @@
-"""The upload of a file of figures: a form, and a handler that counts the bytes as they come."""
+"""The upload of a file of figures: its form, and what of it is not kept."""
 
-import tempfile
 from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
-from django.core.files.uploadhandler import FileUploadHandler, SkipFile
-from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -19,46 +15,14 @@ from nabij.needs.importing.mapping import MAPPING_LIMIT_KB
 
 LIMIT_BYTES = uploads.UPLOAD_LIMIT_MB * 10**6
 OWN_MAPPING = "own"
-FORM_BYTES = 512 * 1024  # what a form may have beside its file: the mapping, and the frame of multipart
 
 
-class FigureUploadHandler(FileUploadHandler):
-    """Writes an upload straight into the private folder, and stops at the first byte too many.
-
-    What is no CSV by its first bytes is not written at all. `refused` says why, by name of the form's field.
-    """
-
-    def __init__(self, request: HttpRequest) -> None:
-        super().__init__(request)
-        self.refused: dict[str, Finding] = {}
-        self._file: Any = None
-
-    def new_file(self, *arguments: Any, **options: Any) -> None:
-        super().new_file(*arguments, **options)
-        self._file = tempfile.NamedTemporaryFile(dir=uploads.folder(), suffix=".coming")  # noqa: SIM115
-
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        """Write a piece; nothing is kept in memory."""
-        field = self.field_name or ""
-        limit = LIMIT_BYTES if field == "figures" else MAPPING_LIMIT_KB * 1024
-        finding = refuse_by_signature(raw_data) if start == 0 else None
-        if start + len(raw_data) > limit:
-            finding = too_large(field)
-        if finding is not None:
-            self.refused[field] = finding
-            self._file.close()
-            raise SkipFile
-        self._file.write(raw_data)
-
-    def file_complete(self, file_size: int) -> Any:
-        """The whole file, at its beginning."""
-        self._file.seek(0)
-        return UploadedFile(self._file, self.file_name, self.content_type, file_size, self.charset)
-
-    def upload_interrupted(self) -> None:
-        """The browser went away: nothing stays."""
-        if self._file is not None:
-            self._file.close()
+def look(field: str, piece: bytes, before: int) -> Finding | None:
+    """Why an upload is not kept: it is too large, or by its first bytes no CSV."""
+    limit = LIMIT_BYTES if field == "figures" else MAPPING_LIMIT_KB * 1024
+    if before + len(piece) > limit:
+        return too_large(field)
+    return refuse_by_signature(piece) if before == 0 else None
 
 
 def too_large(field: str) -> Finding:

@@ -1,60 +1,41 @@
 """Pages for importing figures: upload, look at what would happen, then import or discard."""
 
-import time
 from collections.abc import Callable
-from functools import wraps
-from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from nabij.needs.import_forms import FORM_BYTES, LIMIT_BYTES, FigureUploadHandler, MappingForm, UploadForm, too_large
+from nabij.needs.import_forms import LIMIT_BYTES, MappingForm, UploadForm, look, too_large
 from nabij.needs.importing import uploads
 from nabij.needs.importing.applying import HasBadRows, ImportFailed, import_observations, preview_observations
 from nabij.needs.importing.examples import example_mappings
 from nabij.needs.importing.findings import FileRefused, Finding
 from nabij.needs.importing.mapping import read_mapping
 from nabij.needs.importing.report import ImportReport
+from nabij.people.models import Account
 from nabij.people.permissions import Permission, require
 from nabij.ui.numbers import current_language, figure
 from nabij.ui.pages import Crumb, NotFound, render_page
-
-DRAIN_SECONDS = 20  # how long what comes too much is read and dropped, so that the browser can show why
-DRAIN_BYTES = 1 << 20
-
-View = Callable[..., HttpResponseBase]
+from nabij.ui.uploads import with_upload
 
 
-def _with_upload(view: View) -> View:
-    """Look at who uploads and how much before a byte of it is read; only then the form and its token."""
-    protected = csrf_protect(view)
-
-    @csrf_exempt
-    @wraps(view)
-    def guarded(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponseBase:
-        require(request, Permission.IMPORT_OBSERVATIONS)
-        if request.method == "POST":
-            if _announced_bytes(request) > LIMIT_BYTES + FORM_BYTES:
-                _drop_what_comes(request)
-                return _upload_page(request, UploadForm(), refused=too_large("figures"), status=413)
-            handler = FigureUploadHandler(request)
-            request.upload_handlers = [handler]
-            named["refused"] = handler.refused
-        return protected(request, *arguments, **named)
-
-    return guarded
+def _may(request: HttpRequest) -> Account:
+    return require(request, Permission.IMPORT_OBSERVATIONS)
 
 
-@_with_upload
+def _too_large(request: HttpRequest) -> HttpResponse:
+    return _upload_page(request, UploadForm(), refused=too_large("figures"), status=413)
+
+
+@with_upload(may=_may, limit_bytes=LIMIT_BYTES, too_large=_too_large, folder=uploads.folder, look=look)
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: HttpRequest, refused: dict[str, Finding] | None = None) -> HttpResponse:
     """Choose a file and a mapping to begin with; and what waits from before."""
-    account = require(request, Permission.IMPORT_OBSERVATIONS)
+    account = _may(request)
     if request.method != "POST":
         return _upload_page(request, UploadForm())
     form = UploadForm(request.POST, request.FILES, refused=refused)
@@ -78,7 +59,7 @@ def upload(request: HttpRequest, refused: dict[str, Finding] | None = None) -> H
 @require_safe
 def example_mapping(request: HttpRequest, example: str) -> HttpResponse:
     """An example mapping as a file."""
-    require(request, Permission.IMPORT_OBSERVATIONS)
+    _may(request)
     found = next((one for one in example_mappings() if one.name == example), None)
     if found is None:
         raise NotFound(
@@ -111,7 +92,7 @@ def change_mapping(request: HttpRequest, token: str) -> HttpResponse:
 @require_POST
 def apply(request: HttpRequest, token: str) -> HttpResponse:
     """Import: all of it, or, if that was asked, the good rows."""
-    account, waiting = require(request, Permission.IMPORT_OBSERVATIONS), _waiting(request, token)
+    account, waiting = _may(request), _waiting(request, token)
     try:
         report = import_observations(
             by=account, path=waiting.figures, file_name=waiting.file_name, mapping=read_mapping(waiting.mapping),
@@ -140,23 +121,9 @@ def discard(request: HttpRequest, token: str) -> HttpResponse:
 # ---- Shared ---------------------------------------------------------------------------------------------------------
 
 
-def _announced_bytes(request: HttpRequest) -> int:
-    try:
-        return int(request.META.get("CONTENT_LENGTH") or 0)
-    except ValueError:
-        return 0
-
-
-def _drop_what_comes(request: HttpRequest) -> None:
-    """Read and forget: a browser shows an answer only once it could send. Takes no memory, no disk, a limited time."""
-    until = time.monotonic() + DRAIN_SECONDS
-    while time.monotonic() < until and request.read(DRAIN_BYTES):
-        pass
-
-
 def _waiting(request: HttpRequest, token: str) -> uploads.Upload:
     """The reader's own upload."""
-    account = require(request, Permission.IMPORT_OBSERVATIONS)
+    account = _may(request)
     try:
         return uploads.fetch(token, by=account)
     except LookupError:
@@ -169,7 +136,7 @@ def _waiting(request: HttpRequest, token: str) -> uploads.Upload:
 def _upload_page(
     request: HttpRequest, form: UploadForm, *, refused: Finding | None = None, status: int = 200
 ) -> HttpResponse:
-    account = require(request, Permission.IMPORT_OBSERVATIONS)
+    account = _may(request)
     translate: Callable[[str], str] = gettext
     context = {
         "form": form,

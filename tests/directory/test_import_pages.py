@@ -12,9 +12,10 @@ from django.utils.translation import override
 
 from nabij.directory.changing import store
 from nabij.directory.documents import documents_of
-from nabij.directory.exchange import import_forms, import_views, uploads
+from nabij.directory.exchange import csv_mapping, import_forms, uploads
 from nabij.directory.models import ImportRun, Revision, Service
 from nabij.people.models import Account
+from nabij.ui import uploads as ui_uploads
 from tests import worlds
 from tests.directory.world import THEN
 from tests.sign_in import sign_in
@@ -191,9 +192,22 @@ def test_a_file_that_is_too_large_is_refused_as_it_comes(analyst: Client, monkey
     monkeypatch.setattr(import_forms, "LIMIT_BYTES", 20)
     response = send(analyst, *FIRST)
     assert response.status_code == 422 and "larger than" in text(response)
-    monkeypatch.setattr(import_views, "FORM_BYTES", 0)
-    monkeypatch.setattr(import_views, "LIMIT_BYTES", 20)
+    monkeypatch.setattr(ui_uploads, "FORM_BYTES", 20 - uploads.LIMIT_MB * 10**6)
     assert send(analyst, *FIRST).status_code == 413
+    assert not list(uploads.folder().iterdir())
+
+
+def test_a_mapping_that_is_too_large_is_named_at_the_mapping(analyst: Client) -> None:
+    response = send(analyst, *FIRST, mapping=SimpleUploadedFile("m.toml", b"#" * (csv_mapping.LIMIT_BYTES + 1)))
+    assert response.status_code == 422
+    assert "The mapping is larger than 256 kB" in text(response)
+    assert not list(uploads.folder().iterdir())
+
+
+def test_a_file_that_the_form_does_not_ask_for_breaks_nothing(analyst: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_forms, "LIMIT_BYTES", 20)
+    response = send(analyst, *FIRST, file=None, other=SimpleUploadedFile("other.csv", b"x" * 21))
+    assert response.status_code == 422 and "This field is required." in text(response)
 
 
 def test_the_pages_need_the_permission(client: Client) -> None:

@@ -16,10 +16,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from nabij.needs import import_forms, import_views
+from nabij.needs import import_forms
 from nabij.needs.importing import applying, uploads
 from nabij.needs.models import Observation
 from nabij.people.models import Account, AuditEvent
+from nabij.ui import uploads as ui_uploads
 from tests import worlds
 from tests.needs.import_world import HEADER, LONG, ImportWorld, make_import_world
 from tests.sign_in import sign_in
@@ -294,7 +295,7 @@ class Endless(io.RawIOBase):
 def test_two_gigabytes_are_refused_before_they_are_kept(
     analyst: Client, world: ImportWorld, lang: str, said: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(import_views, "DRAIN_SECONDS", 0.2)
+    monkeypatch.setattr(ui_uploads, "DRAIN_SECONDS", 0.2)
     length = 2 * 2**30
     body = Endless(length)
     tracemalloc.start()

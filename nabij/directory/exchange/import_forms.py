@@ -1,12 +1,9 @@
-"""The upload of a file of services, counted as it comes."""
+"""The upload of a file of services: its form, and what of it is not kept."""
 
-import tempfile
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
-from django.core.files.uploadhandler import FileUploadHandler, SkipFile
-from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -18,7 +15,6 @@ from nabij.directory.exchange.records import FileRefused
 from nabij.directory.exchange.words import in_words, refusal_in_words
 from nabij.directory.models import Feed
 
-FORM_BYTES = 512 * 1024
 LIMIT_BYTES = uploads.LIMIT_MB * 10**6
 FORMATS = [
     ("hsds", _("HSDS: JSON, lines of JSON, or a zip of CSVs")),
@@ -33,41 +29,22 @@ GONE = [
 LANGUAGES = [("fr", "Français"), ("nl", "Nederlands"), ("en", "English")]
 
 
-class OfferUploadHandler(FileUploadHandler):
-    """Writes an upload into the private folder and stops at the first byte too many."""
-
-    def __init__(self, request: HttpRequest) -> None:
-        super().__init__(request)
-        self.too_large = False
-        self._file: Any = None
-
-    def new_file(self, *arguments: Any, **options: Any) -> None:
-        super().new_file(*arguments, **options)
-        self._file = tempfile.TemporaryFile(dir=uploads.folder())  # noqa: SIM115 - closed by Django
-
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        """Write a piece; nothing is kept in memory."""
-        limit = MAPPING_BYTES if self.field_name == "mapping" else LIMIT_BYTES
-        if start + len(raw_data) > limit:
-            self.too_large = True
-            self._file.close()
-            raise SkipFile
-        self._file.write(raw_data)
-
-    def file_complete(self, file_size: int) -> Any:
-        """The whole file, at its beginning."""
-        self._file.seek(0)
-        return UploadedFile(self._file, self.file_name, self.content_type, file_size, self.charset)
-
-    def upload_interrupted(self) -> None:
-        """The browser went away: nothing stays."""
-        if self._file is not None:
-            self._file.close()
+def look(field: str, piece: bytes, before: int) -> str | None:
+    """Why an upload is not kept, in the reader's words: it is too large."""
+    limit = MAPPING_BYTES if field == "mapping" else LIMIT_BYTES
+    if before + len(piece) <= limit:
+        return None
+    return mapping_too_large() if field == "mapping" else too_large()
 
 
 def too_large() -> str:
     """What is said of a file over the limit."""
     return " ".join(in_words("file_too_large", {"limit": uploads.LIMIT_MB}, gettext))
+
+
+def mapping_too_large() -> str:
+    """What is said of a mapping over its limit."""
+    return " ".join(in_words("mapping_too_large", {"limit": MAPPING_BYTES // 1024}, gettext))
 
 
 class ImportForm(forms.Form):
@@ -93,10 +70,10 @@ class ImportForm(forms.Form):
     language = forms.ChoiceField(label=_("Language of texts that say none"), choices=LANGUAGES)
     gone = forms.ChoiceField(label=_("Services that the file no longer has"), choices=GONE, widget=forms.RadioSelect)
 
-    def __init__(self, *arguments: Any, too_large: bool = False, **options: Any) -> None:
+    def __init__(self, *arguments: Any, refused: Mapping[str, str] | None = None, **options: Any) -> None:
         options.setdefault("initial", {"form": "hsds", "gone": Gone.INACTIVE, "language": "fr"})
         super().__init__(*arguments, **options)
-        self._too_large = too_large
+        self._refused = refused or {}
         self.fields["file"].help_text = gettext(
             "At most %(limit)s MB. Larger files are imported on the command line."
         ) % {"limit": uploads.LIMIT_MB}
@@ -106,12 +83,13 @@ class ImportForm(forms.Form):
         """What is wrong with the files, in the reader's words."""
         cleaned = super().clean() or {}
         file, mapping = cleaned.get("file"), cleaned.get("mapping")
-        if self._too_large:
-            self.errors.pop("file", None)
-            self.add_error("file", too_large())
-        elif file is not None and not file.size:
+        for field in ("file", "mapping"):
+            if field in self._refused:
+                self.errors.pop(field, None)  # “missing” is what Django says of a file that was refused
+                self.add_error(field, self._refused[field])
+        if file is not None and not file.size:
             self.add_error("file", " ".join(in_words("file_empty", {}, gettext)))
-        if cleaned.get("form") == "csv" and mapping is None:
+        if cleaned.get("form") == "csv" and mapping is None and "mapping" not in self._refused:
             self.add_error("mapping", " ".join(in_words("mapping_missing", {}, gettext)))
         elif mapping is not None:
             self._read_mapping(mapping, cleaned)

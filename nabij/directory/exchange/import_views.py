@@ -1,23 +1,19 @@
 """Pages for importing services: upload, look at the difference, decide, apply, take back."""
 
 import secrets
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nabij.directory.exchange import uploads
-from nabij.directory.exchange.import_forms import FORM_BYTES, LIMIT_BYTES, ImportForm, OfferUploadHandler, too_large
+from nabij.directory.exchange.import_forms import LIMIT_BYTES, ImportForm, look, too_large
 from nabij.directory.exchange.records import FileRefused
 from nabij.directory.exchange.reports import What
 from nabij.directory.exchange.runs import (
@@ -37,48 +33,34 @@ from nabij.people.models import Account
 from nabij.people.permissions import Permission, require_somewhere
 from nabij.ui.numbers import current_language, figure
 from nabij.ui.pages import Crumb, NotFound, render_page
+from nabij.ui.uploads import with_upload
 
 PAGE = 50
 ORDER = (What.CONFLICTING, What.REJECTED, What.CHANGED, What.NEW, What.GONE, What.CLEANED)
-View = Callable[..., HttpResponseBase]
 
 
-def _with_upload(view: View) -> View:
-    """Look at who uploads and how much before a byte of it is read; only then the form and its token."""
-    protected = csrf_protect(view)
-
-    @csrf_exempt
-    @wraps(view)
-    def guarded(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponseBase:
-        _may(request)
-        if request.method == "POST":
-            announced = request.META.get("CONTENT_LENGTH") or "0"
-            if announced.isdigit() and int(announced) > LIMIT_BYTES + FORM_BYTES:
-                return _upload_page(request, ImportForm(), refused=too_large(), status=413)
-            handler = OfferUploadHandler(request)
-            request.upload_handlers = [handler]
-            named["handler"] = handler
-        return protected(request, *arguments, **named)
-
-    return guarded
+def _may(request: HttpRequest) -> Account:
+    return require_somewhere(request, Permission.IMPORT_OFFER)
 
 
-@_with_upload
+def _too_large(request: HttpRequest) -> HttpResponse:
+    return _upload_page(request, ImportForm(), refused=too_large(), status=413)
+
+
+@with_upload(may=_may, limit_bytes=LIMIT_BYTES, too_large=_too_large, folder=uploads.folder, look=look)
 @require_http_methods(["GET", "HEAD", "POST"])
-def upload(request: HttpRequest, handler: OfferUploadHandler | None = None) -> HttpResponse:
+def upload(request: HttpRequest, refused: dict[str, str] | None = None) -> HttpResponse:
     """Choose a file; and what was imported before."""
     account = _may(request)
     if request.method != "POST":
         return _upload_page(request, ImportForm())
-    form = ImportForm(request.POST, request.FILES)
-    if handler is not None and handler.too_large:
-        form = ImportForm(request.POST, request.FILES, too_large=True)
+    form = ImportForm(request.POST, request.FILES, refused=refused)
     if not form.is_valid():
         return _upload_page(request, form, status=422)
     try:
         return redirect("directory:import_run", _preview(form, account).pk)
-    except FileRefused as refused:
-        form.add_error("file", refusal_in_words(refused, gettext))
+    except FileRefused as refusal:
+        form.add_error("file", refusal_in_words(refusal, gettext))
         return _upload_page(request, form, status=422)
 
 
@@ -175,10 +157,6 @@ def undo_run(request: HttpRequest, run_id: int) -> HttpResponse:
 
 
 # ---- Shared ---------------------------------------------------------------------------------------------------------
-
-
-def _may(request: HttpRequest) -> Account:
-    return require_somewhere(request, Permission.IMPORT_OFFER)
 
 
 def _run(run_id: int) -> ImportRun:
