@@ -2,7 +2,7 @@
 
 Walking answers it now (`walking.Walking`). A timetable of buses, trams and trains would be a second answer: a class
 with the same `times`, made from a GTFS feed and from the streets for the way to and from the stops. It would be the one
-to use `at`, since other services run at night. Everything after this asks only for pairs in minutes: none of it changes.
+to use `at`, since other services run at night. What comes after asks only for pairs in minutes, and stays.
 """
 
 from dataclasses import dataclass
