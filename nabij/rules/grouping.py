@@ -81,8 +81,9 @@ def group(
     """Divide units into groups of `floor` to `ceiling` people, about half way between where that can be chosen.
 
     `neighbours`: pairs of units, each once or twice; `lengths`: how long their common borders are, else all alike.
-    `likeness`: how much like with like (of `values`) weighs beside compactness. `given`: groups that stay as they are,
-    also where they have fewer people than the floor or more than the ceiling. Raises CannotGroup.
+    `likeness`: how much like with like (of `values`, NaN where not known) weighs beside compactness.
+    `given`: groups that stay as they are, also where they have fewer people than the floor or more than the ceiling.
+    Raises CannotGroup.
     """
     _check(population, border, neighbours, floor, ceiling)
     every = _beside(len(population), border, neighbours, lengths)

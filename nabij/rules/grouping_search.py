@@ -3,7 +3,7 @@
 import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import ceil, floor, inf
+from math import ceil, floor, inf, isnan
 
 TREES = 6  # random trees for one cut
 CUTS = 4  # of each tree the cuts nearest to the middle that are compared
@@ -45,12 +45,17 @@ class Part:
         return groups * self.floor <= people <= groups * self.ceiling
 
     def spread(self, units: Iterable[int]) -> float:
-        """The sum over people of the squared distance of their value to the mean of the group."""
+        """The sum over people of the squared distance of their value to the mean of the group.
+
+        Units whose value is not known (NaN) count neither for nor against it.
+        """
         if self.values is None:
             return 0.0
         people = mean = square = 0.0
         for unit in units:
             weight, value = self.population[unit], self.values[unit]
+            if isnan(value):
+                continue
             people, mean, square = people + weight, mean + weight * value, square + weight * value * value
         return max(0.0, square - mean * mean / people) if people else 0.0
 
