@@ -186,7 +186,7 @@ def build(base: str) -> Graph:
     for source in sources:
         _add_source(export, catalogue, source)
     served = [*_add_indicators(export, catalogue), *_add_levels(export, catalogue)]
-    _add_service(export, catalogue, served)
+    _add_api(export, catalogue, served)
     if Service.objects.exists():
         _add_offer(export, catalogue)
     return export.graph
@@ -444,6 +444,18 @@ def is_address(text: str) -> bool:
 # ---- Indicators and units -------------------------------------------------------------------------------------------
 
 
+def _dataset(export: _Export, catalogue: URIRef, node: URIRef, *, identifier: str, access: str, page: URIRef) -> None:
+    """What every dataset of Nabij's own has. `access` is a term of the EU's list of access rights."""
+    export.add(catalogue, DCAT.dataset, node)
+    export.add(node, RDF.type, DCAT.Dataset)
+    export.add(node, DCTERMS.identifier, Literal(identifier))
+    export.add(node, DCTERMS.publisher, _agent(export, "Nabij"))
+    export.add(node, DCTERMS.accessRights, _term(export, "access-right", access))
+    export.add(node, DCAT.theme, *(_term(export, "data-theme", theme) for theme in DATA_THEMES))
+    export.add(node, DCTERMS.spatial, export.place)
+    export.add(node, DCAT.landingPage, _document(export, page))
+
+
 def _add_indicators(export: _Export, catalogue: URIRef) -> list[URIRef]:
     """Each indicator as a dataset of Nabij, with downloads if it is open and has figures. Returns those that are."""
     spans = {
@@ -462,8 +474,9 @@ def _add_indicators(export: _Export, catalogue: URIRef) -> list[URIRef]:
     )
     for indicator in found:
         node = export.node("indicator", indicator.slug)
+        page, access = export.page("needs:indicator", indicator.slug), ACCESS_TERMS[indicator.access]
+        _dataset(export, catalogue, node, identifier=indicator.slug, access=access, page=page)
         _describe_indicator(export, node, indicator)
-        export.add(catalogue, DCAT.dataset, node)
         span = spans.get(indicator.pk)
         if span is None:
             continue
@@ -477,22 +490,15 @@ def _add_indicators(export: _Export, catalogue: URIRef) -> list[URIRef]:
 
 
 def _describe_indicator(export: _Export, node: URIRef, indicator: Indicator) -> None:
-    export.add(node, RDF.type, DCAT.Dataset)
     _titles(export, node, _texts(indicator, "name"), indicator.slug)
     parts = [indicator.definition.get(part) for part in PARTS_OF_DEFINITION]
     texts = {lang: " ".join(part[lang] for part in parts if part and part.get(lang)) or None for lang in LANGUAGES}
     _descriptions(export, node, texts)
-    export.add(node, DCTERMS.identifier, Literal(indicator.slug))
-    export.add(node, DCTERMS.publisher, _agent(export, "Nabij"))
     export.add(node, DCTERMS.source, *(_source_node(export, source) for source in indicator.sources.all()))
-    export.add(node, DCTERMS.accessRights, _term(export, "access-right", ACCESS_TERMS[indicator.access]))
     export.add(node, DCAT.theme, _concept_of_theme(export, indicator.theme))
-    export.add(node, DCAT.theme, *(_term(export, "data-theme", theme) for theme in DATA_THEMES))
     export.add(
         node, DCTERMS.subject, *(_concept_of_question(export, question) for question in indicator.questions.all())
     )
-    export.add(node, DCTERMS.spatial, export.place)
-    export.add(node, DCAT.landingPage, _document(export, export.page("needs:indicator", indicator.slug)))
     export.add(node, DCAT.keyword, *(Literal(level) for level in indicator.definition.get("levels", ())))
     reviewed_by, reviewed_on = indicator.definition.get("reviewed_by"), indicator.definition.get("reviewed_on")
     if reviewed_by:
@@ -506,16 +512,11 @@ def _add_levels(export: _Export, catalogue: URIRef) -> list[URIRef]:
     served = []
     for level in Level.objects.filter(units__isnull=False).distinct():
         node = export.node("units", level.slug)
-        export.add(node, RDF.type, DCAT.Dataset)
+        page = export.page("publishing:open_data")
+        _dataset(export, catalogue, node, identifier=f"units-{level.slug}", access="PUBLIC", page=page)
         _names(export, node, DCTERMS.title, level, "plural")
         _descriptions(export, node, UNITS_DESCRIPTION)
         export.says(node, SKOS.note, _texts(level, "note"))
-        export.add(node, DCTERMS.identifier, Literal(f"units-{level.slug}"))
-        export.add(node, DCTERMS.publisher, _agent(export, "Nabij"))
-        export.add(node, DCTERMS.accessRights, _term(export, "access-right", "PUBLIC"))
-        export.add(node, DCAT.theme, *(_term(export, "data-theme", theme) for theme in DATA_THEMES))
-        export.add(node, DCTERMS.spatial, export.place)
-        export.add(node, DCAT.landingPage, _document(export, export.page("publishing:open_data")))
         edition = level.editions.filter(is_current=True).first()
         if edition is not None:
             export.add(node, DCTERMS.temporal, _period(export, node, edition.valid_from, edition.valid_to))
@@ -523,7 +524,6 @@ def _add_levels(export: _Export, catalogue: URIRef) -> list[URIRef]:
             export.add(node, DCTERMS.provenance, _provenance(export, node, edition.source))
         for download in downloads.of_level(level):
             _add_distribution(export, node, download, (), licence=edition.licence if edition else None)
-        export.add(catalogue, DCAT.dataset, node)
         served.append(node)
     return served
 
@@ -544,7 +544,7 @@ def _add_distribution(
     export.add(node, RDF.type, DCAT.Distribution)
     export.add(node, DCAT.accessURL, address)
     if download.by_service:
-        export.add(node, DCAT.accessService, _service(export))
+        export.add(node, DCAT.accessService, _api(export))
     else:
         export.add(node, DCAT.downloadURL, address)
     export.says(node, DCTERMS.description, description or FILE_DESCRIPTION[download.form])
@@ -577,22 +577,37 @@ def _add_licence(export: _Export, node: URIRef, sources: list[Source], stated: s
 # ---- The API --------------------------------------------------------------------------------------------------------
 
 
-def _add_service(export: _Export, catalogue: URIRef, served: Iterable[URIRef]) -> None:
-    service = _service(export)
-    export.add(catalogue, DCAT.service, service)
-    export.add(service, RDF.type, DCAT.DataService)
-    export.says(service, DCTERMS.title, API_TITLE)
-    export.says(service, DCTERMS.description, API_DESCRIPTION)
-    export.add(service, DCTERMS.publisher, _agent(export, "Nabij"))
-    export.add(service, DCAT.endpointURL, URIRef(f"{export.base}{downloads.API}"))
-    export.add(service, DCAT.endpointDescription, URIRef(f"{export.base}{downloads.API}openapi.json"))
-    export.add(service, DCTERMS.accessRights, _term(export, "access-right", "PUBLIC"))
-    export.add(service, DCAT.landingPage, _document(export, export.page("publishing:open_data")))
-    export.add(service, DCAT.servesDataset, *served)
+def _add_api(export: _Export, catalogue: URIRef, served: Iterable[URIRef]) -> None:
+    _data_service(
+        export, catalogue, _api(export), title=API_TITLE, description=API_DESCRIPTION, path=downloads.API, served=served
+    )
 
 
-def _service(export: _Export) -> URIRef:
+def _api(export: _Export) -> URIRef:
     return URIRef(f"{export.document}#api")
+
+
+def _data_service(
+    export: _Export,
+    catalogue: URIRef,
+    node: URIRef,
+    *,
+    title: Mapping[str, str | None],
+    description: Mapping[str, str | None],
+    path: str,
+    served: Iterable[URIRef],
+) -> None:
+    """An API of Nabij at `path`, where its `openapi.json` stands too, and the datasets that it serves."""
+    export.add(catalogue, DCAT.service, node)
+    export.add(node, RDF.type, DCAT.DataService)
+    export.says(node, DCTERMS.title, title)
+    export.says(node, DCTERMS.description, description)
+    export.add(node, DCTERMS.publisher, _agent(export, "Nabij"))
+    export.add(node, DCAT.endpointURL, URIRef(f"{export.base}{path}"))
+    export.add(node, DCAT.endpointDescription, URIRef(f"{export.base}{path}openapi.json"))
+    export.add(node, DCTERMS.accessRights, _term(export, "access-right", "PUBLIC"))
+    export.add(node, DCAT.landingPage, _document(export, export.page("publishing:open_data")))
+    export.add(node, DCAT.servesDataset, *served)
 
 
 # ---- The offer ------------------------------------------------------------------------------------------------------
@@ -601,26 +616,12 @@ def _service(export: _Export) -> URIRef:
 def _add_offer(export: _Export, catalogue: URIRef) -> None:
     """The directory as a dataset with its file and its API. Its licence is what each feed says."""
     node = export.node("offer", "services")
-    export.add(node, RDF.type, DCAT.Dataset)
+    _dataset(export, catalogue, node, identifier="offer", access="PUBLIC", page=export.page("directory:find"))
     export.says(node, DCTERMS.title, OFFER_TITLE)
     export.says(node, DCTERMS.description, OFFER_DESCRIPTION)
-    export.add(node, DCTERMS.identifier, Literal("offer"))
-    export.add(node, DCTERMS.publisher, _agent(export, "Nabij"))
-    export.add(node, DCTERMS.accessRights, _term(export, "access-right", "PUBLIC"))
-    export.add(node, DCAT.theme, *(_term(export, "data-theme", theme) for theme in DATA_THEMES))
-    export.add(node, DCTERMS.spatial, export.place)
-    export.add(node, DCAT.landingPage, _document(export, export.page("directory:find")))
     stated = "; ".join(f"{feed.name}: {feed.licence}" for feed in Feed.objects.exclude(licence=None))
     _add_distribution(export, node, downloads.SERVICES_GEOJSON, (), licence=stated or None, description=OFFER_FILE)
-    export.add(catalogue, DCAT.dataset, node)
     service = URIRef(f"{export.document}#hsds")
-    export.add(catalogue, DCAT.service, service)
-    export.add(service, RDF.type, DCAT.DataService)
-    export.says(service, DCTERMS.title, HSDS_TITLE)
-    export.says(service, DCTERMS.description, HSDS_DESCRIPTION)
-    export.add(service, DCTERMS.publisher, _agent(export, "Nabij"))
-    export.add(service, DCAT.endpointURL, URIRef(f"{export.base}{downloads.HSDS}"))
-    export.add(service, DCAT.endpointDescription, URIRef(f"{export.base}{downloads.HSDS}openapi.json"))
-    export.add(service, DCTERMS.accessRights, _term(export, "access-right", "PUBLIC"))
-    export.add(service, DCAT.landingPage, _document(export, export.page("publishing:open_data")))
-    export.add(service, DCAT.servesDataset, node)
+    _data_service(
+        export, catalogue, service, title=HSDS_TITLE, description=HSDS_DESCRIPTION, path=downloads.HSDS, served=[node]
+    )
