@@ -164,19 +164,3 @@ def counted(outcomes: Sequence[Outcome], units: int) -> Drawn:
             for unit in range(units)
         ),
     )
-
-
-def resampled_needs(people: Floats, scores: Floats, unit_of: Numbers, units: int, *, draws: int, seed: int) -> Floats:
-    """Mean need per unit over draws of its sectors with return, weighted by people: (draws, units).
-
-    Says how much rests on which sectors a unit happens to hold. Sectors without people or score are left out; NaN for
-    a unit without any. One generator of PCG64 with `seed`; a unit's draws do not depend on the other units.
-    """
-    found = np.full((draws, units), np.nan)
-    for unit in range(units):
-        rng = np.random.default_rng([seed, unit])
-        own = np.flatnonzero((unit_of == unit) & (people > 0) & ~np.isnan(scores))
-        if len(own):
-            chosen = own[rng.integers(0, len(own), size=(draws, len(own)))]
-            found[:, unit] = (people[chosen] * scores[chosen]).sum(axis=1) / people[chosen].sum(axis=1)
-    return found

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from nabij.rules.apportion import Method
-from nabij.rules.staffing_sensitivity import Frame, counted, drawn, plays, resampled_needs, stretches
+from nabij.rules.staffing_sensitivity import Frame, counted, drawn, plays, stretches
 
 PEOPLE = np.array([1000.0, 2000.0, 3000.0]) / 6000
 BURDEN = np.array([2.0, 2.0, 1.0]) / 5
@@ -60,14 +60,3 @@ def test_draws_are_counted_by_outcome_and_unit() -> None:
     assert found.share_of((2, 1, 1)) == 0.25 and found.share_of((4, 0, 0)) == 0
     assert found.per_unit[2] == {1: 0.5, 2: 0.5}
     assert counted([(1,), (2,)], 1).per_unit == ({1: 0.5, 2: 0.5},)
-
-
-def test_resampled_needs_vary_around_the_mean_and_repeat_with_their_seed() -> None:
-    people = np.array([100.0, 300.0, 50.0, 0.0, 80.0])
-    scores = np.array([10.0, 20.0, np.nan, 90.0, 7.0])
-    unit_of = np.array([0, 0, 0, 0, 1])
-    found = resampled_needs(people, scores, unit_of, 3, draws=4000, seed=1)
-    assert found[:, 0].mean() == pytest.approx(16.25, abs=0.3)  # means of 2 draws: 10, 17.5 (twice), 20 by people
-    assert set(np.round(np.unique(found[:, 0]), 6)) == {10.0, 17.5, 20.0}
-    assert (found[:, 1] == 7).all() and np.isnan(found[:, 2]).all()
-    assert (found[:, :2] == resampled_needs(people, scores, unit_of, 2, draws=4000, seed=1)).all()
