@@ -7,14 +7,13 @@ hours) is dropped here. Entries of the directory that are invented as examples a
 import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from nabij.diagnosis.contents import InputSource, Site, Territory
+from nabij.diagnosis.contents import InputSource, Site
 from nabij.diagnosis.kinds import Kind, kinds
-from nabij.diagnosis.thresholds.synthetic import general_practitioners
 from nabij.directory.models import Feed, SearchDocument, Service, ServiceCapacity
 from nabij.vocabulary.queries import HELP, all_terms
 
@@ -26,11 +25,13 @@ _LEFT_OUT = ("about", "organization_alternate", "areas")  # long, and no step of
 _PLACE = ("id", "type", "unit", "lon", "lat", "features", "hours")
 
 
-def read_sites(at: datetime) -> tuple[tuple[Site, ...], dict[str, int], list[InputSource]]:
+def read_sites(
+    at: datetime, *, also: Collection[str] = ()
+) -> tuple[tuple[Site, ...], dict[str, int], list[InputSource]]:
     """Every service at a visible place with a point, in the order of ids; how many have none; where they come from.
 
-    A service at two places is two sites; one of no kind that the diagnosis measures is left out. Supply per kind, in
-    its unit:
+    A service at two places is two sites; one of no kind that the diagnosis measures is left out, unless it offers one
+    of `also` (codes of the vocabulary of help): it then has no supply of any kind. Supply per kind, in its unit:
 
     - services: 1; 0 where the service is closed for a time: it is there, but gives nothing now;
     - beds: the newest number that was said up to `at`; None where nobody said one, or where it is of several places;
@@ -47,7 +48,7 @@ def read_sites(at: datetime) -> tuple[tuple[Site, ...], dict[str, int], list[Inp
     numbers: Counter[int | None] = Counter()
     for service_id, feed, change, facts in _services():
         mine = _kinds_of(facts, by_term)
-        if not mine:
+        if not mine and not any(f"{HELP}:{code}" in facts.get("terms", ()) for code in also):
             continue
         places = list(_places(facts))
         if not places:
@@ -60,17 +61,6 @@ def read_sites(at: datetime) -> tuple[tuple[Site, ...], dict[str, int], list[Inp
     found.sort(key=lambda site: site.id)
     sources = _sources(at, numbers, {feed: digest.hexdigest() for feed, digest in digests.items()})
     return tuple(found), dict(sorted(unplaced.items())), sources
-
-
-def read_offer(
-    at: datetime, territory: Territory, *, invented: bool = True
-) -> tuple[tuple[Site, ...], dict[str, int], list[InputSource]]:
-    """As `read_sites`, with the invented posts of kinds that no open source has, unless `invented` is False."""
-    sites, unplaced, sources = read_sites(at)
-    if not invented:
-        return sites, unplaced, sources
-    posts, source = general_practitioners(territory)
-    return (*sites, *posts), unplaced, [*sources, source]
 
 
 def kinds_by_term() -> dict[str, tuple[Kind, ...]]:

@@ -2,7 +2,7 @@
 
 No open source says where the general practitioners of Brussels are and whom they take. These posts are drawn, not
 found: one per 900 residents, a number of ours. They are labelled in every result, are never written in the directory
-(residents would look for them), and `offer.read_offer` leaves them out where asked.
+(residents would look for them), and whoever reads the inputs may leave them out.
 """
 
 import hashlib
@@ -89,16 +89,16 @@ def _post(number: int, sectors: Units, place: int, draw: Random) -> Site:
         lon=round(lon, 6),
         lat=round(lat, 6),
         supply={KIND: 1.0},
-        facts=_facts(key, name, draw),
+        facts=_facts(key, sectors.slugs[place], name, draw),
         is_synthetic=True,
     )
 
 
-def _facts(key: str, name: tuple[str, str, str], draw: Random) -> dict[str, Any]:
+def _facts(key: str, slug: str, name: tuple[str, str, str], draw: Random) -> dict[str, Any]:
     """Invented facts in the shape of `nabij.directory.search.facts`."""
     spoken = sorted(code for code, share in _LANGUAGES.items() if draw.random() < share)
     state, cost, wheelchair, hours = (_one(of, draw) for of in (_STATES, _COSTS, _WHEELCHAIR, _HOURS))
-    place: dict[str, Any] = {"id": key, "type": "physical"}
+    place: dict[str, Any] = {"id": key, "type": "physical", "unit": f"sector:{slug}"}
     if wheelchair:
         place["features"] = {"wheelchair": wheelchair}
     if hours:
