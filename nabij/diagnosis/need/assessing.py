@@ -105,7 +105,9 @@ def assess(
     standing = _standing(own, index.rules, doubts)
     takes_part = np.array([one == RANKED for one in standing])
     indicators = tuple(
-        Indicator(one.figure, _values(one, column, own, index.rules), float(weight), one.direction, one.transformation)
+        Indicator(
+            one.figure, _values(one, inputs, column, index.rules), float(weight), one.direction, one.transformation
+        )
         for one, column, weight in zip(index.indicators, columns, stated, strict=True)
     )
     reckoned = [name for name in _levels_from(inputs, index.level) if levels is None or name in levels]
@@ -165,14 +167,19 @@ def _column(inputs: Inputs, one: IndexIndicator, level: str) -> FigureColumn:
     return found
 
 
-def _values(one: IndexIndicator, column: FigureColumn, units: Units, rules: Rules) -> Floats:
-    values = column.values if one.per is None else column.values / _km2(units)
+def _values(one: IndexIndicator, inputs: Inputs, column: FigureColumn, rules: Rules) -> Floats:
+    """The values of an indicator, without those that a rule drops because they are doubtful."""
+    values = column.values if one.per is None else column.values / _km2(inputs.territory.levels[column.level])
+    whole = inputs.figures.get((one.indicator, column.level), column)
     dropped = [
-        place
-        for place, kinds in column.doubts.items()
-        if any(rules.doubts.get(kind) == "drop_figure" for kind in kinds)  # type: ignore[call-overload]
+        place for place, kinds in whole.doubts.items() if any(_rule(rules, kind) == "drop_figure" for kind in kinds)
     ]
     return _without(values, dropped)
+
+
+def _rule(rules: Rules, kind: str) -> str:
+    """What a kind of doubt leads to; a kind without a rule is said and no more."""
+    return next((rule for named, rule in rules.doubts.items() if named == kind), "flag")
 
 
 def _without(values: Floats, places: Sequence[int]) -> Floats:
@@ -206,7 +213,7 @@ def _standing(units: Units, rules: Rules, doubts: Mapping[int, tuple[tuple[str, 
         found = _by_people(people, rules.least_people)
         if found != RANKED:
             return found
-        odd = any(rules.doubts.get(kind) == "set_aside" for _slug, kind in doubts.get(place, ()))  # type: ignore[call-overload]
+        odd = any(_rule(rules, kind) == "set_aside" for _slug, kind in doubts.get(place, ()))
         return ODD if odd else RANKED
 
     return tuple(of(place, people) for place, people in enumerate(units.population.tolist()))

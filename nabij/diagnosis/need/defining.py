@@ -144,7 +144,6 @@ class Index(_Strict):
     k: int = Field(default=48, ge=1)
     rules: Rules | None = None
     absent: tuple[Texts, ...] = ()
-    questions: tuple[Slug, ...] = ()
     references: tuple[Text, ...]
     check: Check | None = None
     review: Review
