@@ -43,23 +43,26 @@ def own_database() -> Iterator[str]:
         connection.creation.destroy_test_db(product, verbosity=0)
 
 
-def describe_machine() -> dict[str, Any]:
-    """Processor, memory, versions and the server's settings that matter."""
-    names = ("server_version", "shared_buffers", "max_wal_size", "fsync", "synchronous_commit", "wal_level")
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT name, current_setting(name) FROM pg_settings WHERE name = ANY(%s) ORDER BY name", [list(names)]
-        )
-        server = dict(cursor.fetchall())
+def describe_machine(*, server: bool = True) -> dict[str, Any]:
+    """Processor, memory, versions and, where it takes part, the settings of the database server that matter."""
     return {
         "processor": _first_line("/proc/cpuinfo", "model name") or platform.processor(),
         "cores": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count(),
         "memory": _first_line("/proc/meminfo", "MemTotal"),
         "system": f"{platform.system()} {platform.machine()}",
         "python": platform.python_version(),
-        "postgresql": server,
+        **({"postgresql": _server()} if server else {}),
         "load_average_at_start": [round(number, 2) for number in os.getloadavg()],
     }
+
+
+def _server() -> dict[str, str]:
+    names = ("server_version", "shared_buffers", "max_wal_size", "fsync", "synchronous_commit", "wal_level")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT name, current_setting(name) FROM pg_settings WHERE name = ANY(%s) ORDER BY name", [list(names)]
+        )
+        return dict(cursor.fetchall())
 
 
 def _first_line(path: str, name: str) -> str | None:
