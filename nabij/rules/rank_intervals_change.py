@@ -75,7 +75,7 @@ def weight_changes(transformed: Floats, weights: Floats, k: int) -> WeightChange
             for upwards in (True, False):
                 at = _first_crossing(lines, rows, float(weight), k, upwards=upwards)
                 step = np.abs(at - weight)
-                nearer = ~np.isnan(at) & ~(step >= np.abs(best.change[rows]))
+                nearer = ~np.isnan(at) & ~(step >= np.abs(best.change[rows]) - TIE)
                 best.indicator[rows][nearer] = place
                 best.weight[rows][nearer] = at[nearer]
                 best.change[rows][nearer] = at[nearer] - weight
