@@ -8,6 +8,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from nabij.rules.inequality import UnusableGradient, inequality
+from nabij.rules.inequality import _measures as measures_of
+from nabij.rules.inequality_draws import NAMES, sampled
 
 units = st.lists(st.tuples(st.integers(1, 9), st.integers(1, 5000), st.integers(1, 400)), min_size=2, max_size=12)
 
@@ -159,3 +161,21 @@ def test_what_cannot_be_measured_is_refused(
         inequality(rank, population, value)
     assert refused.value.code == code
     assert refused.value.parameters.get("row") == row
+
+
+@pytest.mark.parametrize("ties", [False, True])
+@pytest.mark.parametrize("shift", [0.0, -1.0])  # with negative values Gini and Theil have no meaning
+def test_intervals_are_those_of_the_plain_measures_of_every_sample(ties: bool, shift: float) -> None:
+    choose = np.random.default_rng(3)
+    order, weights, values = choose.normal(size=25), choose.uniform(1, 90, 25), choose.gamma(2, size=25) + shift
+    if ties:
+        order, values = np.round(order), np.round(values)
+    drawn = sampled(order, weights, values, replicates=40, seed=5)
+    again = np.random.default_rng(5)
+    for row in drawn:
+        chosen = again.integers(25, size=25)
+        plain = measures_of(order[chosen], weights[chosen], values[chosen])
+        for name, value in zip(NAMES, row, strict=True):
+            expected = plain[name][0]
+            assert (expected is None) == np.isnan(value)
+            assert expected is None or value == pytest.approx(expected, rel=1e-9)
