@@ -23,6 +23,7 @@ from nabij.rules.pairs import Floats, Numbers, Pairs, Places, UnusableTable
 GAP = 1e-8  # what all would gain by moving, of what all pay; rounding allows little less
 SHARPEN = 4.0  # each round of smoothing is so much less than the one before
 LEAST_SMOOTHING = 1e-11
+ROUNDING = 1e-15  # over the smoothing: what the rounding of prices leaves uncertain about the choice between sites
 MOST_STEPS = 60  # Newton steps in one round
 MOST_INNER = 400  # steps of conjugate gradients in one Newton step
 
@@ -69,10 +70,13 @@ def _equilibrium(table: Table, people: Floats, capacity: Floats, gap: float) -> 
     shares = np.zeros(len(table[1]))
     # Where nobody minds the way, every site is as crowded as any other: the first guess of the prices.
     prices = np.full(len(capacity), people.sum() / capacity.sum())
+    change = np.zeros(len(capacity))
     best_load, best_gap = np.zeros(len(capacity)), math.inf
     smoothing = 1.0
     while smoothing >= LEAST_SMOOTHING:
-        prices, load = _sharpened(table, people, capacity, prices, smoothing, shares)
+        # The less smoothing is left, the more evenly prices follow it: a quarter of the last change is the next one.
+        sharpened, load = _sharpened(table, people, capacity, prices + change, smoothing, shares)
+        change, prices = (sharpened - prices) / SHARPEN, sharpened
         reached = _gap(*table, people, shares, load / capacity)
         if reached < best_gap:
             best_load, best_gap = load, reached
@@ -90,7 +94,7 @@ def _sharpened(
     _choose(*table, people, prices, smoothing, shares, load)
     for _step in range(MOST_STEPS):
         surplus = load - capacity * prices
-        if np.max(np.abs(surplus) / capacity) <= 0.01 * smoothing:
+        if np.max(np.abs(surplus) / capacity) <= max(0.01 * smoothing, ROUNDING / smoothing):
             break
         direction = _newton_direction(table, people, capacity, smoothing, shares, surplus)
         slope = float(surplus @ direction)
@@ -111,25 +115,7 @@ def _newton_direction(
 ) -> Floats:
     """Conjugate gradients with the diagonal as preconditioner; the matrix is only ever applied, never made."""
     choosing = _choosing(table[0], table[1], people, shares)
-    diagonal = capacity + _spread(*choosing, len(capacity)) / smoothing
-    direction = np.zeros(len(capacity))
-    left = surplus.copy()
-    better = left / diagonal
-    search = better.copy()
-    product = float(left @ better)
-    target = 1e-6 * product
-    for _step in range(MOST_INNER):
-        applied = capacity * search + _moved(*choosing, search) / smoothing
-        length = product / float(search @ applied)
-        direction += length * search
-        left -= length * applied
-        better = left / diagonal
-        following = float(left @ better)
-        if following <= target:
-            break
-        search = better + following / product * search
-        product = following
-    return direction
+    return _conjugate_gradients(*choosing, capacity, smoothing, surplus)
 
 
 @compiled
@@ -229,6 +215,31 @@ def _spread(start: Places, site: Numbers, people: Floats, shares: Floats, sites:
         for place in range(start[origin], start[origin + 1]):
             found[site[place]] += people[origin] * shares[place] * (1.0 - shares[place])
     return found
+
+
+@compiled
+def _conjugate_gradients(
+    start: Places, site: Numbers, people: Floats, shares: Floats, capacity: Floats, smoothing: float, surplus: Floats
+) -> Floats:
+    diagonal = capacity + _spread(start, site, people, shares, len(capacity)) / smoothing
+    direction = np.zeros(len(capacity))
+    left = surplus.copy()
+    better = left / diagonal
+    search = better.copy()
+    product = np.sum(left * better)
+    target = 1e-6 * product
+    for _step in range(MOST_INNER):
+        applied = capacity * search + _moved(start, site, people, shares, search) / smoothing
+        length = product / np.sum(search * applied)
+        direction += length * search
+        left -= length * applied
+        better = left / diagonal
+        following = np.sum(left * better)
+        if following <= target:
+            break
+        search = better + following / product * search
+        product = following
+    return direction
 
 
 @compiled
