@@ -32,6 +32,9 @@ NO_RESIDENTS, SMALL, ODD, TOO_LITTLE_KNOWN, PEOPLE_UNKNOWN = (
 )
 
 
+Said = Mapping[int, tuple[tuple[str, str], ...]]  # place of a unit -> (indicator or figure, what is said of it)
+
+
 class FigureAbsent(Exception):
     """A figure that the index needs was not loaded."""
 
@@ -47,7 +50,8 @@ class AtLevel:
     `parts`: scores, transformed values and contributions; NaN for what is not scored by itself. `score` also holds
     what is estimated from the district (`estimated`). `rank`: 1 is most in need, among the units whose `standing` is
     ranked. `known`: share of the people (0 to 1) for whom the indicators are known, weighed as they are. `doubts`: what
-    is doubtful of a unit, by its place: (indicator, kind of doubt). `drawn`: the ranks of all draws.
+    is doubtful of a unit, by its place: (indicator, kind of doubt). `missing`: figures it lacks and why (a status,
+    or dropped by a rule). Both only at the index's own level. `drawn`: the ranks of all draws.
     """
 
     units: Units
@@ -57,7 +61,8 @@ class AtLevel:
     rank: Floats
     standing: tuple[str, ...]
     known: Floats
-    doubts: Mapping[int, tuple[tuple[str, str], ...]]
+    doubts: Said
+    missing: Said
     score_lower: Floats
     score_upper: Floats
     rank_lower: Floats
@@ -118,6 +123,7 @@ def assess(
         for level in needed
         if level in inputs.territory.levels and level in _levels_from(inputs, index.level)
     }
+    own_facts = _OwnFacts(standing, doubts, _missing(indicators, columns, own))
     drawn = _draw(
         index,
         inputs,
@@ -129,15 +135,7 @@ def assess(
         seed=seed,
     )
     found = {
-        level: _at_level(
-            index,
-            gathering[level],
-            stated,
-            drawn[level],
-            standing=standing,
-            doubts=doubts,
-            own=level == index.level,
-        )
+        level: _at_level(index, gathering[level], stated, drawn[level], own=own_facts if level == index.level else None)
         for level in gathering
     }
     if _fills(index) and index.level in found:
@@ -192,7 +190,7 @@ def _km2(units: Units) -> Floats:
     return np.where(units.area_m2 > 0, units.area_m2, np.nan) / 1e6
 
 
-def _doubts(index: Index, inputs: Inputs, columns: Sequence[FigureColumn]) -> dict[int, tuple[tuple[str, str], ...]]:
+def _doubts(index: Index, inputs: Inputs, columns: Sequence[FigureColumn]) -> Said:
     """What is doubtful of each unit, once per indicator and kind; the doubt of few people has a rule of its own."""
     rules = index.rules
     watched = [inputs.figures.get((slug, index.level)) for slug in (rules.watch if rules else ())]
@@ -206,7 +204,7 @@ def _doubts(index: Index, inputs: Inputs, columns: Sequence[FigureColumn]) -> di
     return {place: tuple(kinds) for place, kinds in sorted(found.items())}
 
 
-def _standing(units: Units, rules: Rules, doubts: Mapping[int, tuple[tuple[str, str], ...]]) -> tuple[str, ...]:
+def _standing(units: Units, rules: Rules, doubts: Said) -> tuple[str, ...]:
     """Which units take part, by the rules for small and odd ones."""
 
     def of(place: int, people: float) -> str:
@@ -217,6 +215,30 @@ def _standing(units: Units, rules: Rules, doubts: Mapping[int, tuple[tuple[str, 
         return ODD if odd else RANKED
 
     return tuple(of(place, people) for place, people in enumerate(units.population.tolist()))
+
+
+def _larger_standing(units: Units, rules: Rules | None) -> tuple[str, ...]:
+    least = rules.least_people_larger if rules else 1
+    return tuple(_by_people(people, least) for people in units.population.tolist())
+
+
+def _missing(indicators: Sequence[Indicator], columns: Sequence[FigureColumn], units: Units) -> Said:
+    """Which figures a unit with residents lacks, and why: the status of the source, or dropped by a rule."""
+    found: dict[int, list[tuple[str, str]]] = {}
+    for one, column in zip(indicators, columns, strict=True):
+        for place in np.flatnonzero(np.isnan(one.values) & ~(units.population == 0)).tolist():
+            why = "dropped" if np.isfinite(column.values[place]) else column.status[place]
+            found.setdefault(place, []).append((one.name, why))
+    return {place: tuple(lacking) for place, lacking in sorted(found.items())}
+
+
+@dataclass(frozen=True)
+class _OwnFacts:
+    """What is known of the units of the index's own level beside their scores."""
+
+    standing: tuple[str, ...]
+    doubts: Said
+    missing: Said
 
 
 def _by_people(people: float, least: int) -> str:
@@ -336,18 +358,15 @@ def _at_level(
     weights: Floats,
     drawn_scores: Floats,
     *,
-    standing: Sequence[str],
-    doubts: Mapping[int, tuple[tuple[str, str], ...]],
-    own: bool,
+    own: "_OwnFacts | None",
 ) -> AtLevel:
     units = gathering.units
     names = tuple(one.figure for one in index.indicators)
     parts = weighed(names, gathering.transformed, weights, least_known_weight=index.least_known_weight)
-    if not own and index.rules is not None:
-        standing = tuple(_by_people(people, index.rules.least_people_larger) for people in units.population.tolist())
+    by_people = own.standing if own else _larger_standing(units, index.rules)
     standing = tuple(
         TOO_LITTLE_KNOWN if one == RANKED and np.isnan(score) else one
-        for one, score in zip(standing, parts.scores.tolist(), strict=True)
+        for one, score in zip(by_people, parts.scores.tolist(), strict=True)
     )
     may_rank = np.array([one == RANKED for one in standing])
     score = parts.scores
@@ -362,7 +381,8 @@ def _at_level(
         rank=need_ranks(np.where(may_rank, score, np.nan)[None, :])[0],
         standing=standing,
         known=gathering.known @ weights,
-        doubts=doubts if own else {},
+        doubts=own.doubts if own else {},
+        missing=own.missing if own else {},
         # What was found without drawing always lies within its interval, however far the draws lean to one side.
         score_lower=np.fmin(score_lower, score),
         score_upper=np.fmax(score_upper, score),

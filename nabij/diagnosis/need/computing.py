@@ -9,6 +9,8 @@ from nabij.diagnosis.need.assessing import Assessment, AtLevel, FigureAbsent, as
 from nabij.diagnosis.need.defining import Index, indices
 from nabij.rules.rank_intervals_change import on_list, removal_changes, weight_changes
 
+LISTED_LEVEL = "district"  # where the example list is kept with the diagnosis
+
 
 def need(inputs: Inputs) -> Step:
     """Score and rank of every unit by every index, with intervals; pure.
@@ -21,23 +23,24 @@ def need(inputs: Inputs) -> Step:
     results: dict[str, Any] = {}
     for index in indices():
         if not index.has_figures:
-            notes.append(Note("need_without_figures", {"index": index.slug}))
+            notes.append(Note("need.without_figures", {"index": index.slug}))
             continue
         try:
             found = assess(index, inputs)
         except FigureAbsent as absent:
             notes.append(
-                Note("need_figure_absent", {"index": index.slug, "figure": absent.figure, "level": absent.level})
+                Note("need.figure_absent", {"index": index.slug, "figure": absent.figure, "level": absent.level})
             )
             continue
         for level, at in found.levels.items():
-            layers.extend(_layers(index, level, at))
+            layers.extend(layers_of(index, level, at))
         notes.extend(_notes(index, found))
         results[index.slug] = plain(found)
     return Step(tuple(layers), tuple(notes), results)
 
 
-def _layers(index: Index, level: str, at: AtLevel) -> list[Layer]:
+def layers_of(index: Index, level: str, at: AtLevel) -> list[Layer]:
+    """Score and rank at one level; no rank where fewer than two units have one."""
     known = np.where(at.estimated, 0.0, np.where(np.isnan(at.score), np.nan, at.known))
     score = Layer(
         key=f"need.{index.slug}.score",
@@ -70,7 +73,7 @@ def _notes(index: Index, found: Assessment) -> list[Note]:
     people = own.units.population
     made = [
         Note(
-            f"need_{why}",
+            f"need.{why}",
             {
                 "index": index.slug,
                 "level": index.level,
@@ -84,7 +87,7 @@ def _notes(index: Index, found: Assessment) -> list[Note]:
     reweighed = np.array([how == "reweighed" for how in own.parts.how]) & own.may_rank
     if reweighed.any():
         facts = {"index": index.slug, "level": index.level, "units": int(reweighed.sum())}
-        made.append(Note("need_reweighed", {**facts, "people": float(np.nansum(people[reweighed]))}))
+        made.append(Note("need.reweighed", {**facts, "people": float(np.nansum(people[reweighed]))}))
     return made
 
 
@@ -119,8 +122,11 @@ def _level(index: Index, level: str, at: AtLevel, weights: Floats) -> dict[str, 
         "standing": list(at.standing),
         "how": list(at.parts.how),
         "contributions": [[_rounded(value) for value in row] for row in at.parts.contributions.tolist()],
+        # Keys are places of units, as text since JSON has no other keys.
+        "doubts": {str(place): [list(one) for one in said] for place, said in at.doubts.items()},
+        "missing": {str(place): [list(one) for one in said] for place, said in at.missing.items()},
     }
-    if level == "district":
+    if level == LISTED_LEVEL:
         kept |= listed(index, at, weights, index.k)
     return kept
 
