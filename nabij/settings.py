@@ -152,7 +152,11 @@ TIME_ZONE = "Europe/Brussels"
 
 # Jobs wait in the database; `nabij serve` runs a worker beside the web processes, `nabij jobs work` one alone.
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""  # named here instead, so that importing settings reads no rooms
-PROCRASTINATE_IMPORT_PATHS = ["nabij.directory.trust.tasks", "nabij.directory.quality_tasks"]
+PROCRASTINATE_IMPORT_PATHS = [
+    "nabij.directory.trust.tasks",
+    "nabij.directory.quality_tasks",
+    "nabij.diagnosis.whole.tasks",
+]
 
 NABIJ_ADDRESS = os.environ.get("NABIJ_ADDRESS", f"http://localhost:{PORT}").rstrip("/")
 DEFAULT_FROM_EMAIL = os.environ.get("NABIJ_EMAIL_FROM", "nabij@localhost")

@@ -2,7 +2,6 @@
 
 import subprocess
 from collections import OrderedDict
-from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -14,23 +13,11 @@ from django.db import connection, transaction
 from nabij.diagnosis.contents import Diagnosis, Inputs
 from nabij.diagnosis.models import KeptDiagnosis, KeptInputs
 from nabij.diagnosis.whole import storing
-from nabij.diagnosis.whole.reading import changes_since, figures_loaded_since
 from nabij.people.audit import record_write
 from nabij.people.models import Account
 
 MOST_HELD = 4  # diagnoses in the memory of one process: the current one, and scenarios that are looked at
 MOST_KEPT = 20  # former diagnoses that no scenario rests on; older ones are let go
-
-
-@dataclass(frozen=True)
-class Since:
-    """What changed since a diagnosis was computed and is therefore not in it."""
-
-    changes: int  # entries of the offer that changed, came or went
-    figures: bool  # whether figures were loaded
-
-    def __bool__(self) -> bool:
-        return bool(self.changes or self.figures)
 
 
 # ---- Writing --------------------------------------------------------------------------------------------------------
@@ -124,11 +111,6 @@ def diagnosis_of(row: KeptDiagnosis) -> Diagnosis:
 def inputs_of(row: KeptDiagnosis) -> Inputs:
     """What a kept diagnosis read."""
     return storing.inputs_from_bytes(row.inputs.content)
-
-
-def since(row: KeptDiagnosis) -> Since:
-    """What changed since this diagnosis was computed. Three queries."""
-    return Since(changes_since(row.offer_change), figures_loaded_since(row.made_at))
 
 
 # ---- Version --------------------------------------------------------------------------------------------------------

@@ -1,9 +1,6 @@
 """Everything a diagnosis reads, from the database: the territory, open figures, the offer that everybody may see."""
 
 from datetime import datetime
-from typing import Any
-
-from django.db.models import Max, QuerySet
 
 from nabij.diagnosis.contents import Inputs
 from nabij.diagnosis.gap.offer_file import terms_named
@@ -12,8 +9,6 @@ from nabij.diagnosis.reach.streets import streets_source
 from nabij.diagnosis.reach.territory import read_territory, territory_source
 from nabij.diagnosis.thresholds.offer import read_sites
 from nabij.diagnosis.thresholds.synthetic import general_practitioners
-from nabij.directory.models import SearchDocument, Tombstone
-from nabij.needs.models import Batch
 
 
 def read_inputs(at: datetime, *, synthetic: bool = True) -> Inputs:
@@ -41,23 +36,3 @@ def read_inputs(at: datetime, *, synthetic: bool = True) -> Inputs:
         ),
         at=at,
     )
-
-
-def offer_change() -> int:
-    """The number of the newest change of the directory, a removal included; 0 where there was none. Two queries."""
-    newest = (rows.aggregate(newest=Max("change"))["newest"] or 0 for rows in _changed())
-    return max(newest)
-
-
-def changes_since(change: int) -> int:
-    """How many services changed, came or went after this change number. Two queries."""
-    return sum(rows.filter(change__gt=change).count() for rows in _changed())
-
-
-def figures_loaded_since(moment: datetime) -> bool:
-    """Whether figures were loaded after this moment. One query."""
-    return Batch.objects.filter(imported_at__gt=moment).exists()
-
-
-def _changed() -> "tuple[QuerySet[Any], QuerySet[Any]]":
-    return SearchDocument.objects.all(), Tombstone.objects.filter(entity="service")
