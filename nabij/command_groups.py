@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+AsJson = Annotated[bool, typer.Option("--json", help="For a program: JSON on standard output.")]
+
 
 def group(app: typer.Typer, name: str, help: str) -> typer.Typer:
     """The group `name` of the command line, made by whichever room asks first. `help` is that of the first."""
@@ -24,7 +26,7 @@ def run_all_when_none_is_named(commands: typer.Typer) -> None:
     @commands.callback(invoke_without_command=True)
     def all_of_them(
         context: typer.Context,
-        as_json: Annotated[bool, typer.Option("--json", help="For a program: JSON on standard output.")] = False,
+        as_json: AsJson = False,
     ) -> None:
         if context.invoked_subcommand is not None:
             return

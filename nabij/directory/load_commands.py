@@ -8,11 +8,11 @@ from typing import Annotated
 import typer
 from django.utils import timezone
 
-from nabij.command_groups import group
+from nabij.command_groups import AsJson, group
 from nabij.directory.likeness import find_duplicates
 from nabij.directory.load import load_offer
 from nabij.directory.models import DuplicatePair
-from nabij.needs.commands import FURTHER_LOADS, AsJson, loaded, progress_bar, tell
+from nabij.needs.commands import FURTHER_LOADS, loaded, progress_bar, tell
 from nabij.needs.load import Progress
 from nabij.needs.storing import Changes
 

@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as ProgressBar
 
-from nabij.command_groups import group
+from nabij.command_groups import AsJson, group
 from nabij.needs import actions, checks, import_commands
 from nabij.needs.definitions import DIRECTORY, BrokenDefinitions, check_definitions
 from nabij.needs.load import Progress
@@ -22,8 +22,6 @@ from nabij.territory.contents import LoadProblems
 
 # What rooms above this one load along with Brussels: from the folder of the real files, or None for the packs alone.
 FURTHER_LOADS: list[Callable[[Path | None, Progress], actions.Changes]] = []
-
-AsJson = Annotated[bool, typer.Option("--json", help="For a program: JSON on standard output.")]
 
 
 def register(app: typer.Typer) -> None:

@@ -14,15 +14,13 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
-from nabij.command_groups import group
+from nabij.command_groups import AsJson, group
 from nabij.needs.export import COLUMNS, released_rows
 from nabij.needs.importing.applying import HasBadRows, ImportFailed, import_observations, preview_observations
 from nabij.needs.importing.examples import example_mappings
 from nabij.needs.importing.findings import FileRefused
 from nabij.needs.importing.mapping import ImportMapping, read_mapping
 from nabij.needs.importing.report import ImportReport
-
-AsJson = Annotated[bool, typer.Option("--json", help="For a program: JSON on standard output.")]
 
 
 def register(app: typer.Typer) -> None:

@@ -18,7 +18,7 @@ from nabij.needs.place import Choice, map_of_cells
 from nabij.needs.profile import SourceUse, source_uses
 from nabij.needs.queries import Figure, Period
 from nabij.needs.rows import sources_of
-from nabij.needs.saying import Cell, cell, definition_text, denominator_words, labelled
+from nabij.needs.saying import Cell, cell, definition_text, denominator_words, highest_first, labelled
 from nabij.rules.ranking import rank
 from nabij.rules.sentences import Place, rank_words
 from nabij.territory.models import Level, Unit
@@ -211,8 +211,7 @@ def _table(rows: Sequence[UnitRow], ask: Ask) -> SafeString:
 
 
 def _by_value(row: UnitRow) -> tuple[bool, float, str]:
-    value = row.cell.figure.value if row.cell.figure else None
-    return (value is None, -(value or 0.0), row.unit.slug)
+    return highest_first(row.cell, row.unit)
 
 
 def _doubts(indicator: Indicator, level: Level, period: Period) -> dict[int, list[Suspicion]]:

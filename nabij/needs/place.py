@@ -13,7 +13,16 @@ from nabij.needs.asking import Ask, reaches
 from nabij.needs.models import Indicator, Source, Standing
 from nabij.needs.queries import Figure
 from nabij.needs.rows import sources_of
-from nabij.needs.saying import Cell, cell, denominator_words, figure_said, labelled, period_words, share_words
+from nabij.needs.saying import (
+    Cell,
+    cell,
+    denominator_words,
+    figure_said,
+    highest_first,
+    labelled,
+    period_words,
+    share_words,
+)
 from nabij.territory.models import Edition, Level, Membership, Postcode, Unit, UnitCode
 from nabij.territory.words import basis_in_words
 from nabij.ui import numbers
@@ -228,7 +237,7 @@ def inside(unit: Unit, allowed: Sequence[Indicator], ask: Ask, mapped: str | Non
         )
         for membership in held[level]
     ]
-    rows.sort(key=_by_value)
+    rows.sort(key=lambda row: highest_first(row.cell, row.unit))
     shown = [row.cell.figure for row in rows if row.cell.figure]
     name = in_language(indicator, "name", ask.lang).text
     period = period_words(shown[0], ask.lang) if shown else ""
@@ -259,12 +268,6 @@ def _with_figures(indicators: Sequence[Indicator], held: Sequence[Membership], m
     )
     known = set(ranked)
     return [one for one in keys if one.pk in known or one.slug == mapped] or keys
-
-
-def _by_value(row: Inside) -> tuple[bool, float, str]:
-    """Highest value first, then what has none."""
-    value = row.cell.figure.value if row.cell.figure else None
-    return (value is None, -(value or 0.0), row.unit.slug)
 
 
 def _held(unit: Unit, ask: Ask) -> dict[Level, list[Membership]]:

@@ -13,7 +13,7 @@ from nabij.needs.queries import Figure
 from nabij.rules.differences import Difference, Measured, difference, favour
 from nabij.rules.gaps import months_between
 from nabij.rules.sentences import Language, Measure, Place, rank_words, share_sentence, standing_clause
-from nabij.territory.models import Level
+from nabij.territory.models import Level, Unit
 from nabij.ui import numbers
 from nabij.ui.words import in_language, status_word
 
@@ -37,6 +37,12 @@ class Cell:
     @property
     def has_value(self) -> bool:
         return self.figure is not None and self.figure.has_value
+
+
+def highest_first(cell: Cell, unit: Unit) -> tuple[bool, float, str]:
+    """To put rows in order by: the highest value first, then what has none."""
+    value = cell.figure.value if cell.figure else None
+    return (value is None, -(value or 0.0), unit.slug)
 
 
 def cell(figure: Figure | None, indicator: Indicator, lang: Language, *, how: bool = True) -> Cell:

@@ -1,14 +1,11 @@
 """Commands about the words of the pages."""
 
 import json
-from typing import Annotated
 
 import typer
 
-from nabij.command_groups import group
+from nabij.command_groups import AsJson, group
 from nabij.ui import messages
-
-AsJson = Annotated[bool, typer.Option("--json", help="For a program: JSON on standard output.")]
 
 
 def register(app: typer.Typer) -> None:

@@ -4,11 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.functional import Promise
 
 from nabij.ui.words import ENDONYMS, LANGUAGES
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What a form sent, also when it sent nothing; None when none was sent."""
+    return request.POST if request.method == "POST" else None
 
 
 class NotFound(Http404):

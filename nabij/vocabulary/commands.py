@@ -2,16 +2,13 @@
 
 import json
 from dataclasses import asdict
-from typing import Annotated
 
 import typer
 
-from nabij.command_groups import group
+from nabij.command_groups import AsJson, group
 from nabij.territory.contents import LoadProblems
 from nabij.vocabulary.checks import check_vocabulary
 from nabij.vocabulary.load import Loaded, load_vocabulary
-
-AsJson = Annotated[bool, typer.Option("--json", help="For a program: JSON on standard output.")]
 
 
 def register(app: typer.Typer) -> None:

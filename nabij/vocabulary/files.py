@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from nabij.territory.contents import Problem
+from nabij.ui.glossary import SECTORS
 from nabij.ui.words import LANGUAGES
 
 DIRECTORY = Path(__file__).with_name("data")
 HELP, GROUPS = "help", "groups"
 TAXONOMIES = (HELP, GROUPS)
 REGISTERS = ("professional", "resident", "abbreviation")
-SECTORS = ("health_fr", "health_nl", "welfare_fr")
 SHARED_FILE, CARE_LINES_FILE = "shared_words.toml", "care_lines.toml"
 LONGEST_SYNONYM = 120
 

@@ -13,7 +13,7 @@ from django.utils.text import slugify
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
-from nabij.command_groups import group
+from nabij.command_groups import AsJson, group
 from nabij.directory.exchange import hsds_commands
 from nabij.directory.exchange.csv_mapping import read_mapping
 from nabij.directory.exchange.importing import Gone
@@ -40,7 +40,6 @@ AllOrNothing = Annotated[bool, typer.Option("--all-or-nothing", help="Write noth
 Goes = Annotated[Gone, typer.Option("--gone", help="What becomes of services that the file no longer has.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask before what removes something.")]
 Language = Annotated[str, typer.Option(help="Language of texts that say none: nl, fr or en.")]
-AsJson = Annotated[bool, typer.Option("--json", help="For a program: JSON on standard output.")]
 
 
 def register(app: typer.Typer) -> None:

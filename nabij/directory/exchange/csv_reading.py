@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from nabij.directory.exchange.csv_mapping import CsvMapping
 from nabij.directory.exchange.csv_rows import Row, csv_rows, header_of, json_rows
@@ -22,11 +21,11 @@ from nabij.directory.exchange.records import (
 from nabij.directory.models import Service
 from nabij.directory.shapes import SHAPES, Document
 from nabij.rules.cleaning import read_day
+from nabij.rules.hours import BRUSSELS
 from nabij.rules.names import fold
 from nabij.ui.words import LANGUAGES
 from nabij.vocabulary.queries import words
 
-_BRUSSELS = ZoneInfo("Europe/Brussels")
 _NOON = time(12)
 _WHOLE = frozenset({"minimum_age", "maximum_age", "organization.year_incorporated"})
 _NUMBERS = frozenset({"location.latitude", "location.longitude"})
@@ -185,7 +184,7 @@ class _RowReader:
             if day is None:
                 self._say(entity, field, "not_a_date", value=text[:40])
                 return None
-            return datetime.combine(day, _NOON, _BRUSSELS).isoformat()
+            return datetime.combine(day, _NOON, BRUSSELS).isoformat()
         return text
 
     def _yes_no(self, field: str, entity: str, text: str) -> bool | None:

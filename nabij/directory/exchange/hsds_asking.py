@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from uuid import UUID
 
-from nabij.directory.exchange.hsds_mapping import BRUSSELS
+from nabij.rules.hours import BRUSSELS
 from nabij.ui.api import ApiProblem, ProblemPart
 
 PER_PAGE = 50

@@ -9,12 +9,10 @@ from django.utils import timezone
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from nabij.command_groups import group
+from nabij.command_groups import AsJson, group
 from nabij.directory.exchange.hsds_files import open_hsds
 from nabij.directory.exchange.hsds_writing import FORMATS, Written, write_hsds
 from nabij.directory.exchange.records import FileRefused
-
-AsJson = Annotated[bool, typer.Option("--json", help="For a program: JSON on standard output.")]
 
 
 def register(app: typer.Typer) -> None:

@@ -25,10 +25,10 @@ from nabij.directory.models import (
     Tombstone,
 )
 from nabij.directory.search.asking import Question, find
+from nabij.rules.walking import EARTH_RADIUS_M
 from nabij.territory.lookup import locate_postcode
 from nabij.territory.models import Postcode
 
-EARTH_RADIUS_M = 6_371_008.8  # mean radius (IUGG)
 MOST_FOUND = 1_000_000  # answers taken from the search: all of them
 
 

@@ -12,11 +12,12 @@ from uuid import UUID
 from django.db import connection
 
 from nabij.directory.documents import documents_of
-from nabij.directory.exchange.hsds_mapping import BRUSSELS, Leaving, attribute, flat_record, record_of
+from nabij.directory.exchange.hsds_mapping import Leaving, attribute, flat_record, record_of
 from nabij.directory.exchange.hsds_vocabulary import term_out, unit_out
 from nabij.directory.models import Location, Service, ServiceAtLocation, ServiceCapacity, Tombstone
 from nabij.directory.saturation import CurrentSaturation, saturation_of
 from nabij.directory.shapes import SHAPES, Document
+from nabij.rules.hours import BRUSSELS
 from nabij.ui.words import LANGUAGES
 from nabij.vocabulary.models import Term
 

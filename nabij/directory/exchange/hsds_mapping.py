@@ -8,10 +8,9 @@ of the taxonomy `nabij` (see `hsds_tables.ADDITIONS`), so that a record read bac
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.utils.encoding import iri_to_uri
 
@@ -25,8 +24,8 @@ from nabij.directory.exchange.hsds_tables import (
     made_id,
 )
 from nabij.directory.shapes import Column, Document, Shape
+from nabij.rules.hours import BRUSSELS
 
-BRUSSELS = ZoneInfo("Europe/Brussels")
 LANGUAGES = ("fr", "nl", "en")  # in this order another language stands in
 TEXTS = ("name", "description")
 ALWAYS_SAID = frozenset({"original_language", "kind"})  # also where it has its default
@@ -171,7 +170,7 @@ def _local_day(moment: str | None) -> str | None:
 
 def midnight(day: str) -> str:
     """The moment at which a day begins in Brussels, as a document has it. Raises ValueError for what is no day."""
-    return datetime.combine(date.fromisoformat(day), time(), BRUSSELS).astimezone(ZoneInfo("UTC")).isoformat()
+    return datetime.combine(date.fromisoformat(day), time(), BRUSSELS).astimezone(UTC).isoformat()
 
 
 def _additions(shape: Shape, row: Document, said: set[str]) -> Iterable[tuple[str, Any]]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from nabij.directory.exchange.hsds_documents import ASIDE, Arriving, KeptAside, Unusable, document_of
 from nabij.directory.exchange.hsds_files import Found, Opened, open_hsds
-from nabij.directory.exchange.hsds_mapping import BRUSSELS, is_uuid, whole
+from nabij.directory.exchange.hsds_mapping import is_uuid, whole
 from nabij.directory.exchange.hsds_tables import ADDITIONS_NAME, made_id
 from nabij.directory.exchange.hsds_vocabulary import Vocabulary, unit_columns
 from nabij.directory.exchange.records import (
@@ -25,6 +25,7 @@ from nabij.directory.exchange.records import (
     entry_id,
 )
 from nabij.directory.shapes import SHAPES
+from nabij.rules.hours import BRUSSELS
 
 Raw = dict[str, Any]
 

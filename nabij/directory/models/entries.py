@@ -296,6 +296,10 @@ class Service(models.Model):
     def __str__(self) -> str:
         return f"service {self.pk}"
 
+    @property
+    def is_closed_for_a_time(self) -> bool:
+        return self.status == self.Status.TEMPORARILY_CLOSED
+
 
 class ServiceTerm(models.Model):
     """A term of a service: what it offers, or for whom. In HSDS an attribute."""

@@ -97,10 +97,6 @@ class Card:
             return None
         return runs
 
-    @property
-    def is_closed_for_a_time(self) -> bool:
-        return self.service.status == Service.Status.TEMPORARILY_CLOSED
-
 
 def cards(hits: Sequence[Hit], names: Names, *, now: datetime, first: int) -> list[Card]:
     """The answers with what a person needs to choose among them, numbered from `first`. A fixed number of queries."""

@@ -136,10 +136,6 @@ class ServicePage:
         return any(one.answer != "unknown" for one in self.thresholds)
 
     @property
-    def is_closed_for_a_time(self) -> bool:
-        return self.service.status == Service.Status.TEMPORARILY_CLOSED
-
-    @property
     def is_over(self) -> bool:
         """Whether nobody can go there any more."""
         return self.service.status in {Service.Status.INACTIVE, Service.Status.DEFUNCT}

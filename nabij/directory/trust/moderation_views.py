@@ -24,7 +24,7 @@ from nabij.directory.trust.letters import language_of, link_address
 from nabij.directory.trust.links import make_link, revoke_links
 from nabij.people.models import Account
 from nabij.people.permissions import Permission, require_account, require_somewhere
-from nabij.ui.pages import NotFound, render_page
+from nabij.ui.pages import NotFound, render_page, sent
 
 
 @never_cache
@@ -98,7 +98,7 @@ def room(request: HttpRequest, service_id: UUID) -> HttpResponse:
     service = service_to_edit(request, service_id, Permission.STATE_SATURATION)
     account, now = require_account(request), timezone.now()
     initial = reading.room_now(service, now)
-    form = forms.RoomForm(_sent(request), today=timezone.localdate(now), initial=initial)
+    form = forms.RoomForm(sent(request), today=timezone.localdate(now), initial=initial)
     if request.method == "POST" and form.is_valid():
         moderates = may_handle(account, service, Permission.EDIT_OFFER)
         author = Saturation.Author.MODERATOR if moderates else Saturation.Author.WORKER
@@ -215,7 +215,3 @@ def owner_links(request: HttpRequest, service_id: UUID) -> HttpResponse:
 def _page_of(request: HttpRequest, service: Service, form: Any, *, title: str, back: str) -> HttpResponse:
     context = {"service": service, "form": form, "title": title, "back": back, "seen": ""}
     return render_page(request, "directory/trust/part.html", context, status=400 if form.errors else 200)
-
-
-def _sent(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None

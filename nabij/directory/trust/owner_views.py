@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -31,7 +31,7 @@ from nabij.directory.trust.deciding import proposal_page
 from nabij.directory.trust.hours_words import rows_in_words
 from nabij.directory.trust.keeping import Keeper, TooOften
 from nabij.people.permissions import Permission, require_somewhere
-from nabij.ui.pages import NotFound, render_page
+from nabij.ui.pages import NotFound, render_page, sent
 
 View = Callable[..., HttpResponse]
 
@@ -156,7 +156,7 @@ def _contest(request: HttpRequest, keeper: Keeper) -> HttpResponse:
 
 def _room(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     now = timezone.now()
-    form = forms.RoomForm(_sent(request), today=timezone.localdate(now), initial=reading.room_now(keeper.service, now))
+    form = forms.RoomForm(sent(request), today=timezone.localdate(now), initial=reading.room_now(keeper.service, now))
     if request.method == "POST" and form.is_valid():
         reading.say_room(form, service=keeper.service, by=keeper.by, author=keeper.author, now=now)
         keeper.note(now)
@@ -170,7 +170,7 @@ def _places(request: HttpRequest, keeper: Keeper) -> HttpResponse:
         context = {"keeper": keeper, "service": keeper.service, "units": reading.units_to_choose()}
         return render_page(request, "directory/trust/begin_counting.html", context)
     now = timezone.now()
-    form = forms.PlacesForm(_sent(request), units, reading.last_counted(keeper.service, now))
+    form = forms.PlacesForm(sent(request), units, reading.last_counted(keeper.service, now))
     if request.method == "POST" and form.is_valid():
         reading.count_places(form, service=keeper.service, by=keeper.by, now=now)
         keeper.note(now)
@@ -183,7 +183,7 @@ def _hours(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     if place is not None and place not in {one["id"] for one in document["service_at_locations"]}:
         raise NotFound(_("This entry has no such place."), [(_("Back to the entry"), keeper.url())])
     plan, rest = hours_form.plan_shown(document, place)
-    form = hours_form.HoursForm(_sent(request), plan)
+    form = hours_form.HoursForm(sent(request), plan)
     kept = [] if request.POST.get("drop") else rest
     if request.method == "POST" and form.is_valid() and _still_as_seen(request, form, document):
         changed = hours_form.with_hours(document, place, form.cleaned_data["plan"], kept)
@@ -211,19 +211,19 @@ def _words(request: HttpRequest, keeper: Keeper) -> HttpResponse:
 
 def _conditions(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     document = keeper.document()
-    form = forms.ConditionsForm(_sent(request), document)
+    form = forms.ConditionsForm(sent(request), document)
     return _document_form(request, keeper, form, document, title=_("Who is welcome, languages, cost"))
 
 
 def _contact(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     document = keeper.document()
-    form = forms.ContactForm(_sent(request), document, with_email=not keeper.is_owner)
+    form = forms.ContactForm(sent(request), document, with_email=not keeper.is_owner)
     return _document_form(request, keeper, form, document, title=_("Telephone and web page"))
 
 
 def _texts(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     document = keeper.document()
-    form = forms.TextsForm(_sent(request), document, with_status=not keeper.is_owner)
+    form = forms.TextsForm(sent(request), document, with_status=not keeper.is_owner)
     return _document_form(request, keeper, form, document, title=_("Name and description"))
 
 
@@ -309,7 +309,3 @@ def _digest(document: Document) -> str:
     """What the entry says, shortened; that somebody confirmed it in between changes nothing of it."""
     said = {key: value for key, value in document.items() if not key.startswith("verified_")}
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:24]
-
-
-def _sent(request: HttpRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
