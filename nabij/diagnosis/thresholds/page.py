@@ -1,0 +1,276 @@
+"""What the page of the thresholds shows: from an answer to sentences, charts, a map and tables."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+import numpy as np
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from nabij.diagnosis import showing
+from nabij.diagnosis.contents import Layer, Territory
+from nabij.diagnosis.kinds import kinds
+from nabij.diagnosis.thresholds import words
+from nabij.diagnosis.thresholds.answering import Answer, Taken, ToAsk
+from nabij.diagnosis.thresholds.asking import OWN, Asked, Given
+from nabij.diagnosis.thresholds.profiles import profiles
+from nabij.diagnosis.thresholds.usual import Usual, usuals_of
+from nabij.directory.pages.choices import SPOKEN
+from nabij.directory.pages.saying import feature_in_words, language_in_words
+from nabij.rules.acceptance import FEATURES, PASSES
+from nabij.rules.repeating import WEEKDAYS
+from nabij.ui.charts import Part, stacked_bar
+from nabij.ui.maps import Map
+from nabij.ui.numbers import current_language, figure
+
+PERSON_FIELDS = (
+    *("language", "condition", "feature", "money", "age", "group", "from", "until", "day", "wait", "room", "trust"),
+    "walker",
+)
+LEAST_SHOWN = 0.005  # of the supply: smaller shares are in the table only
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing that can be chosen in the form."""
+
+    value: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """One unit: its name, the address that puts the question for it, and its shares in words."""
+
+    name: str
+    href: str
+    people: float | None
+    plain: str
+    certain: str
+    usual: str
+    possible: str
+    most: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class UsualRow:
+    """What is usual or law, in words."""
+
+    thresholds: str
+    answer: str
+    only: str
+    basis: str
+    reference: str
+
+
+@dataclass(frozen=True)
+class AskRow:
+    """A service worth asking, with its questions."""
+
+    name: str
+    href: str
+    questions: tuple[str, ...]
+    people: float
+
+
+def address(given: Given, *, without: Sequence[str] = (), **changed: str) -> str:
+    """The query of the same question with some of it changed."""
+    names = ("person", "kind", "level", "unit", "usual", *PERSON_FIELDS)
+    kept = [
+        (name, value)
+        for name in names
+        if name not in changed and name not in without
+        for value in given.getlist(name)
+        if value
+    ]
+    return urlencode([*kept, *((name, value) for name, value in changed.items() if value)])
+
+
+def place_words(asked: Asked) -> str:
+    """The place that the question is about."""
+    if asked.place is None:
+        return _("the whole territory")
+    return showing.name_of(asked.units, asked.place, current_language())
+
+
+# ---- The form -------------------------------------------------------------------------------------------------------
+
+
+def people_choices(asked: Asked) -> list[Choice]:
+    """Everybody of the file, and a person of one's own."""
+    found = [Choice(one.slug, words.in_page_language(one.name), one.slug == asked.profile.slug) for one in profiles()]
+    return [*found, Choice(OWN, _("Somebody whom I describe below"), not asked.profile.slug)]
+
+
+def kind_choices(asked: Asked) -> list[Choice]:
+    """Every kind of service."""
+    return [Choice(one.slug, words.kind_words(one), one is asked.kind) for one in kinds()]
+
+
+def level_choices(asked: Asked, territory: Territory) -> list[Choice]:
+    """Every level."""
+    lang = current_language()
+    return [
+        Choice(level, showing.level_words(level, lang, plural=True), level == asked.level) for level in territory.levels
+    ]
+
+
+def own_choices(asked: Asked) -> dict[str, list[Choice]]:
+    """The fields with which a person is described; what the chosen one brings is filled in."""
+    person = asked.profile.person
+    spoken = [*SPOKEN, *sorted(person.languages - set(SPOKEN))]
+    days = [_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun")]
+    open_days = {day for day, _start, _end in person.windows}
+    return {
+        "language": [Choice(code, language_in_words(code), code in person.languages) for code in spoken],
+        "condition": [Choice(name, str(said), name in person.conditions) for name, said in words.LACKS.items()],
+        "feature": [Choice(name, feature_in_words(name), name in person.features) for name in FEATURES],
+        "day": [
+            Choice(code, days[place], place in open_days and len(open_days) < 7) for place, code in enumerate(WEEKDAYS)
+        ],
+        "walker": [Choice(walker, said, walker == asked.profile.walker) for walker, said in words.walkers()],
+    }
+
+
+def own_hours(asked: Asked) -> tuple[str, str]:
+    """From and until, of the first of the person's free times."""
+    windows = asked.profile.person.windows
+    return (words.clock(windows[0][1]), words.clock(windows[0][2])) if windows else ("", "")
+
+
+# ---- What was found -------------------------------------------------------------------------------------------------
+
+
+def taken_chart(answer: Answer) -> SafeString:
+    """What an average resident has near, divided: certain, stopped by each threshold, not known."""
+    lost = [Part(_stopped(one.threshold), 100 * one.lost, "known") for one in answer.taken if one.lost >= LEAST_SHOWN]
+    unsure = sum(one.unsure for one in answer.taken if math.isfinite(one.unsure))
+    parts = [
+        Part(_("known to take this person"), 100 * answer.certain_supply, "known"),
+        *sorted(lost, key=lambda part: -(part.value or 0)),
+        Part(_("nobody knows"), 100 * unsure, "known"),
+    ]
+    if math.isnan(answer.certain_supply):
+        return SafeString("")
+    return stacked_bar(
+        parts, title=_("Of what is near: what each threshold takes away"), unit="%", decimals=0, lang=current_language()
+    )
+
+
+def _stopped(threshold: str) -> str:
+    return _("stopped by: %(threshold)s") % {"threshold": words.threshold_words(threshold)}
+
+
+def unsure_chart(answer: Answer) -> SafeString:
+    """Of what nobody knows: which thresholds leave it open."""
+    total = sum(one.unsure for one in answer.taken if math.isfinite(one.unsure))
+    if not total > LEAST_SHOWN:
+        return SafeString("")
+    parts = [
+        Part(words.threshold_words(one.threshold), 100 * one.unsure / total, "known")
+        for one in sorted(answer.taken, key=lambda one: -one.unsure)
+        if one.unsure / total >= LEAST_SHOWN
+    ]
+    return stacked_bar(
+        parts, title=_("Where nobody knows: what was not said"), unit="%", decimals=0, lang=current_language()
+    )
+
+
+def taken_rows(answer: Answer) -> Iterator[tuple[str, Taken, dict[str, str]]]:
+    """The thresholds, the one that takes most first, with their shares in words."""
+    for one in sorted(answer.taken, key=lambda one: -np.nan_to_num(one.lost + one.unsure)):
+        said = {name: words.share_words(getattr(one, name)) for name in ("lost", "alone", "back", "unsure", "told")}
+        yield words.threshold_words(one.threshold), one, said
+
+
+def unit_map(answer: Answer) -> Map | None:
+    """The share of people who have one that is certain."""
+    asked = answer.asked
+    layer = Layer("", asked.level, answer.mapped, "share", direction="higher_is_better")
+    title = _("Share of people with one that is known to take this person")
+    if asked.with_usual:
+        title = _("Share of people with one that takes this person, as it says or by law or custom")
+    chosen = None if asked.place is None else asked.units.slugs[asked.place]
+    return showing.map_of(layer, asked.units, current_language(), title=title, highlight=chosen)
+
+
+def unit_rows(answer: Answer, given: Given) -> list[Row]:
+    """Every unit: those whose people have least that is possible first."""
+    asked, lang = answer.asked, current_language()
+    order = sorted(
+        range(len(asked.units)),
+        key=lambda place: (
+            math.isnan(answer.mapped[place]),
+            np.nan_to_num(answer.mapped[place]),
+            np.nan_to_num(answer.possible[place]),
+            asked.units.slugs[place],
+        ),
+    )
+    return [
+        Row(
+            name=showing.name_of(asked.units, place, lang),
+            href=f"?{address(given, level=asked.level, unit=asked.units.slugs[place])}",
+            people=None if math.isnan(asked.units.population[place]) else float(asked.units.population[place]),
+            plain=words.share_words(answer.plain[place]),
+            certain=words.share_words(answer.certain[place]),
+            usual=words.share_words(answer.usual[place]),
+            possible=words.share_words(answer.possible[place]),
+            most=_most(answer, place),
+            is_chosen=place == asked.place,
+        )
+        for place in order
+    ]
+
+
+def _most(answer: Answer, place: int) -> str:
+    if answer.most[place] < 0:
+        return "–"
+    name = words.threshold_words(answer.thresholds[answer.most[place]])
+    return f"{name} ({words.share_words(answer.most_share[place])})"
+
+
+def usual_rows(answer: Answer) -> list[UsualRow]:
+    """What is usual or law for this kind, as far as it matters to this person."""
+    asked = answer.asked
+    return [_usual_row(one, answer.thresholds) for one in usuals_of(asked.kind.slug, asked.profile.person)]
+
+
+def _usual_row(one: Usual, met: Sequence[str]) -> UsualRow:
+    return UsualRow(
+        thresholds=", ".join(words.threshold_words(name) for name in one.thresholds if name in met),
+        answer=_("no obstacle") if one.answer == PASSES else _("an obstacle"),
+        only=words.in_page_language(one.only) if one.only else "",
+        basis=_("law") if one.basis == "law" else _("custom"),
+        reference=one.reference,
+    )
+
+
+def ask_rows(answer: Answer) -> list[AskRow]:
+    """The services worth asking, most valuable first."""
+    return [_ask_row(one) for one in answer.to_ask]
+
+
+def _ask_row(one: ToAsk) -> AskRow:
+    nl, fr, en = one.site.name
+    by_language = {"nl": (nl, fr, en), "fr": (fr, nl, en), "en": (en, fr, nl)}[current_language()]
+    name = next((text for text in by_language if text), one.site.id)
+    href = reverse("directory:service", args=[one.site.service_id]) if one.site.service_id else ""
+    return AskRow(name, href, tuple(words.question_words(name) for name in one.thresholds), one.people)
+
+
+def nearest_words(answer: Answer) -> list[tuple[str, str]]:
+    """How long an average resident of the place walks to the nearest, the nearest certain, the nearest possible."""
+    labels = (_("to the nearest"), _("to the nearest that is known to take this person"), _("to the nearest that may"))
+    return [
+        (label, _("none within 45 minutes") if math.isnan(minutes) else _minutes(minutes))
+        for label, minutes in zip(labels, answer.minutes, strict=True)
+    ]
+
+
+def _minutes(minutes: float) -> str:
+    return _("%(minutes)s minutes") % {"minutes": figure(minutes, 1)}

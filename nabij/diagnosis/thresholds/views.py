@@ -1,0 +1,117 @@
+"""The page of the thresholds, and its numbers as files."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from nabij.diagnosis import showing
+from nabij.diagnosis.models import KeptDiagnosis
+from nabij.diagnosis.thresholds import page, records, words
+from nabij.diagnosis.thresholds.answering import Answer, answer
+from nabij.diagnosis.thresholds.asking import OWN, Given, Options, asked_of
+from nabij.diagnosis.thresholds.computing import Offer
+from nabij.diagnosis.thresholds.held import offer_of
+from nabij.diagnosis.whole.changes import since
+from nabij.diagnosis.whole.keeping import current_row, diagnosis_of
+from nabij.ui.numbers import current_language
+from nabij.ui.pages import Crumb, NotFound, render_page
+
+PART = "diagnosis/thresholds_part.html"
+
+
+@require_safe
+def thresholds(request: HttpRequest) -> HttpResponse:
+    """Who would take this person? `person`, `kind`, `level`, `unit`, `usual`, or a person of one's own."""
+    row = current_row()
+    if row is None:
+        return render_page(request, "diagnosis/thresholds.html", {"none_yet": True, "breadcrumbs": _crumbs()})
+    offer = offer_of(row)
+    given: Given = request.GET
+    problems: list[str] = []
+    try:
+        found = answer(offer, asked_of(given, offer.inputs.territory))
+    except ValidationError as wrong:
+        problems, given = wrong.messages, Options()
+        found = answer(offer, asked_of(given, offer.inputs.territory))
+    context = _context(found, given, offer, row) | {"problems": problems, "breadcrumbs": _crumbs()}
+    return render_page(request, "diagnosis/thresholds.html", context, part=PART, status=422 if problems else None)
+
+
+def _crumbs() -> list[Crumb]:
+    return [Crumb(_("Diagnosis"), reverse("diagnosis:overview")), Crumb(_("Thresholds"))]
+
+
+def _context(found: Answer, given: Given, offer: Offer, row: KeptDiagnosis) -> dict[str, Any]:
+    asked = found.asked
+    place = page.place_words(asked)
+    return {
+        "asked": asked,
+        "answer": found,
+        "place": place,
+        "place_slug": None if asked.place is None else asked.units.slugs[asked.place],
+        "finding": words.finding(found, place),
+        "name": words.in_page_language(asked.profile.name),
+        "why": words.in_page_language(asked.profile.why),
+        "meets": words.person_words(asked.profile.person, asked.profile.walker),
+        "kind": words.kind_words(asked.kind),
+        "people_choices": page.people_choices(asked),
+        "kind_choices": page.kind_choices(asked),
+        "level_choices": page.level_choices(asked, offer.inputs.territory),
+        "own": page.own_choices(asked),
+        "own_hours": page.own_hours(asked),
+        "is_own": given.get("person") == OWN,
+        "chart": page.taken_chart(found),
+        "unsure_chart": page.unsure_chart(found),
+        "taken": list(page.taken_rows(found)),
+        "map": page.unit_map(found),
+        "rows": page.unit_rows(found, given),
+        "level_name": showing.level_words(asked.level, current_language()),
+        "usual": page.usual_rows(found),
+        "to_ask": page.ask_rows(found),
+        "nearest": page.nearest_words(found),
+        "shares": [words.share_words(share) for share in found.shares],
+        "query": page.address(given),
+        "whole_query": page.address(given, without=("unit",)),
+        "block": showing.sources_block(diagnosis_of(row), current_language(), starts=("thresholds.",)),
+        "since": since(row),
+    }
+
+
+def _answer_of(request: HttpRequest) -> Answer:
+    """The answer for a file. Raises NotFound where there is no diagnosis, or no such question."""
+    row = current_row()
+    if row is None:
+        raise NotFound(_("No diagnosis was computed yet."))
+    offer = offer_of(row)
+    try:
+        return answer(offer, asked_of(request.GET, offer.inputs.territory))
+    except ValidationError as wrong:
+        raise NotFound(" ".join(wrong.messages), [(_("Thresholds"), reverse("diagnosis:thresholds"))]) from None
+
+
+def _name(found: Answer) -> str:
+    return f"nabij-thresholds-{found.asked.profile.slug or OWN}-{found.asked.kind.slug}-{found.asked.level}"
+
+
+@require_safe
+def thresholds_csv(request: HttpRequest) -> HttpResponse:
+    """The units as CSV."""
+    found = _answer_of(request)
+    content = "\ufeff" + records.as_csv(found)
+    return HttpResponse(
+        content,
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{_name(found)}.csv"'},
+    )
+
+
+@require_safe
+def thresholds_json(request: HttpRequest) -> HttpResponse:
+    """Everything that was found as JSON."""
+    found = _answer_of(request)
+    headers = {"Content-Disposition": f'attachment; filename="{_name(found)}.json"'}
+    return JsonResponse(records.answer_record(found), headers=headers, json_dumps_params={"ensure_ascii": False})
