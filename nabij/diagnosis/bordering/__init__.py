@@ -1,1 +1,1 @@
-"""Draw welfare-and-health neighbourhoods out of whole sectors."""
+"""Welfare-and-health neighbourhoods drawn over the sectors: plans by rule, compared, and changed by hand."""

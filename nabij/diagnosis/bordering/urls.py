@@ -1,5 +1,12 @@
-"""Addresses of these pages."""
+"""Addresses of the borders of neighbourhoods."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from nabij.diagnosis.bordering import views
+
+urlpatterns: list[URLPattern] = [
+    path("borders/", views.borders, name="borders"),
+    path("borders/plans/", views.plans, name="borders_plans"),
+    path("borders/plan.csv", views.borders_csv, name="borders_csv"),
+    path("borders/plan.geojson", views.borders_geojson, name="borders_geojson"),
+]

@@ -1,0 +1,91 @@
+"""Pages of the borders: one plan to look at and to change by hand, several side by side, and files of a plan."""
+
+from dataclasses import replace
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.views.decorators.http import require_safe
+
+from nabij.diagnosis.bordering import files, saying, showing
+from nabij.diagnosis.bordering.asking import Asked, Move, read_wish
+from nabij.diagnosis.bordering.planning import Plan, plan
+from nabij.diagnosis.bordering.reading import Land, read_land
+from nabij.diagnosis.reach.territory import NoSectors
+from nabij.needs import downloads
+from nabij.rules.grouping import CannotGroup
+from nabij.ui.numbers import current_language
+from nabij.ui.pages import NotFound, render_page
+
+
+def _land() -> Land:
+    try:
+        return read_land()
+    except NoSectors as problem:
+        raise NotFound(" ".join(problem.messages)) from None
+
+
+def _asked(request: HttpRequest, land: Land) -> tuple[Asked, Plan]:
+    """The plan of the address. Whatever cannot be is said in the form, and the plan without it is shown."""
+    given = {name: str(value) for name, value in request.GET.items()}
+    asked = read_wish(given, land)
+    try:
+        return asked, plan(land, asked.wish)
+    except CannotGroup as problem:
+        asked.errors["keep"] = saying.cannot_group(problem, asked.wish.keep)
+        without = read_wish({name: value for name, value in given.items() if name not in {"keep", "moves"}}, land)
+        return Asked(without.wish, asked.errors, asked.given), plan(land, without.wish)
+
+
+@require_safe
+def borders(request: HttpRequest) -> HttpResponse:
+    """One plan. `?sector=` and `?to=` move a sector; the address that the reader is led to is the plan itself."""
+    land = _land()
+    asked, made = _asked(request, land)
+    sector, target = request.GET.get("sector", ""), request.GET.get("to", "")
+    if sector and target.isascii() and target.isdigit() and not asked.errors:
+        made = plan(land, replace(asked.wish, moves=(*asked.wish.moves, Move(sector, int(target)))))
+        sector = "" if not made.refused else sector
+    page = showing.plan_page(land, made, current_language(), picked=sector)
+    address = f"{request.path}?{page.query}"
+    is_part = bool(getattr(request, "htmx", False))
+    if request.GET.get("to") and not made.refused and not asked.errors and not is_part:
+        return HttpResponseRedirect(address)
+    context = {"page": page, "form": showing.form_values(asked), "errors": asked.errors}
+    response = render_page(
+        request,
+        "diagnosis/borders.html",
+        context,
+        part="diagnosis/borders_part.html",
+        status=400 if asked.errors else None,
+    )
+    if is_part:
+        response.headers["HX-Push-Url"] = address
+    return response
+
+
+@require_safe
+def plans(request: HttpRequest) -> HttpResponse:
+    """Several plans side by side: this one, and other seeds and weights with the same limits."""
+    land = _land()
+    asked, made = _asked(request, land)
+    context = {"rows": showing.plan_rows(land, made), "plan": made, "query": made.wish.query(), "errors": asked.errors}
+    return render_page(request, "diagnosis/borders_plans.html", context, status=400 if asked.errors else None)
+
+
+@require_safe
+def borders_csv(request: HttpRequest) -> HttpResponse:
+    """The plan as it stands as CSV, a row for each sector."""
+    land = _land()
+    _form, made = _asked(request, land)
+    return downloads.csv_file("nabij-borders", files.COLUMNS, files.sector_records(land, made))
+
+
+@require_safe
+def borders_geojson(request: HttpRequest) -> HttpResponse:
+    """The plan as it stands as GeoJSON, a feature for each group."""
+    land = _land()
+    _form, made = _asked(request, land)
+    names = saying.group_names(land, made.group_of, current_language())
+    response = downloads.json_file("nabij-borders", files.plan_geojson(land, made, names))
+    response.headers["Content-Type"] = "application/geo+json"
+    response.headers["Content-Disposition"] = 'attachment; filename="nabij-borders.geojson"'
+    return response
