@@ -105,7 +105,7 @@ def own_profile(given: Given) -> Profile:
     walker = given.get("walker") or WALKERS[0]
     if walker not in WALKERS:
         raise _unknown(_("Nobody walks as “%(asked)s”."), walker, WALKERS)
-    name = (_("a person of your own"),) * 3
+    name = (_("The person whom you describe"),) * 3
     person = Person(
         languages=frozenset(_codes(given.getlist("language"))),
         conditions=_some_of("condition", given, tuple(CONDITIONS)),
