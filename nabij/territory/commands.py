@@ -20,7 +20,7 @@ from rich.table import Table
 from nabij.command_groups import group
 from nabij.rules import placing
 from nabij.rules.territory import Severity
-from nabij.territory import actions, checks, export, import_boundaries, lookup, queries
+from nabij.territory import actions, checks, export, import_boundaries, lookup, queries, streets_commands
 from nabij.territory.boundaries import Fields
 from nabij.territory.contents import LoadProblems
 from nabij.territory.models import Level, Unit
@@ -45,6 +45,7 @@ def register(app: typer.Typer) -> None:
     group(app, "check", "Hold what is there against the rules; exit 1 where a rule is broken.").command("territory")(
         check_territory
     )
+    streets_commands.register(app)
 
 
 AsJson = Annotated[bool, typer.Option("--json", help="For programs: JSON instead of a table.")]
