@@ -158,11 +158,17 @@ def _bases(file: FamilyFile, ground: Ground, units: Units, needs: Sequence[Need]
             if np.isnan(mean).any():
                 continue
             for formula in file.formulas:
-                found.append(Base(need.slug, formula, year, people, burdens_of(people, mean[None, :], formula)[0]))
+                found.append(
+                    Base(need.slug, formula.value, year, people, burdens_of(people, mean[None, :], formula)[0])
+                )
             for share in file.most_deprived if need.per == "sector" else ():
                 found.append(
                     Base(
-                        need.slug, f"{Formula.MOST_DEPRIVED}-{share}", year, people, _among(units, need, sectors, share)
+                        need.slug,
+                        f"{Formula.MOST_DEPRIVED.value}-{share}",
+                        year,
+                        people,
+                        _among(units, need, sectors, share),
                     )
                 )
     return tuple(found)

@@ -48,7 +48,7 @@ class Need:
         return self.names[("nl", "fr", "en").index(lang)]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ground:
     """People per sector by year, needs by slug (the first is the default), and where both come from."""
 
