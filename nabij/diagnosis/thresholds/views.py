@@ -51,7 +51,7 @@ def _context(found: Answer, given: Given, offer: Offer, row: KeptDiagnosis) -> d
     return {
         "asked": asked,
         "answer": found,
-        "place": place,
+        "where": place,
         "place_slug": None if asked.place is None else asked.units.slugs[asked.place],
         "finding": words.finding(found, place),
         "name": words.in_page_language(asked.profile.name),
@@ -76,7 +76,7 @@ def _context(found: Answer, given: Given, offer: Offer, row: KeptDiagnosis) -> d
         "shares": [words.share_words(share) for share in found.shares],
         "query": page.address(given),
         "whole_query": page.address(given, without=("unit",)),
-        "block": showing.sources_block(diagnosis_of(row), current_language(), starts=("thresholds.",)),
+        "known_from": showing.sources_block(diagnosis_of(row), current_language(), starts=("thresholds.",)),
         "since": since(row),
     }
 

@@ -122,7 +122,7 @@ def share_words(share: float) -> str:
     """A share from 0 to 1 in per cent, or the word for unknown; what is above 0 is never said as 0."""
     if math.isfinite(share) and 0 < share < 0.005:
         return f"<{NO_BREAK_SPACE}{with_unit(1, 0, '%')}"
-    return with_unit(None if math.isnan(share) else 100 * share, 0, "%")
+    return with_unit(None if math.isnan(share) else 100 * float(share), 0, "%")
 
 
 def kind_words(kind: Kind) -> str:
