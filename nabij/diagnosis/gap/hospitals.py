@@ -15,7 +15,7 @@ from nabij.diagnosis.gap.offer import codes_of, sectors_of_sites
 from nabij.diagnosis.gap.offer_file import HospitalMinimum, HospitalService, hospital_minimum
 from nabij.rules.names import fold
 
-KIND = "hospital"
+HOSPITAL = "hospital"  # of the vocabulary of help
 METRES_PER_DEGREE = 111_195.0
 SAME_SITE_M = 500.0  # a campus is large, and sources put its point at the gate or in the middle
 ON_SITE, IN_ZONE, NEAR, ABSENT, UNKNOWN = "on_site", "in_zone", "near", "absent", "unknown"
@@ -104,7 +104,8 @@ def hospitals(inputs: Inputs) -> dict[str, Any]:
 
 def _sites(inputs: Inputs) -> list[_Hospital]:
     """The hospitals' sites: entries close together that share a name of their own are one site."""
-    of_kind = [place for place, site in enumerate(inputs.sites) if KIND in site.supply]
+    # By the term itself: what lies below it, such as an emergency service, also stands outside hospitals.
+    of_kind = [place for place, site in enumerate(inputs.sites) if HOSPITAL in codes_of(site)]
     sites = [inputs.sites[place] for place in of_kind]
     group = _grouped(sites)
     zones = inputs.territory.levels.get("zone")

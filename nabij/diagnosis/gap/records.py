@@ -1,0 +1,77 @@
+"""The basic offer as records: for CSV, for the command line, and for programs."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+
+from nabij.diagnosis.contents import Diagnosis
+from nabij.diagnosis.gap.matrix import lines_at
+from nabij.diagnosis.gap.offer import states_of
+
+COLUMNS = (
+    "level", "unit", "name_nl", "name_fr", "name_en", "people", "line", "line_level", "state", "inside", "full",
+    "share_within", "minutes_half", "in_wider", "enough", "nearest", "reference", "synthetic",
+)  # fmt: skip
+
+
+def of_level(diagnosis: Diagnosis, level: str) -> Iterator[dict[str, Any]]:
+    """Every unit of a level and every line: the state and its evidence. None: unknown, or it does not apply."""
+    units = diagnosis.units[level]
+    evidence: Mapping[str, Any] = diagnosis.results["gap"]["offer"].get(level, {})
+    columns = [
+        (line, states_of(diagnosis.layers[f"gap.{line.slug}.state", level]), evidence[line.slug])
+        for line in lines_at(diagnosis, level)
+    ]
+    for place, slug in enumerate(units.slugs):
+        people = float(units.population[place])
+        nl, fr, en = units.names[place]
+        for line, states, told in columns:
+            yield {
+                "level": level,
+                "unit": slug,
+                "name_nl": nl,
+                "name_fr": fr,
+                "name_en": en,
+                "people": round(people) if np.isfinite(people) else None,
+                "line": line.slug,
+                "line_level": line.level,
+                "state": states[place],
+                "inside": told["inside"][place],
+                "full": told["full"][place],
+                "share_within": told["share"][place],
+                "minutes_half": told["minutes"][place],
+                "in_wider": told["wider"][place] if told["wider"] is not None else None,
+                "enough": told["enough"][place] if told["enough"] is not None else None,
+                "nearest": _name_of(diagnosis, told["nearest"][place]),
+                "reference": line.reference,
+                "synthetic": line.is_synthetic,
+            }
+
+
+def _name_of(diagnosis: Diagnosis, site: str | None) -> str | None:
+    if site is None:
+        return None
+    return _first(diagnosis.results["gap"]["services"][site]["name"])
+
+
+HOSPITAL_COLUMNS = ("hospital", "zone", "service", "state", "said_by", "said_on", "where")
+
+
+def hospitals(diagnosis: Diagnosis) -> Iterator[dict[str, Any]]:
+    """Every hospital site and every service of the minimum: the state, and who said so when. None: nobody."""
+    for site in diagnosis.results["gap"]["hospitals"]["sites"]:
+        for service, told in site["states"].items():
+            yield {
+                "hospital": _first(site["name"]),
+                "zone": site["zone"],
+                "service": service,
+                "state": told["state"],
+                "said_by": told.get("by") or ("directory" if told.get("entry") else None),
+                "said_on": told.get("on"),
+                "where": _first(told["where"]) if "where" in told else None,
+            }
+
+
+def _first(names: list[str | None]) -> str | None:
+    return next(filter(None, names), None)
