@@ -20,7 +20,7 @@ def _counted(said: Callable[[], str]) -> Callable[[Mapping[str, Any], str], str]
     def words(parameters: Mapping[str, Any], lang: str) -> str:
         units = int(parameters["units"])
         areas = ngettext("%(count)s area", "%(count)s areas", units) % {"count": numbers.figure(units, 0, lang)}
-        return gettext("%(index)s: %(areas)s with %(people)s residents %(what)s.") % {
+        return gettext("%(index)s: %(areas)s (%(people)s residents): %(what)s.") % {
             "index": _name(parameters, lang),
             "areas": areas,
             "people": numbers.figure(parameters["people"], 0, lang),
@@ -42,12 +42,12 @@ def _figure_absent(parameters: Mapping[str, Any], lang: str) -> str:
 
 
 NOTES: Mapping[str, Callable[[Mapping[str, Any], str], str]] = {
-    "need.no_residents": _counted(lambda: gettext("have no score: nobody lives there")),
-    "need.small": _counted(lambda: gettext("are too small for a place of their own")),
-    "need.odd": _counted(lambda: gettext("are set aside: an institution or students shape their figures")),
-    "need.too_little_known": _counted(lambda: gettext("have no score: too little of it is known")),
-    "need.people_unknown": _counted(lambda: gettext("have no score: how many people live there is unknown")),
-    "need.reweighed": _counted(lambda: gettext("are scored from the indicators that are known")),
+    "need.no_residents": _counted(lambda: gettext("no score, since nobody lives there")),
+    "need.small": _counted(lambda: gettext("no place of their own, since too few people live there")),
+    "need.odd": _counted(lambda: gettext("set aside, since an institution or students shape the figures")),
+    "need.too_little_known": _counted(lambda: gettext("no score, since too little is known")),
+    "need.people_unknown": _counted(lambda: gettext("no score, since it is unknown how many people live there")),
+    "need.reweighed": _counted(lambda: gettext("scored from the indicators that are known")),
     "need.without_figures": _without_figures,
     "need.figure_absent": _figure_absent,
 }
