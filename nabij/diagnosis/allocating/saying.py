@@ -85,7 +85,7 @@ def _reason(division: Division, share: Share, play: Play, names: Names) -> list[
     for units, count in tied:
         others = names.listed([slug for slug in units if slug != share.unit])
         found.append(
-            gettext("For the last %(count)s its claim is equal to that of %(others)s: a tie, see below.")
+            gettext("For the last %(count)s its claim is equal to that of %(others)s: a tie, see above.")
             % {"count": amount(division, count, lang), "others": others}
         )
     found.append(_one_more_words(division, share, play, lang))
