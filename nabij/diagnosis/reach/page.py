@@ -1,0 +1,216 @@
+"""What the page of reach shows: a finding, a map, minutes by people, rows, and what no street leads to."""
+
+import math
+from dataclasses import dataclass, replace
+
+import numpy as np
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from nabij.diagnosis import showing
+from nabij.diagnosis.contents import SECTOR, Diagnosis, Note
+from nabij.diagnosis.kinds import kinds
+from nabij.diagnosis.reach.asking import Answer, Asked
+from nabij.diagnosis.reach.words import EXPLAINED, MEASURES, WALKERS, WHY, kind_name
+from nabij.ui import numbers
+from nabij.ui.charts import Bar, bar_chart
+from nabij.ui.maps import Map
+
+BANDS = (5.0, 10.0, 15.0, 20.0, 30.0, 45.0)  # minutes; a band ends with its bound
+WORST = 3  # areas that the finding names
+MOST_NAMED = 50  # services without a street in a list
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing that can be chosen in the form."""
+
+    value: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Unjoined:
+    """A service that no street leads to."""
+
+    name: str
+    href: str | None
+    why: str
+
+
+def choices(asked: Asked, diagnosis: Diagnosis, lang: str) -> dict[str, list[Choice]]:
+    """What the form offers, by field."""
+    return {
+        "kind": [Choice(one.slug, kind_name(one, lang), one is asked.kind) for one in kinds()],
+        "walker": [Choice(slug, str(name), slug == asked.walker) for slug, name in WALKERS.items()],
+        "measure": [Choice(slug, str(name), slug == asked.measure) for slug, name in MEASURES.items()],
+        "level": [
+            Choice(level, showing.level_words(level, lang, plural=True), level == asked.level)
+            for level in diagnosis.units
+        ],
+    }
+
+
+def finding(diagnosis: Diagnosis, answer: Answer, lang: str) -> str:
+    """How many have one near, how long the walk is, and where the number is worst."""
+    asked = answer.asked
+    whole = list(diagnosis.units)[-1]
+    facts = {
+        "kind": kind_name(asked.kind, lang),
+        "minutes": numbers.figure(asked.kind.minutes, 0, lang),
+        "share": _whole(diagnosis, asked, "within", whole, lang),
+        "mean": _whole(diagnosis, asked, "nearest", whole, lang),
+        "walker": str(WALKERS[asked.walker]),
+    }
+    said = [
+        _(
+            "%(kind)s. %(walker)s: %(share)s of the residents have one within %(minutes)s minutes; the mean walk to the "
+            "nearest is %(mean)s."
+        )
+        % facts
+    ]
+    if asked.measure not in {"nearest", "within"}:
+        said.append(
+            _("By this measure, the mean of the territory is %(value)s.")
+            % {"value": _whole(diagnosis, asked, asked.measure, whole, lang)}
+        )
+    if worst := _worst(answer, lang):
+        said.append(_("Worst off here: %(areas)s.") % {"areas": "; ".join(worst)})
+    return " ".join(said)
+
+
+def _whole(diagnosis: Diagnosis, asked: Asked, measure: str, level: str, lang: str) -> str:
+    layer = diagnosis.layer("reach", asked.kind.slug, asked.walker, measure, level=level)
+    return numbers.figure(None, lang=lang) if layer is None else showing.text_at(layer, 0, lang)
+
+
+def _worst(answer: Answer, lang: str) -> list[str]:
+    """The areas with residents where the number is worst, with it; among equals those with most people."""
+    layer, units = answer.layer, answer.units
+    if len(units) <= WORST:
+        return []
+    sign = -1 if layer.direction == "higher_is_worse" else 1
+    lived_in = [
+        place for place in range(len(units)) if units.population[place] > 0 and math.isfinite(layer.values[place])
+    ]
+    lived_in.sort(key=lambda place: (sign * round(float(layer.values[place]), 6), -units.population[place]))
+    return [
+        f"{showing.name_of(units, place, lang)} ({showing.text_at(layer, place, lang)})" for place in lived_in[:WORST]
+    ]
+
+
+def unit_map(answer: Answer, lang: str) -> Map | None:
+    """The measure on the map."""
+    asked = answer.asked
+    title = _("%(kind)s: %(measure)s") % {
+        "kind": kind_name(asked.kind, lang),
+        "measure": str(MEASURES[asked.measure]),
+    }
+    units = answer.units
+    return showing.map_of(answer.layer, units, lang, title=title, href=lambda place: showing.place_href(units, place))
+
+
+def rows(answer: Answer, lang: str) -> list[showing.Row]:
+    """The table, worst first."""
+    units = answer.units
+    return showing.rows_of(
+        answer.layer,
+        units,
+        lang,
+        lambda place: showing.place_href(units, place),
+        highest_first=answer.layer.direction == "higher_is_worse",
+    )
+
+
+def minutes_by_people(diagnosis: Diagnosis, asked: Asked, lang: str) -> SafeString | None:
+    """How many residents walk how long to the nearest: the residents of each sector at its minutes."""
+    layer = diagnosis.layer("reach", asked.kind.slug, asked.walker, "nearest", level=SECTOR)
+    count = diagnosis.layer("reach", asked.kind.slug, asked.walker, "count", level=SECTOR)
+    if layer is None or count is None:
+        return None
+    people = np.nan_to_num(diagnosis.units[SECTOR].population)
+    minutes = layer.values
+    bars = []
+    for low, high in zip((0.0, *BANDS), BANDS, strict=False):
+        # The first band holds who is there already.
+        inside = (minutes <= high) & ((minutes > low) | (low == 0))
+        label = _("up to %(high)s") if low == 0 else _("%(low)s to %(high)s")
+        bounds = {"low": numbers.figure(low, 0, lang), "high": numbers.figure(high, 0, lang)}
+        bars.append(_bar(label % bounds, float(people[inside].sum()), near=high <= asked.kind.minutes))
+    beyond = np.isnan(minutes) & ~_unjoined(diagnosis, asked)
+    bars.append(
+        _bar(_("more than %(high)s") % {"high": numbers.figure(BANDS[-1], 0, lang)}, float(people[beyond].sum()))
+    )
+    unknown = float(people[_unjoined(diagnosis, asked)].sum())
+    if unknown:
+        bars.append(_bar(_("not known"), unknown))
+    title = _("%(kind)s: residents by minutes to the nearest") % {"kind": kind_name(asked.kind, lang)}
+    return bar_chart(bars, title=title, unit=_("residents"), decimals=0, lang=lang)
+
+
+def _bar(label: str, people: float, *, near: bool = False) -> Bar:
+    return Bar(label, people, None, None, "known" if people else "zero", highlight=near)
+
+
+def _unjoined(diagnosis: Diagnosis, asked: Asked) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+    found = diagnosis.results.get("reach", {}).get("not_joined", {}).get(asked.walker, {})
+    slugs = {one["sector"] for one in found.get("sectors", ())}
+    return np.array([slug in slugs for slug in diagnosis.units[SECTOR].slugs], dtype=np.bool_)
+
+
+def unjoined(diagnosis: Diagnosis, asked: Asked, lang: str) -> list[Unjoined]:
+    """The services of the kind that no street leads to."""
+    found = diagnosis.results.get("reach", {}).get("not_joined", {}).get(asked.walker, {})
+    return [
+        Unjoined(
+            _name(one["name"], lang),
+            reverse("directory:service", args=[one["service"]]) if one["service"] else None,
+            str(WHY.get(one["why"], one["why"])),
+        )
+        for one in found.get("services", ())
+        if asked.kind.slug in one["kinds"]
+    ][:MOST_NAMED]
+
+
+def _name(names: list[str | None], lang: str) -> str:
+    own = names[("nl", "fr", "en").index(lang)]
+    return own or next((name for name in names if name), "–")
+
+
+def explanations(asked: Asked, lang: str) -> list[tuple[str, str, bool]]:
+    """Each measure with what it is, in one sentence."""
+    minutes = {"minutes": numbers.figure(asked.kind.minutes, 0, lang)}
+    return [(str(name), str(EXPLAINED[slug]) % minutes, slug == asked.measure) for slug, name in MEASURES.items()]
+
+
+def streets_said(diagnosis: Diagnosis) -> str | None:
+    """How old the streets are."""
+    streets = next((one for one in diagnosis.sources if one.what == "streets"), None)
+    if streets is None or streets.on is None:
+        return None
+    return _(
+        "The streets are those of %(day)s: paths, bridges and passages made since are not in them, so that some walks "
+        "are shorter in truth. Walks do not leave the region."
+    ) % {"day": numbers.day_in_words(streets.on)}
+
+
+def about(diagnosis: Diagnosis, asked: Asked) -> Diagnosis:
+    """The diagnosis with only the notes on this kind of service and this walker."""
+
+    def concerns(note: Note) -> bool:
+        return (
+            note.parameters.get("kind", asked.kind.slug) == asked.kind.slug
+            and (note.parameters.get("walker", asked.walker) == asked.walker)
+            and (_WALKER_OF.get(note.code, asked.walker) == asked.walker)
+        )
+
+    return replace(diagnosis, notes=tuple(note for note in diagnosis.notes if concerns(note)))
+
+
+_WALKER_OF = {
+    "reach.older": "slow",
+    "reach.older_unknown": "slow",
+    "reach.wheelchair_users_unknown": "wheelchair",
+}
