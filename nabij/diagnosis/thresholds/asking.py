@@ -66,8 +66,8 @@ class Asked:
 def asked_of(given: Given, territory: Territory) -> Asked:
     """The question, with what was left out filled in. Raises ValidationError, which says what is wrong and how to mend.
 
-    `person` (a slug of the profiles, or `own`), `kind`, `level`, `unit` (a slug of that level), `usual` (1); see
-    `own_profile` for a person of one's own.
+    `person` (a slug of the profiles, or `own`), `kind`, `level`, `unit` (a slug of that level; of `unit_level`, where
+    that stands beside it), `usual` (1); see `own_profile` for a person of one's own.
     """
     slug = given.get("person") or profiles()[0].slug
     chosen = own_profile(given) if slug == OWN else profile(slug)
@@ -80,7 +80,8 @@ def asked_of(given: Given, territory: Territory) -> Asked:
     units = territory.levels.get(level)
     if units is None:
         raise _unknown(_("There is no level “%(asked)s” in the diagnosis."), level, list(territory.levels))
-    unit = given.get("unit") or None
+    elsewhere = given.get("unit_level") not in {None, "", level}  # the level was changed after a unit was chosen
+    unit = None if elsewhere else given.get("unit") or None
     if unit is not None and unit not in units.slugs:
         raise _unknown(_("“%(asked)s” is no unit of this level."), unit, units.slugs)
     place = None if unit is None else units.slugs.index(unit)

@@ -102,9 +102,17 @@ def place_words(asked: Asked) -> str:
 
 
 def people_choices(asked: Asked) -> list[Choice]:
-    """Everybody of the file, and a person of one's own."""
+    """Everybody of the file; a person of one's own first, where one was described."""
     found = [Choice(one.slug, words.in_page_language(one.name), one.slug == asked.profile.slug) for one in profiles()]
-    return [*found, Choice(OWN, _("Somebody whom I describe below"), not asked.profile.slug)]
+    own = [] if asked.profile.slug else [Choice(OWN, words.in_page_language(asked.profile.name), True)]
+    return [*own, *found]
+
+
+def own_pairs(asked: Asked, given: Given) -> list[tuple[str, str]]:
+    """What describes a person of one's own, so that the other form keeps it."""
+    if asked.profile.slug:
+        return []
+    return [(name, value) for name in PERSON_FIELDS for value in given.getlist(name) if value]
 
 
 def kind_choices(asked: Asked) -> list[Choice]:
@@ -188,15 +196,25 @@ def taken_rows(answer: Answer) -> Iterator[tuple[str, Taken, dict[str, str]]]:
         yield words.threshold_words(one.threshold), one, said
 
 
-def unit_map(answer: Answer) -> Map | None:
-    """The share of people who have one that is certain."""
-    asked = answer.asked
-    layer = Layer("", asked.level, answer.mapped, "share", direction="higher_is_better")
-    title = _("Share of people with one that is known to take this person")
+def unit_map(answer: Answer) -> tuple[Map | None, str]:
+    """The share of people who have one that is certain, and what to say of the map.
+
+    Where nobody has one anywhere, an empty map would tell nothing more: then it is of those that are not known to
+    refuse, and is said to be.
+    """
+    asked, note = answer.asked, ""
+    values, title = answer.mapped, _("Share of people with one that is known to take this person")
     if asked.with_usual:
         title = _("Share of people with one that takes this person, as it says or by law or custom")
+    if not np.nan_to_num(values).any():
+        values, title = answer.possible, _("Share of people with one that is not known to refuse this person")
+        note = _(
+            "Nowhere is there one within that walk that is known to take this person. So the map shows where there is "
+            "one that is not known to refuse."
+        )
+    layer = Layer("", asked.level, values, "share", direction="higher_is_better")
     chosen = None if asked.place is None else asked.units.slugs[asked.place]
-    return showing.map_of(layer, asked.units, current_language(), title=title, highlight=chosen)
+    return showing.map_of(layer, asked.units, current_language(), title=title, highlight=chosen), note
 
 
 def unit_rows(answer: Answer, given: Given) -> list[Row]:

@@ -48,6 +48,7 @@ def _crumbs() -> list[Crumb]:
 def _context(found: Answer, given: Given, offer: Offer, row: KeptDiagnosis) -> dict[str, Any]:
     asked = found.asked
     place = page.place_words(asked)
+    drawn, map_note = page.unit_map(found)
     return {
         "asked": asked,
         "answer": found,
@@ -62,12 +63,14 @@ def _context(found: Answer, given: Given, offer: Offer, row: KeptDiagnosis) -> d
         "kind_choices": page.kind_choices(asked),
         "level_choices": page.level_choices(asked, offer.inputs.territory),
         "own": page.own_choices(asked),
+        "own_pairs": page.own_pairs(asked, given),
         "own_hours": page.own_hours(asked),
         "is_own": given.get("person") == OWN,
         "chart": page.taken_chart(found),
         "unsure_chart": page.unsure_chart(found),
         "taken": list(page.taken_rows(found)),
-        "map": page.unit_map(found),
+        "map": drawn,
+        "map_note": map_note,
         "rows": page.unit_rows(found, given),
         "level_name": showing.level_words(asked.level, current_language()),
         "usual": page.usual_rows(found),

@@ -113,7 +113,7 @@ def _windows(person: Person) -> str:
         by_hours.setdefault((start, end), []).append(day)
     days = [_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun")]
     return "; ".join(
-        f"{', '.join(days[day] for day in those)} {clock(start)}–{clock(end)}"
+        f"{_('every day') if len(those) == 7 else ', '.join(days[day] for day in those)} {clock(start)}–{clock(end)}"
         for (start, end), those in by_hours.items()
     )
 
