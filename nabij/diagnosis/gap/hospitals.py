@@ -22,6 +22,14 @@ ON_SITE, IN_ZONE, NEAR, ABSENT, UNKNOWN = "on_site", "in_zone", "near", "absent"
 # Words that many hospitals share: they do not make two entries the same hospital.
 _COMMON = frozenset(
     {
+        "aux",
+        "chu",
+        "des",
+        "les",
+        "umc",
+        "uvc",
+        "van",
+        "voor",
         "brussel",
         "brussels",
         "bruxelles",
@@ -131,7 +139,7 @@ def _grouped(sites: Sequence[Site]) -> list[int]:
 
 
 def _own_words(site: Site) -> frozenset[str]:
-    words = {word for name in site.name if name for word in fold(name).split() if len(word) > 3}
+    words = {word for name in site.name if name for word in fold(name).split() if len(word) > 2}
     return frozenset(words - _COMMON)
 
 
