@@ -1,6 +1,7 @@
 """Pages of need: an index over a level, with the list of the k most in need, and its files."""
 
 import csv
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -42,12 +43,21 @@ def need(request: HttpRequest) -> HttpResponse:
         "level_name": showing.level_words(question.level, lang),
         "page": need_page(found, question, stated, lang) if found and stated else None,
         "check": checked(found, lang) if found else None,
-        "block": showing.sources_block(diagnosis, lang, starts=("need.",)),
+        "sources": _sources(question, diagnosis, lang),
         "since": since(row),
         "crumbs": _crumbs(),
     }
     status = 422 if problems else None
     return render_page(request, "diagnosis/need.html", context, part="diagnosis/need_part.html", status=status)
+
+
+def _sources(question: Asked, diagnosis: Diagnosis, lang: str) -> dict[str, object]:
+    """The block of sources, with what this index reads only."""
+    index = question.index
+    figures = {f"figures:{one.figure}@{index.level}" for one in index.indicators}
+    read = tuple(one for one in diagnosis.sources if one.what in {"territory", *figures})
+    notes = tuple(one for one in diagnosis.notes if one.parameters.get("index") == index.slug)
+    return showing.sources_block(replace(diagnosis, sources=read, notes=notes), lang, starts=("need.",))
 
 
 def _crumbs() -> list[Crumb]:
