@@ -112,10 +112,12 @@ def _windows(person: Person) -> str:
     for day, start, end in sorted(person.windows):
         by_hours.setdefault((start, end), []).append(day)
     days = [_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun")]
-    return "; ".join(
-        f"{_('every day') if len(those) == 7 else ', '.join(days[day] for day in those)} {clock(start)}–{clock(end)}"
-        for (start, end), those in by_hours.items()
-    )
+    every_day = _("every day")
+    found = []
+    for (start, end), those in by_hours.items():
+        named = every_day if len(those) == 7 else ", ".join(days[day] for day in those)
+        found.append(f"{named} {clock(start)}–{clock(end)}")
+    return "; ".join(found)
 
 
 def share_words(share: float) -> str:
