@@ -225,6 +225,10 @@ PAGES = [
     open_to_all("hsds:geojson"),
     page("hsds:schema_org", "gone " * len(COLUMNS), method="get", pk=NO_SUCH_ID),
     page("hsds:nothing_here", "gone " * len(COLUMNS), method="get", at="/hsds/no-such-thing"),
+    # diagnosis: reach on foot (nothing was computed here)
+    open_to_all("diagnosis:reach"),
+    page("diagnosis:reach_csv", "gone " * len(COLUMNS), method="get"),
+    page("diagnosis:reach_json", "gone " * len(COLUMNS), method="get"),
     # signing in (django-allauth)
     page("account_login", "ok   to    to    to    to    to    to    to    to"),
     page("account_logout", "to   ok    ok    ok    ok    ok    ok    ok    ok"),

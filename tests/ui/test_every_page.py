@@ -60,6 +60,7 @@ PAGES = {
     "words": "/help/words/",
     "words of health": "/help/words/?words=health",
     "care lines": "/help/words/care-lines/",
+    "reach on foot": "/diagnosis/reach/",
 }
 
 # The mark makes the test database; the site itself writes outside the tests' transactions.

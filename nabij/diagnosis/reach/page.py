@@ -66,8 +66,8 @@ def finding(diagnosis: Diagnosis, answer: Answer, lang: str) -> str:
     }
     said = [
         _(
-            "%(kind)s. %(walker)s: %(share)s of the residents have one within %(minutes)s minutes; the mean walk to the "
-            "nearest is %(mean)s."
+            "%(kind)s. %(walker)s: %(share)s of the residents have one within %(minutes)s minutes; the mean walk to "
+            "the nearest is %(mean)s."
         )
         % facts
     ]
