@@ -16,6 +16,7 @@ from nabij.ui import numbers
 from nabij.ui.maps import Map, choropleth
 
 SURE = 0.95  # in at least so many of the draws on the list: sure; in at most 1 - SURE: surely not
+MOSTLY = 0.95  # a unit known for fewer of its people than this is marked
 BEYOND = 12  # how many units below the line are shown with the list
 
 
@@ -198,7 +199,7 @@ def flags_of(found: Found, place: int, lang: str) -> list[str]:
     if found.how[place] == "reweighed":
         flags.append(gettext("scored from what is known"))
     known = found.score.known
-    if known is not None and 0 < known[place] < 0.995:
+    if known is not None and 0 < known[place] < MOSTLY:
         share = numbers.with_unit(100 * float(known[place]), 0, "%", lang)
         flags.append(gettext("known for %(share)s of the people") % {"share": share})
     return flags
