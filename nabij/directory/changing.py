@@ -82,12 +82,14 @@ class Writer:
     _written: set[tuple[str, str]] = field(default_factory=set)  # the first two entries: is it one, or several?
     _stale: set[str] = field(default_factory=set)  # services whose search documents wait to be made
 
-    def store(self, entity: str, documents: Sequence[Document]) -> StoreResult:
-        """As the function `store`."""
+    def store(
+        self, entity: str, documents: Sequence[Document], before: dict[str, Document] | None = None
+    ) -> StoreResult:
+        """As the function `store`; `before` as for `store_checked`."""
         whole, faults = checked(entity, documents)
         if faults:
             raise DocumentsRefused(faults)
-        return self.store_checked(entity, whole)
+        return self.store_checked(entity, whole, before)
 
     def store_checked(
         self,
@@ -134,9 +136,16 @@ class Writer:
             change, tuple(UUID(one["id"]) for one in new), tuple(UUID(one["id"]) for one in changed), same
         )
 
-    def remove(self, entity: str, ids: Collection[UUID | str], replaced_by: UUID | None = None) -> StoreResult:
-        """As the function `remove`."""
-        before = {str(pk): document for pk, document in documents_of(entity, ids).items()}
+    def remove(
+        self,
+        entity: str,
+        ids: Collection[UUID | str],
+        replaced_by: UUID | None = None,
+        before: dict[str, Document] | None = None,
+    ) -> StoreResult:
+        """As the function `remove`; `before`: the documents of just these, by id, read under this writer's lock."""
+        if before is None:
+            before = {str(pk): document for pk, document in documents_of(entity, ids).items()}
         refer = referring(entity, list(before))
         kept = set().union(*refer.values())
         if kept and entity != "service":

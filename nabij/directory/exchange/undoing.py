@@ -12,6 +12,7 @@ from nabij.directory.documents import DocumentsRefused, documents_of
 from nabij.directory.exchange.gathering import BATCH
 from nabij.directory.exchange.reports import What
 from nabij.directory.models import FeedRecord, HoursProposal, ImportChange, ImportRun, Revision, ServiceCapacity
+from nabij.directory.shapes import Document
 from nabij.people.audit import record_write
 from nabij.people.models import Account
 from nabij.vocabulary.models import Taxonomy, Term
@@ -79,10 +80,10 @@ def _newest_first(run: ImportRun) -> Iterator[list[Revision]]:
 
 def _undo_batch(writer: Writer, batch: Sequence[Revision], done: Undone) -> None:
     entity = batch[0].entity
-    now = documents_of(entity, [one.entity_id for one in batch])
+    now = {str(pk): document for pk, document in documents_of(entity, [one.entity_id for one in batch]).items()}
     unchanged = []
     for one in batch:
-        fields = fields_that_differ(now.get(one.entity_id), one.after)
+        fields = fields_that_differ(now.get(str(one.entity_id)), one.after)
         if fields:
             done.left.append(Left(entity, str(one.entity_id), "edited_since", tuple(fields)))
         else:
@@ -92,20 +93,21 @@ def _undo_batch(writer: Writer, batch: Sequence[Revision], done: Undone) -> None
     free = set(writer.without_referred(entity, new))
     done.left.extend(Left(entity, pk, "still_referred") for pk in new if pk not in free)
     if free:
-        writer.remove(entity, free)
+        writer.remove(entity, free, before={pk: now[pk] for pk in new if pk in free})
     done.restored += len(free)
-    _store_before(writer, [one for one in unchanged if one.before is not None], done)
+    _store_before(writer, [one for one in unchanged if one.before is not None], now, done)
     writer.undoing = {}
 
 
-def _store_before(writer: Writer, revisions: Sequence[Revision], done: Undone) -> None:
-    """Documents as they were; one by one where what one of them refers to is no more."""
+def _store_before(writer: Writer, revisions: Sequence[Revision], now: dict[str, Document], done: Undone) -> None:
+    """Documents as they were; one by one where what one of them refers to is no more. `now`: as they are, by id."""
     documents = [one.before for one in revisions if one.before is not None]
     if not documents:
         return
     try:
         with transaction.atomic():
-            writer.store(revisions[0].entity, documents)
+            ids = {document["id"] for document in documents}
+            writer.store(revisions[0].entity, documents, {pk: now[pk] for pk in ids if pk in now})
             done.restored += len(documents)
     except DocumentsRefused as refused:
         if len(revisions) == 1:
@@ -113,7 +115,7 @@ def _store_before(writer: Writer, revisions: Sequence[Revision], done: Undone) -
             done.left.append(Left(revisions[0].entity, str(revisions[0].entity_id), "cannot_stand", paths))
             return
         for one in revisions:
-            _store_before(writer, [one], done)
+            _store_before(writer, [one], now, done)
 
 
 def _forget_what_came_beside(run: ImportRun) -> None:
