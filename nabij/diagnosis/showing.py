@@ -84,13 +84,12 @@ class Row:
 
 @dataclass(frozen=True)
 class SourceRow:
-    """One input of the diagnosis, as the block of sources says it."""
+    """One source of the diagnosis, as the block of sources says it."""
 
     title: str
     edition: str
     on: date | None
     licence: str | None
-    digest: str
     is_synthetic: bool
 
 
@@ -262,15 +261,17 @@ def map_of(
     highlight: str | None = None,
     shades: Mapping[str, int] | None = None,
 ) -> Map | None:
-    """The map of a layer; None where no unit has an outline. `shades`: 1 (light) to 5 for each class of a layer."""
+    """The map of a layer; None where no unit has an outline.
+
+    `shades`: 1 (light) to 5 (dark) for each class of a layer that has classes; one that is not named is dotted.
+    """
     shapes = shapes_of(layer, units, lang, href, highlight)
     if not shapes:
         return None
     if layer.classes is not None:
+        spread = max(1, len(layer.classes) - 1)
         categories = [
-            Category(
-                class_words(code, lang), shades[code] if shades else 1 + place * 4 // max(1, len(layer.classes) - 1)
-            )
+            Category(class_words(code, lang), shades.get(code) if shades else 1 + place * 4 // spread)
             for place, code in enumerate(layer.classes)
         ]
         return category_map(shapes, categories, title=title, lang=lang)
@@ -327,11 +328,9 @@ def _all(name: str) -> Mapping[str, NoteWords]:
 
 
 def sources_of(sources: Sequence[InputSource]) -> list[SourceRow]:
-    """The block of sources: everything that was read, invented data marked."""
-    return [
-        SourceRow(one.title, one.edition, one.on, one.licence, one.digest[:12], one.what.startswith("synthetic"))
-        for one in sources
-    ]
+    """The block of sources: everything that was read, each source once; invented data marked."""
+    rows = [SourceRow(one.title, one.edition, one.on, one.licence, one.what.startswith("synthetic")) for one in sources]
+    return list(dict.fromkeys(rows))
 
 
 def sources_block(diagnosis: Diagnosis, lang: str, *, starts: Sequence[str] = ()) -> dict[str, object]:

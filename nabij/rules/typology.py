@@ -64,18 +64,19 @@ def typology(
 ) -> Typology:
     """Class each unit. `need`: higher is more need; `access`: higher is better; `people` weigh the cut points.
 
-    `rank_lower` and `rank_upper`: the interval of each unit's rank of need, 1 the most in need. Without them no unit is
-    on the line. Raises KeyError for an unknown `cut`.
+    `rank_lower` and `rank_upper`: the interval of each unit's rank of need, 1 the most in need. A unit without one has
+    no rank, hence no class. Without both no unit is on the line. Raises KeyError for an unknown `cut`.
     """
     need_share, access_share = CUTS[cut]
     known = ~np.isnan(need) & ~np.isnan(access)
+    if rank_lower is not None and rank_upper is not None:
+        known &= ~np.isnan(rank_lower) & ~np.isnan(rank_upper)
     need_cut = weighted_quantile(np.where(known, need, np.nan), people, need_share)
     access_cut = weighted_quantile(np.where(known, access, np.nan), people, access_share)
     high, low = need >= need_cut, access < access_cut
     leaning = np.where(high, np.where(low, FIRST, HIGH_HIGH), np.where(low, LOW_LOW, LOW_HIGH)).astype(np.float64)
     leaning[~known] = np.nan
-    ranked = ~np.isnan(need) & (np.nan_to_num(people) > 0)
-    high_ranks = int((high & ranked).sum())
+    high_ranks = int((high & known).sum())
     classes = leaning.copy()
     if rank_lower is not None and rank_upper is not None:
         classes[known & (rank_lower <= high_ranks) & (rank_upper > high_ranks)] = ON_THE_LINE

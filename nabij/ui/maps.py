@@ -6,7 +6,7 @@ same links; so the links in the drawing are for pointers only and add no stops f
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -42,10 +42,13 @@ class Shape:
 
 @dataclass(frozen=True)
 class Category:
-    """One class of units that have no number. `shade`: 1 (light) to 5 (dark, what needs attention first)."""
+    """One class of units that have no number. `shade`: 1 (light) to 5 (dark, what needs attention first).
+
+    None: dotted, as what is missing, for a class that says that something is not known.
+    """
 
     words: str
-    shade: int
+    shade: int | None
 
 
 @dataclass(frozen=True)
@@ -122,24 +125,34 @@ def choropleth(
 def category_map(shapes: Sequence[Shape], categories: Sequence[Category], *, title: str, lang: str) -> Map:
     """A map of classes in words; the value of a shape is the place of its class among the categories."""
     with override(lang):
+        of_shape = [
+            None if shape.value is None or shape.status != "known" else categories[int(shape.value)] for shape in shapes
+        ]
+        drawn = [
+            replace(shape, status="missing") if found is not None and found.shade is None else shape
+            for shape, found in zip(shapes, of_shape, strict=True)
+        ]
+        words = {
+            id(shape): f"{shape.label}: {found.words if found else status_word(shape.status)}"
+            for shape, found in zip(drawn, of_shape, strict=True)
+        }
 
-        def category(shape: Shape) -> Category | None:
-            return None if shape.value is None or shape.status != "known" else categories[int(shape.value)]
+        def css(index: int, shape: Shape) -> str:
+            found = of_shape[index]
+            return f"class-{found.shade}" if found and found.shade else f"status-{shape.status}"
 
-        def css(_index: int, shape: Shape) -> str:
-            found = category(shape)
-            return f"class-{found.shade}" if found else f"status-{shape.status}"
-
-        def said(shape: Shape) -> str:
-            found = category(shape)
-            return f"{shape.label}: {found.words if found else status_word(shape.status)}"
-
-        inside = Counter(int(shape.value) for shape in shapes if category(shape) and shape.value is not None)
-        counts = Counter(shape.status for shape in shapes)
-        described = "; ".join(f"{one.words}: {inside[place]}" for place, one in enumerate(categories) if inside[place])
-        svg = _drawing(shapes, title, described or gettext("no areas"), css, said, patterned=True)
+        inside = Counter(found.words for found in of_shape if found)
+        counts = Counter(shape.status for shape, found in zip(shapes, of_shape, strict=True) if not found)
+        described = "; ".join(f"{one.words}: {inside[one.words]}" for one in categories if inside[one.words])
+        svg = _drawing(
+            drawn, title, described or gettext("no areas"), css, lambda shape: words[id(shape)], patterned=True
+        )
+        dotted = PATTERN_FILL["missing"].replace("-map", "")
         entries = [
-            _entry(f"class-{one.shade}", "", one.words, inside[place]) for place, one in enumerate(categories)
+            _entry(f"class-{one.shade}", "", one.words, inside[one.words])
+            if one.shade
+            else _entry("status-missing", dotted, one.words, inside[one.words])
+            for one in categories
         ] + [
             _entry(
                 f"status-{status}",

@@ -18,7 +18,7 @@ from nabij.ui import numbers
 from nabij.ui.maps import Map
 
 LANGUAGES = ("nl", "fr", "en")
-SHADES = {"present": 1, "reachable": 2, "saturated": 4, "absent": 5, "unknown": 3}
+SHADES = {"present": 1, "reachable": 2, "saturated": 4, "absent": 5}  # not known is dotted
 HOSPITAL_WORDS: dict[str, str | Promise] = {
     "on_site": _("here"),
     "in_zone": _("elsewhere in the zone"),
@@ -63,7 +63,7 @@ class LineHead:
 
 @dataclass(frozen=True)
 class Matrix:
-    """All lines that go for a level, for all its units; most lacking first, then by people."""
+    """All lines that go for a level, for all its units; where most people lack most first."""
 
     level: str
     heads: tuple[LineHead, ...]
@@ -130,7 +130,7 @@ def matrix(diagnosis: Diagnosis, level: str, lang: str, href: Href | None = None
                 sum(state in {"saturated", "absent", "unknown"} for state in mine),
             )
         )
-    rows.sort(key=lambda row: (-row.lacking, -(row.people or 0.0), row.name))
+    rows.sort(key=lambda row: (-row.lacking * (row.people or 0.0), -row.lacking, row.name))
     heads = tuple(head_of(line, column, lang) for line, column in zip(chosen, states, strict=True))
     return Matrix(level, heads, tuple(rows), empty)
 
