@@ -118,8 +118,12 @@ def assess(
     reckoned = [name for name in _levels_from(inputs, index.level) if levels is None or name in levels]
     needed = list(dict.fromkeys([*([index.level, "district"] if _fills(index) else []), *reckoned]))
     transformed = np.column_stack([transform(one, takes_part) for one in indicators])
+    names = tuple(one.name for one in indicators)
+    scores = weighed(names, transformed, stated, least_known_weight=index.least_known_weight).scores
+    # A unit that is refused for what it lacks adds nothing to larger ones either.
+    counted = np.where(np.isnan(scores)[:, None], np.nan, transformed)
     gathering = {
-        level: _Gathering(inputs, index, level, transformed)
+        level: _Gathering(inputs, index, level, transformed if level == index.level else counted)
         for level in needed
         if level in inputs.territory.levels and level in _levels_from(inputs, index.level)
     }
