@@ -188,9 +188,7 @@ def _known(key: str, known: float | None, value: float | None, lang: str) -> str
         return _("estimated from a larger place")
     share = numbers.with_unit(100 * known, 0, "%", lang)
     if key.rpartition(".")[2].startswith("nearest"):
-        return _("for %(share)s of the people; the others walk longer than is reckoned, or no street is known") % {
-            "share": share
-        }
+        return _("for %(share)s of the people") % {"share": share}
     return _("known for %(share)s of the people") % {"share": share}
 
 

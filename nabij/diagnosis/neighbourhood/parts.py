@@ -77,13 +77,17 @@ class TableRow:
 
 @dataclass(frozen=True)
 class Table:
-    """`on_paper` False: too long for paper; the page and the files have it. `paper_rows`: only so many rows there."""
+    """`on_paper` False: too long for paper; the page and the files have it. `paper_rows`: only so many rows there.
+
+    `is_folded`: the page shows its caption, and the table on request.
+    """
 
     caption: str
     headings: tuple[Heading, ...]
     rows: tuple[TableRow, ...]
     on_paper: bool = True
     paper_rows: int | None = None
+    is_folded: bool = False
 
 
 @dataclass(frozen=True)

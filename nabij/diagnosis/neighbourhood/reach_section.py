@@ -26,7 +26,10 @@ def reach_section(book: Book) -> Section:
         tables=tuple(filter(None, (_minutes(book), _shares(book), _neighbours(book)))),
         bars=tuple(filter(None, (_bars(book, kind) for kind in kinds()))),
         after=(
-            _("“Unknown” in a column of minutes: nobody here gets to one within 45 minutes, or no street leads there."),
+            _(
+                "Minutes “for 60% of the people” are a mean over those who get to one within 45 minutes; the others "
+                "walk longer, or no street of the map leads there. “Unknown”: that holds for everybody here."
+            ),
             _(
                 "Supply per 1,000 people shares every service among all who can reach it (E2SFCA), so that a crowded "
                 "service counts for less."
@@ -96,7 +99,7 @@ def _neighbours(book: Book) -> Table | None:
         for kind in kinds()
     ]
     caption = _("Minutes to the nearest for an adult, here and in the places that touch")
-    return Table(caption, headings, tuple(rows), on_paper=False)
+    return Table(caption, headings, tuple(rows), on_paper=False, is_folded=True)
 
 
 def _bars(book: Book, kind: Kind) -> Bars | None:
