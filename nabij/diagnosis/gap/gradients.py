@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -39,12 +40,21 @@ def gradients(inputs: Inputs, layers: Mapping[tuple[str, str], Layer], walker: s
                 "replicates": REPLICATES,
             }
             try:
-                made = inequality(need.values[known], people[known], layer.values[known], replicates=REPLICATES)
+                made = _kept(
+                    *(np.ascontiguousarray(one[known]).tobytes() for one in (need.values, people, layer.values))
+                )
             except UnusableGradient as problem:
                 found.setdefault(kind.slug, {})[measure] = {**entry, "why": problem.code}
                 continue
             found.setdefault(kind.slug, {})[measure] = {**entry, **_plain(made)}
     return found
+
+
+@lru_cache(maxsize=128)
+def _kept(need: bytes, people: bytes, value: bytes) -> Inequality:
+    """The measures of a gradient, by the bytes of its float64: one that did not change is not drawn again."""
+    rank, weights, values = (np.frombuffer(one, dtype=np.float64) for one in (need, people, value))
+    return inequality(rank, weights, values, replicates=REPLICATES)
 
 
 def _plain(made: Inequality) -> dict[str, Any]:

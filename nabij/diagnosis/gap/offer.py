@@ -32,10 +32,9 @@ Flags = NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Offered:
-    """The services of one line: places among the sites, whether they give something now, whether they are full."""
+    """The services of one line: for each site whether it is one that gives something now, and whether it is full."""
 
     line: Line
-    counts: Flags  # one for each site
     gives: Flags
     full: Flags
 
@@ -92,11 +91,12 @@ def basic_offer(inputs: Inputs, walks: Mapping[str, Walks]) -> OfferFound:
     """
     ground = _Ground(inputs, walks[WALKER], sectors_of_sites(inputs))
     full = np.array([is_full(site, inputs.at) for site in inputs.sites], dtype=bool)
+    codes = [codes_of(site) for site in inputs.sites]
     layers: list[Layer] = []
     evidence: dict[str, dict[str, Any]] = {}
     named: set[int] = set()
     for line in lines():
-        offered = _offered(line, inputs, full)
+        offered = _offered(line, inputs, codes, full)
         open_ = _nearest(offered, ground.walked, only_open=True)
         least_any, _which = _nearest(offered, ground.walked, only_open=False)
         for level in levels_from(line, ground.territory):
@@ -149,10 +149,11 @@ def _unit_said(site: Site) -> str:
     return str(places[0].get("unit", ""))
 
 
-def _offered(line: Line, inputs: Inputs, full: Flags) -> Offered:
-    counts = np.array([not line.codes.isdisjoint(codes_of(site)) for site in inputs.sites], dtype=bool)
-    gives = counts & np.array([_gives(line, site) for site in inputs.sites], dtype=bool)
-    return Offered(line, counts, gives, full)
+def _offered(line: Line, inputs: Inputs, codes: Sequence[frozenset[str]], full: Flags) -> Offered:
+    gives = [
+        not line.codes.isdisjoint(mine) and _gives(line, site) for mine, site in zip(codes, inputs.sites, strict=True)
+    ]
+    return Offered(line, np.array(gives, dtype=bool), full)
 
 
 def _gives(line: Line, site: Site) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from nabij.diagnosis.contents import Diagnosis, Inputs, Layer, Step, Territory, Walks
+from nabij.diagnosis.contents import Diagnosis, FigureColumn, Inputs, Layer, Step, Territory, Walks
 from nabij.diagnosis.gap.computing import gap
 from nabij.diagnosis.kinds import kinds
 from nabij.diagnosis.need.computing import need
@@ -42,7 +42,7 @@ def diagnose(
     walks = kept_walks(inputs, networks)
     found: dict[str, Step] = {}
     tell("need", 1, len(STEPS))
-    found["need"] = need(inputs)
+    found["need"] = _kept_need(inputs)
     tell("reach", 2, len(STEPS))
     found["reach"] = reach(inputs, walks)
     tell("effective", 3, len(STEPS))
@@ -76,7 +76,7 @@ def _parameters(inputs: Inputs) -> dict[str, object]:
     }
 
 
-# ---- Walks, which only change with places and streets ---------------------------------------------------------------
+# ---- What a change of the offer leaves as it was ---------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,18 @@ class _Walked:
     walks: dict[str, Walks]
 
 
+@dataclass(frozen=True)
+class _Needed:
+    """What need depends on: the territory (by identity) and the values of the figures."""
+
+    territory: Territory
+    figures: tuple[object, ...]
+    step: Step
+
+
 _MOST_WALKED = 3
+_MOST_NEEDED = 2
+_needed: list[_Needed] = []
 _walked: "OrderedDict[int, _Walked]" = OrderedDict()
 _lock = Lock()
 
@@ -112,3 +123,23 @@ def kept_walks(inputs: Inputs, networks: Mapping[str, "Network"]) -> dict[str, W
         while len(_walked) > _MOST_WALKED:
             _walked.popitem(last=False)
     return made
+
+
+def _kept_need(inputs: Inputs) -> Step:
+    """Need; that of an earlier call where the territory and every figure are the same. The offer changes nothing."""
+    figures = tuple(_values_of(column) for column in inputs.figures.values())
+    with _lock:
+        for held in _needed:
+            if held.territory is inputs.territory and held.figures == figures:
+                return held.step
+    step = need(inputs)
+    with _lock:
+        _needed.insert(0, _Needed(inputs.territory, figures, step))
+        del _needed[_MOST_NEEDED:]
+    return step
+
+
+def _values_of(column: FigureColumn) -> object:
+    """Everything of a figure, as something that can be compared: NaN equals NaN."""
+    said = (column.indicator, column.level, column.period_start, column.period_end, column.source, column.edition)
+    return column.values.tobytes(), column.status, tuple(sorted(column.doubts.items())), said
