@@ -34,7 +34,9 @@ class Drawing:
 
 
 @dataclass(frozen=True)
-class _Frame:
+class Frame:
+    """How metres become units of the drawing."""
+
     min_x: float
     min_y: float
     scale: float
@@ -51,7 +53,7 @@ class _Edges:
 
 def plan_map(drawing: Drawing, ground: Ground, tints: Mapping[int, int], *, title: str, described: str) -> SafeString:
     """The drawing. `tints`: of each group a number from 0 to TINTS - 1 (see `tints_of`)."""
-    frame = _frame(drawing.outlines)
+    frame = frame_of(drawing.outlines)
     shapes = []
     for place, outline in enumerate(drawing.outlines):
         if not outline:
@@ -96,7 +98,7 @@ def tints_of(ground: Ground, group_of: Numbers) -> dict[int, int]:
     return found
 
 
-def _number(number: int, drawing: Drawing, ground: Ground, frame: _Frame) -> str:
+def _number(number: int, drawing: Drawing, ground: Ground, frame: Frame) -> str:
     """The number of a group, in the sector of it that lies nearest to the middle of its people."""
     units = np.flatnonzero(drawing.group_of == number)
     drawn = [unit for unit in units.tolist() if drawing.outlines[unit]]
@@ -113,20 +115,21 @@ def _number(number: int, drawing: Drawing, ground: Ground, frame: _Frame) -> str
 
 
 @lru_cache(maxsize=4)
-def _frame(outlines: tuple[str, ...]) -> _Frame:
+def frame_of(outlines: tuple[str, ...]) -> Frame:
+    """The frame that holds all these outlines."""
     boxes = np.array([maps.bounds(outline) for outline in outlines if outline])
     if not len(boxes):
-        return _Frame(0.0, 0.0, 1.0, WIDTH // 2)
+        return Frame(0.0, 0.0, 1.0, WIDTH // 2)
     min_x, min_y = boxes[:, :2].min(axis=0).tolist()
     max_x, max_y = boxes[:, 2:].max(axis=0).tolist()
     scale = (WIDTH - 2 * MARGIN) / max(max_x - min_x, (max_y - min_y) / 1.4, 1.0)
-    return _Frame(min_x, min_y, scale, round((max_y - min_y) * scale) + 2 * MARGIN)
+    return Frame(min_x, min_y, scale, round((max_y - min_y) * scale) + 2 * MARGIN)
 
 
 @lru_cache(maxsize=4)
 def _edges(outlines: tuple[str, ...]) -> _Edges:
     """The pieces of outline that two sectors share. Outlines share their corners, so a shared piece is the same."""
-    frame = _frame(outlines)
+    frame = frame_of(outlines)
     ends, owners = [], []
     for place, outline in enumerate(outlines):
         for ring in outline.split("M"):

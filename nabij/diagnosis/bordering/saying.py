@@ -42,19 +42,20 @@ def group_names(land: Land, group_of: Numbers, lang: str) -> dict[int, str]:
     return found
 
 
-def border_name(land: Land, inside: str, border: str, lang: str) -> str:
-    """A border in words: the zone Zuid; Elsene (zone Zuid)."""
+def border_name(land: Land, inside: str, border: str, lang: str, *, short: bool = False) -> str:
+    """A border in words: the zone Zuid; Elsene (zone Zuid); `short`: Zuid; Elsene (Zuid)."""
     slugs = border.split("/")
     units = land.territory.levels[inside]
     if slugs[0] not in units.slugs:
         return gettext("land in no %(level)s") % {"level": level_words(inside, lang)}
     name = name_of(units, units.slugs.index(slugs[0]), lang)
     if len(slugs) == 1:
-        return f"{level_words(inside, lang)} {name}"
+        return name if short else f"{level_words(inside, lang)} {name}"
     zones = land.territory.levels["zone"]
     if slugs[1] not in zones.slugs:
         return name
-    return f"{name} ({level_words('zone', lang)} {name_of(zones, zones.slugs.index(slugs[1]), lang)})"
+    zone = name_of(zones, zones.slugs.index(slugs[1]), lang)
+    return f"{name} ({zone})" if short else f"{name} ({level_words('zone', lang)} {zone})"
 
 
 def people(number: float) -> str:

@@ -100,6 +100,8 @@ def plan_page(land: Land, plan: Plan, lang: str, *, picked: str = "") -> PlanPag
     names = saying.group_names(land, plan.group_of, lang)
     wrong = frozenset(one.number for one in measure.groups if one.limit or one.pieces > 1)
     slugs = land.territory.sectors.slugs
+    if not picked and plan.steps:
+        picked = slugs[plan.steps[-1].sector]
     place = slugs.index(picked) if picked in slugs else None
     near = () if place is None else beside_groups(plan.ground, plan.group_of, place, plan.drawn.links)
     moves = tuple(Move(slugs[step.sector], step.target) for step in plan.steps)
@@ -165,13 +167,12 @@ def _lead(plan: Plan) -> str:
 def _findings(measure: PlanMeasure) -> list[str]:
     found = []
     outside = measure.below + measure.above
-    if outside:
-        found.append(
-            gettext("%(below)s groups have too few people and %(above)s too many.")
-            % {"below": figure(measure.below), "above": figure(measure.above)}
-        )
+    if measure.below:
+        found.append(gettext("Groups with too few people: %(groups)s.") % {"groups": figure(measure.below)})
+    if measure.above:
+        found.append(gettext("Groups with too many people: %(groups)s.") % {"groups": figure(measure.above)})
     if measure.apart:
-        found.append(gettext("%(groups)s groups do not hang together.") % {"groups": figure(measure.apart)})
+        found.append(gettext("Groups that do not hang together: %(groups)s.") % {"groups": figure(measure.apart)})
     if measure.groups and not outside and not measure.apart:
         found.append(gettext("All groups are within the limits and hang together."))
     if measure.left_units:
@@ -215,7 +216,7 @@ def sector_outlines(land: Land) -> tuple[str, ...]:
 
 
 def _row(land: Land, plan: Plan, one: GroupMeasure, names: dict[int, str], lang: str) -> GroupRow:
-    where = ", ".join(saying.border_name(land, plan.wish.inside, border, lang) for border in one.borders)
+    where = ", ".join(saying.border_name(land, plan.wish.inside, border, lang, short=True) for border in one.borders)
     state = saying.limit_words(one.limit, one.population, plan)
     if one.pieces > 1:
         state += "; " + gettext("in %(pieces)s pieces") % {"pieces": one.pieces}

@@ -1,5 +1,152 @@
-"""Operations of the API of this part."""
+"""The sites over HTTP: where the next places would serve best, and the meetings of 2025 beside what could be."""
 
-from ninja import Router
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils.translation import override
+from ninja import Field, Query, Router, Schema
+
+from nabij.diagnosis.siting import files, saying
+from nabij.diagnosis.siting.asking import read_wish
+from nabij.diagnosis.siting.choosing import CannotChoose, choose
+from nabij.diagnosis.siting.comparing import compare
+from nabij.diagnosis.siting.reading import Ground, read_ground
+from nabij.ui.api import ApiProblem, ProblemPart, not_found, reading
 
 router = Router()
+
+
+class SitesQuery(Schema):
+    """A question of where. Lists are written with commas between."""
+
+    model: str = Field("pmedian", description="pmedian, pcenter, mclp or lscp.")
+    k: str = Field("5", description="How many new places, 1 to 100; lscp finds the number itself.")
+    weigh: str = Field("need", description="need or people: what walks are weighed by.")
+    walker: str = Field("adult", description="adult, slow or wheelchair.")
+    radius: str = Field("15", description="Minutes of walking that count as near. Metres are refused.")
+    among: str = Field("", description="Kinds of service to choose from, or sectors.", examples=["library,school"])
+    beside: str = Field("meetings", description="What exists and stays: meetings, kinds of service, or none.")
+    apart: str = Field("0", description="Minutes of walking to keep from what apart_from and avoid say.")
+    apart_from: str = Field("", description="meetings, bar.")
+    avoid: str = Field("", description="Codes of sectors to avoid, with commas between.")
+    zone: str = Field("", description="Only people and places of this zone.", examples=["noord"])
+
+
+class ComparisonQuery(Schema):
+    """How people walk to the meetings of 2025."""
+
+    walker: str = Field("adult", description="adult, slow or wheelchair.")
+    radius: str = Field("15", description="Minutes of walking that count as near.")
+
+
+class WalkedOut(Schema):
+    """How people walk to the nearest place. `residents_within` are at most the radius away."""
+
+    residents: float
+    mean_minutes: float | None
+    mean_minutes_weighed: float | None
+    longest_minutes: float | None
+    residents_within: float
+    residents_unreached: float
+
+
+class SiteOut(Schema):
+    """One place, new or existing."""
+
+    number: int | None
+    state: str
+    id: str
+    kind: str
+    name_nl: str | None
+    name_fr: str | None
+    lon: float
+    lat: float
+    sector: str | None
+    zone: str | None
+    residents_nearest: float
+
+
+class GainOut(Schema):
+    """What a part of the people gains: a zone, or a tenth in order of need (1: most in need)."""
+
+    part: str
+    before: WalkedOut
+    after: WalkedOut
+
+
+class SitesAnswer(Schema):
+    """The answer: `objective` and `bound` in `unit`. No choice is better than `bound`; `gap` is of the objective."""
+
+    asked: dict[str, Any]
+    objective: float
+    bound: float
+    gap: float
+    unit: str
+    said: list[str] = Field(description="The finding and its proof, in English.")
+    candidates: int
+    left_out: dict[str, int]
+    places: list[SiteOut]
+    before: WalkedOut
+    after: WalkedOut
+    by_zone: list[GainOut]
+    by_need: list[GainOut]
+    sources: list[dict[str, Any]]
+
+
+class ComparisonAnswer(Schema):
+    """The meetings of 2025 beside the best places, the best per zone and chance."""
+
+    said: list[str]
+    radius_minutes: float
+    walker: str
+    candidates: int
+    draws: int
+    per_zone: dict[str, int]
+    not_located: list[str]
+    meetings: list[dict[str, Any]]
+    rows: list[dict[str, Any]]
+    swap: dict[str, Any] | None
+    sources: list[dict[str, Any]]
+
+
+@reading(router, "/sites", answer=SitesAnswer, name="diagnosis_sites", query=SitesQuery)
+def sites(request: HttpRequest, query: Query[SitesQuery]) -> dict[str, Any]:
+    """Where the next places would serve best, given what exists, with the proof of how good that is."""
+    with override("en"):
+        ground = _ground()
+        given = {name: [value] for name, value in query.dict().items()}
+        asked = _read(ground, given)
+        try:
+            return files.chosen_record(ground, choose(ground, asked.wish))
+        except CannotChoose as problem:
+            raise ApiProblem(422, "No answer", saying.cannot(problem, ground.land.territory, "en"), []) from None
+
+
+@reading(router, "/sites/meetings-2025", answer=ComparisonAnswer, name="diagnosis_meetings", query=ComparisonQuery)
+def meetings(request: HttpRequest, query: Query[ComparisonQuery]) -> dict[str, Any]:
+    """The meetings of 2025 beside what could be."""
+    with override("en"):
+        ground = _ground()
+        asked = _read(ground, {"walker": [query.walker], "radius": [query.radius]})
+        found = compare(ground, walker=asked.wish.walker, radius=float(asked.wish.radius))
+        if found is None:
+            raise not_found("No meeting of 2025 can be located here.")
+        return files.comparison_record(ground, found, "en")
+
+
+def _ground() -> Ground:
+    try:
+        return read_ground()
+    except ValidationError as problem:
+        raise not_found(" ".join(problem.messages)) from None
+
+
+def _read(ground: Ground, given: dict[str, list[str]]) -> Any:
+    territory = ground.land.territory
+    zones = territory.levels["zone"].slugs if "zone" in territory.levels else ()
+    asked = read_wish(given, zones=zones, sectors=territory.sectors.slugs)
+    if asked.errors:
+        parts = [ProblemPart(where=f"query.{name}", what=what) for name, what in asked.errors.items()]
+        raise ApiProblem(422, "Unusable parameters", "Mend the parameters that are named below.", parts)
+    return asked

@@ -1,5 +1,11 @@
-"""Addresses of these pages."""
+"""Addresses of the sites."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from nabij.diagnosis.siting import views
+
+urlpatterns: list[URLPattern] = [
+    path("sites/", views.sites, name="sites"),
+    path("sites/places.csv", views.sites_csv, name="sites_csv"),
+    path("sites/places.json", views.sites_json, name="sites_json"),
+]
