@@ -31,7 +31,7 @@ SCORES = {
 
 def units(level: str, slugs: Sequence[str], sector_of: Sequence[int], first_id: int) -> Units:
     place = np.array(sector_of, dtype=np.int64)
-    people = np.bincount(place, weights=np.array(PEOPLE, dtype=float), minlength=len(slugs))
+    people = np.bincount(place, weights=np.array(PEOPLE, dtype=float), minlength=len(slugs)).astype(np.float64)
     count = len(slugs)
     return Units(
         level=level,
