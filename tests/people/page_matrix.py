@@ -229,6 +229,12 @@ PAGES = [
     open_to_all("diagnosis:reach"),
     page("diagnosis:reach_csv", "gone " * len(COLUMNS), method="get"),
     page("diagnosis:reach_json", "gone " * len(COLUMNS), method="get"),
+    # diagnosis: workers in proportion to need (no sectors are loaded here)
+    *(open_to_all(f"diagnosis:{name}") for name in ("workers", "workers_pgbm")),
+    *(
+        page(f"diagnosis:{name}", "gone " * len(COLUMNS), method="get")
+        for name in ("workers_csv", "workers_json")
+    ),
     # signing in (django-allauth)
     page("account_login", "ok   to    to    to    to    to    to    to    to"),
     page("account_logout", "to   ok    ok    ok    ok    ok    ok    ok    ok"),

@@ -61,6 +61,8 @@ PAGES = {
     "words of health": "/help/words/?words=health",
     "care lines": "/help/words/care-lines/",
     "reach on foot": "/diagnosis/reach/",
+    "workers in proportion to need": "/diagnosis/workers/",
+    "the published workers of the zones": "/diagnosis/workers/pgbm/",
 }
 
 # The mark makes the test database; the site itself writes outside the tests' transactions.

@@ -8,6 +8,7 @@ import numpy as np
 
 from nabij.diagnosis.allocating.reading import Ground, Need, places_in
 from nabij.diagnosis.contents import Floats, Numbers, gathered
+from nabij.rules.apportion import CannotApportion
 from nabij.rules.fairness import Fairness, Held, fairness
 from nabij.rules.staffing import (
     Amount,
@@ -204,7 +205,11 @@ def held_back(ask: Ask, parts: Parts, chosen: Staffing) -> dict[str, str]:
             ceilings[place] = frame.staff
         else:
             floors[place] = 0
-        freed = replace(frame, floors=floors, ceilings=ceilings).divide(row)[0]
+        try:
+            freed = replace(frame, floors=floors, ceilings=ceilings).divide(row)[0]
+        except CannotApportion:  # without it the others have no room for all
+            found[share.unit] = share.bound
+            continue
         if int(freed[place]) * ask.rule.part != share.total:
             found[share.unit] = share.bound
     return found

@@ -247,8 +247,9 @@ def _wholes(ground: Ground, lang: str) -> list[tuple[str, str]]:
     for level in WITHIN:
         units = ground.territory.levels.get(level)
         if units is not None:
+            of = level_words(level, lang)
             named = sorted((name_of(units, place, lang), slug) for place, slug in enumerate(units.slugs))
-            found += [(f"{level}:{slug}", f"{name} ({level_words(level, lang)})") for name, slug in named]
+            found += [(f"{level}:{slug}", f"{name} ({of})") for name, slug in named]
     return found
 
 

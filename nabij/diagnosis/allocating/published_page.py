@@ -16,6 +16,8 @@ from nabij.diagnosis.whole.keeping import code_version
 from nabij.rules.staffing_many import Outcome, Setting
 from nabij.ui.numbers import figure, with_unit
 
+WHOLE = "bimd-2011"  # the index of all domains, which one would think of first
+
 
 @lru_cache(maxsize=4)
 def explained(slug: str, ground: Ground, seed: int = SEED, draws: int = DRAWS) -> Explained:
@@ -124,6 +126,21 @@ def _common(found: Explained, ground: Ground, lang: str) -> list[str]:
             "index": ground.needs[index].said(lang) if index in ground.needs else gettext("head count"),
         }
     )
+    whole = WHOLE if WHOLE in found.indices else None
+    if whole is not None:
+        said.append(
+            gettext("With %(index)s only %(hits)s combinations give it, none of them with people × need.")
+            % {
+                "index": ground.needs[whole].said(lang),
+                "hits": figure(found.by_factor["index"].get(whole, 0), 0, lang),
+            }
+            if not any((one.index, one.formula) == (whole, "score") for one in found.ways)
+            else gettext("With %(index)s %(hits)s combinations give it.")
+            % {
+                "index": ground.needs[whole].said(lang),
+                "hits": figure(found.by_factor["index"].get(whole, 0), 0, lang),
+            }
+        )
     plain = [one for one in found.ways if one.formula == "score"]
     said.append(
         gettext("Where need counts simply (people × need), it comes out for: %(list)s.")

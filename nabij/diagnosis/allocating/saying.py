@@ -56,7 +56,8 @@ def headline(ground: Ground, division: Division, names: Names) -> str:
     most = sorted(division.chosen.shares, key=lambda one: (-one.given, -one.weight, one.unit))
     said["list"] = ", ".join(f"{names(one.unit)} {number_words(one.given, lang)}" for one in most[:6])
     if len(most) > 6:
-        said["list"] += " …"
+        rest = sum((one.given for one in most[6:]), Fraction(0))
+        said["list"] += ", " + gettext("all others together %(number)s") % {"number": number_words(rest, lang)}
     if ask.rule.intensity == 0:
         text = gettext("%(staff)s over %(level)s, by the number of people alone (%(people)s on %(day)s): %(list)s.")
     else:
