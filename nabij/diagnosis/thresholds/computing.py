@@ -11,6 +11,7 @@ from nabij.diagnosis.thresholds.facts import facts_of_sites
 from nabij.diagnosis.thresholds.profiles import Profile, person_record, profiles
 from nabij.diagnosis.thresholds.usual import usual_answers
 from nabij.rules.acceptance_columns import Answers, FactColumns, Mask, Ternary, answers, columns_of
+from nabij.rules.pairs import UnusableTable
 from nabij.rules.thresholds import Effective, NearestOf, nearest_of
 from nabij.rules.thresholds import effective as divided
 
@@ -71,10 +72,13 @@ class Offer:
 
 
 def _around(kind: Kind, sites: Sequence[Site], walks: Walks) -> Around:
+    """The sites of a kind that somebody walks to. Raises UnusableTable for a supply below 0, which names the site."""
     supply = np.array([_supply(site, kind) for site in sites], np.float64)
+    if (supply < 0).any():
+        raise UnusableTable("negative_supply", row=int((supply < 0).argmax()))
     pairs = walks.pairs
     origin = np.repeat(np.arange(pairs.origins), np.diff(pairs.start))
-    keep = ~(supply[pairs.site] <= 0)  # NaN: there, and nobody says how much
+    keep = supply[pairs.site] != 0  # NaN: there, and nobody says how much
     joined = np.array([np.nan if why else 1.0 for why in walks.origin_why], np.float64)
     site = pairs.site[keep].astype(np.int64)
     return Around(kind, origin[keep], site, pairs.cost[keep], supply[site], pairs.origins, joined)

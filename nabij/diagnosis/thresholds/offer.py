@@ -66,14 +66,21 @@ def read_sites(
 def kinds_by_term() -> dict[str, tuple[Kind, ...]]:
     """For each code of the vocabulary of help, the kinds of service that it makes: its own and those of what is above.
 
-    One query; parents stand before their children.
+    One query.
     """
-    found: dict[str, tuple[Kind, ...]] = {}
-    for term in all_terms(HELP):
-        own = tuple(one for one in kinds() if term.code in one.terms)
-        above = found.get(term.parent.code, ()) if term.parent else ()
-        found[term.code] = tuple(dict.fromkeys((*above, *own)))
-    return found
+    terms = list(all_terms(HELP))
+    above = {term.code: term.parent.code if term.parent else None for term in terms}
+    return {code: tuple(one for one in kinds() if _line(code, above) & set(one.terms)) for code in above}
+
+
+def _line(code: str, above: Mapping[str, str | None]) -> set[str]:
+    """The code and those above it."""
+    line: set[str] = set()
+    at: str | None = code
+    while at is not None and at not in line:
+        line.add(at)
+        at = above.get(at)
+    return line
 
 
 def _services() -> Iterator[tuple[UUID, int | None, int, Facts]]:
