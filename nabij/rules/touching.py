@@ -13,20 +13,27 @@ from nabij.rules.geometry import Geometries, to_lambert
 LEAST_BORDER_M = 1.0
 
 
+# Two drawings of one border that are at most so far apart are one border.
+SAME_BORDER_M = 0.1
+
+
 def common_borders(
     areas: Geometries | Sequence[BaseGeometry], *, at_least_m: float = LEAST_BORDER_M
 ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """Pairs of areas (longitude, latitude) that touch, and the metres of border they share.
 
-    Shapes: (m, 2), the smaller place first, in order; and (m,). The borders are expected to fit each other (a
-    coverage): where two drawings of one border differ, only what is the same counts. None among the areas is left out.
+    Shapes: (m, 2), the smaller place first, in order; and (m,). Exact where the borders fit each other corner by corner
+    (a coverage); else all that lies within 10 cm of the other border counts. None among the areas is left out.
     """
     shapes = to_lambert(areas)
-    first, second = shapely.STRtree(shapes).query(shapes, predicate="intersects")
+    tree = shapely.STRtree(shapes)
+    fit = bool(shapely.coverage_is_valid(shapes[~shapely.is_missing(shapes)]))
+    first, second = tree.query(shapes, predicate="dwithin", distance=0.0 if fit else SAME_BORDER_M)
     once = first < second
     first, second = first[once], second[once]
     lines = shapely.boundary(shapes)
-    metres = shapely.length(shapely.intersection(lines[first], lines[second]))
+    others = lines if fit else shapely.buffer(lines, SAME_BORDER_M, cap_style="flat")
+    metres = shapely.length(shapely.intersection(lines[first], others[second]))
     kept = np.flatnonzero(metres >= at_least_m)
     kept = kept[np.lexsort((second[kept], first[kept]))]
     pairs = np.column_stack([first[kept], second[kept]]).astype(np.int64)

@@ -1,6 +1,8 @@
 """Reach on the command line: `nabij diagnose reach`."""
 
 import json
+from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,7 +18,9 @@ errors = Console(stderr=True)
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    group(app, "diagnose", "Need, reach, thresholds and gaps of a territory.").command("reach")(reach)
+    diagnose = group(app, "diagnose", "Need, reach, thresholds and gaps of a territory.")
+    diagnose.command("reach")(reach)
+    diagnose.command("reach-against")(reach_against)
 
 
 def reach(  # noqa: PLR0917 - typer makes the command line of the parameters
@@ -56,3 +60,45 @@ def reach(  # noqa: PLR0917 - typer makes the command line of the parameters
     Console().print(table)
     for note in showing.notes_of(page.about(diagnosis, found.asked), lang, starts=("reach.",)):
         errors.print(note, highlight=False, soft_wrap=True)
+
+
+def reach_against(
+    scores: Annotated[
+        Path, typer.Argument(help="CSV with cd_sector and a column of scores per kind.", exists=True, dir_okay=False)
+    ],
+    pair: Annotated[list[str] | None, typer.Option(help="column=kind; repeat. Default: the four usual ones.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="For programs: JSON instead of a table.")] = False,
+) -> None:
+    """Hold the walks of the current diagnosis against scores of somebody else, beside those of the straight line."""
+    from nabij.diagnosis.reach.against import against, read_scores  # noqa: PLC0415 - loads the compiler of loops
+    from nabij.diagnosis.reach.streets import networks_of  # noqa: PLC0415
+    from nabij.diagnosis.reach.walking import walks_of  # noqa: PLC0415
+    from nabij.diagnosis.whole.keeping import current_row, inputs_of  # noqa: PLC0415
+
+    row = current_row()
+    if row is None:
+        raise ValidationError(_("No diagnosis was computed yet."))
+    pairs = dict(_pair(one) for one in pair or USUAL_PAIRS)
+    inputs = inputs_of(row)
+    networks, _digest = networks_of(inputs.streets)
+    walks = walks_of(inputs.territory, inputs.sites, {"adult": networks["adult"]})["adult"]
+    found = against(inputs, walks, read_scores(scores, list(pairs)), pairs)
+    if as_json:
+        typer.echo(json.dumps([asdict(one) for one in found], indent=2))
+        return
+    table = Table("score", "kind", "walk", "straight line", "detour", "median walk", "sectors")
+    for one in found:
+        numbers = (f"{one.walk:.3f}", f"{one.straight:.3f}", f"{one.detour:.2f}", f"{one.median_walk_m:.0f} m")
+        table.add_row(one.column, one.kind, *numbers, str(one.sectors))
+    Console().print(table)
+    errors.print("Rank correlations (Spearman) of each score with the way to the nearest: 1 is the same order.")
+
+
+USUAL_PAIRS = ("library=library", "supermarket=food-shop", "pharmacy=pharmacy", "school=school")
+
+
+def _pair(given: str) -> tuple[str, str]:
+    column, _sign, kind = given.partition("=")
+    if not column or not kind:
+        raise typer.BadParameter("write it as column=kind")
+    return column, kind

@@ -19,6 +19,7 @@ from nabij.ui.maps import Map
 
 BANDS = (5.0, 10.0, 15.0, 20.0, 30.0, 45.0)  # minutes; a band ends with its bound
 WORST = 3  # areas that the finding names
+LEAST_PEOPLE = 200  # who live in an area that it names: a cemetery with two residents tells nothing of the city
 MOST_NAMED = 50  # services without a street in a list
 
 
@@ -87,13 +88,15 @@ def _whole(diagnosis: Diagnosis, asked: Asked, measure: str, level: str, lang: s
 
 
 def _worst(answer: Answer, lang: str) -> list[str]:
-    """The areas with residents where the number is worst, with it; among equals those with most people."""
+    """The areas that people live in where the number is worst, with it; among equals those with most people."""
     layer, units = answer.layer, answer.units
     if len(units) <= WORST:
         return []
     sign = -1 if layer.direction == "higher_is_worse" else 1
     lived_in = [
-        place for place in range(len(units)) if units.population[place] > 0 and math.isfinite(layer.values[place])
+        place
+        for place in range(len(units))
+        if units.population[place] >= LEAST_PEOPLE and math.isfinite(layer.values[place])
     ]
     lived_in.sort(key=lambda place: (sign * round(float(layer.values[place]), 6), -units.population[place]))
     return [

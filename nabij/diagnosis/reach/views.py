@@ -56,7 +56,7 @@ def _context(diagnosis: Diagnosis, found: Answer) -> dict[str, Any]:
         "unjoined": page.unjoined(diagnosis, asked, lang),
         "streets": page.streets_said(diagnosis),
         "invented": asked.kind.is_synthetic,
-        "block": showing.sources_block(page.about(diagnosis, asked), lang, starts=("reach.",)),
+        "sources": showing.sources_block(page.about(diagnosis, asked), lang, starts=("reach.",)),
     }
 
 
