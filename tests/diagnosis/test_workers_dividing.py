@@ -2,16 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from fractions import Fraction
 
 import numpy as np
 import pytest
 
 from nabij.diagnosis.allocating.dividing import Ask, Division, divide, parts_of
-from nabij.diagnosis.allocating.reading import Ground, Need
+from nabij.diagnosis.allocating.reading import Ground, Need, needs_by_index
 from nabij.diagnosis.allocating.varying import vary
-from nabij.diagnosis.contents import InputSource, Layer, Territory, Units
+from nabij.diagnosis.contents import Diagnosis, InputSource, Layer, Territory, Units
 from nabij.rules.apportion import Method, apportion
 from nabij.rules.staffing import Amount, CannotStaff, Formula, Measure, Rule, weights
 
@@ -180,6 +180,25 @@ def test_draws_repeat_with_their_seed_and_say_what_they_are_over(ground: Ground)
     interval = vary(ground, divide(ground, _ask(intensity=Fraction(1), need="index")), draws=200, seed=7)
     assert interval.drawn_over == "interval"
     assert vary(ground, divide(ground, _ask(intensity=Fraction(0))), draws=200).draws is None
+
+
+def test_composite_indices_come_from_the_kept_diagnosis_first_those_that_stand_first(ground: Ground) -> None:
+    levels = ground.territory.levels
+    made = {
+        ("need.theme-social-isolation.score", "district"): np.array([3.0, 1.0, 2.0, np.nan]),
+        ("need.deprivation.score", "sector"): SCORES - 20,
+        ("need.deprivation.rank", "sector"): SCORES,
+    }
+    layers = {key: Layer(key[0], key[1], values, "score") for key, values in made.items()}
+    moment = datetime(2026, 11, 22, tzinfo=UTC)
+    diagnosis = Diagnosis(levels, layers, (), {}, (), {}, moment, "version")
+    deprivation, isolation = needs_by_index(ground.territory, diagnosis)
+    assert (deprivation.slug, deprivation.per, deprivation.lifted) == ("deprivation", "sector", 10)  # lowest was -10
+    assert np.nanmin(deprivation.scores) == 0 and list(deprivation.layers) == ["sector"]
+    assert (isolation.slug, isolation.per) == ("theme-social-isolation", "district")
+    assert isolation.scores[:6].tolist() == [3, 3, 1, 1, 2, 2]
+    other = replace(diagnosis, units={**levels, "sector": replace(levels["sector"], slugs=("x",) * 7)})
+    assert [one.slug for one in needs_by_index(ground.territory, other)] == ["theme-social-isolation"]
 
 
 def test_more_than_can_be_divided_here_is_refused(ground: Ground) -> None:

@@ -190,6 +190,7 @@ PAGES = [
     open_to_all("api-1:indicators"),
     open_to_all("api-1:indicator", slug="population"),
     open_to_all("api-1:observations"),
+    page("api-1:diagnosis_workers", "gone " * len(COLUMNS), method="get"),
     page("api-1:no_such_address", "gone gone  gone  gone  gone  gone  gone  gone  gone", at="/api/v1/no-such-thing"),
     # people: one's own account
     for_accounts("people:own_account"),
@@ -225,6 +226,11 @@ PAGES = [
     open_to_all("hsds:geojson"),
     page("hsds:schema_org", "gone " * len(COLUMNS), method="get", pk=NO_SUCH_ID),
     page("hsds:nothing_here", "gone " * len(COLUMNS), method="get", at="/hsds/no-such-thing"),
+    # diagnosis: need (nothing was computed here)
+    open_to_all("diagnosis:need"),
+    *(page(f"diagnosis:{name}", "gone " * len(COLUMNS), method="get") for name in ("need_csv", "need_json")),
+    open_to_all("api-1:need_indices"),
+    page("api-1:need", "gone " * len(COLUMNS), method="get", index="deprivation"),
     # diagnosis: reach on foot (nothing was computed here)
     open_to_all("diagnosis:reach"),
     page("diagnosis:reach_csv", "gone " * len(COLUMNS), method="get"),

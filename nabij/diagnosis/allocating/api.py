@@ -10,6 +10,8 @@ from nabij.ui.api import ApiProblem, PlainText, ProblemPart, Whole, not_found, r
 
 router = Router()
 
+AMOUNT = r"^[0-9]{1,4}([.][0-9]{1,3})?$"
+
 
 class WorkersQuery(Schema):
     """What is asked; each has the meaning that it has on the page."""
@@ -21,10 +23,10 @@ class WorkersQuery(Schema):
     intensity: Annotated[int, Whole] = Field(50, ge=0, le=100, description="How much follows need, in %.")
     formula: Literal["score", "squared", "cubed", "above-least", "most-deprived", "rank"] = "score"
     k: Annotated[int, Whole] = Field(20, ge=1, le=90, description="For most-deprived: how many % of the people.")
-    floor: PlainText = Field("0", description="The least for each place.")
-    ceiling: PlainText | None = Field(None, description="The most for each place.")
+    floor: str = Field("0", pattern=AMOUNT, description="The least for each place.")
+    ceiling: str | None = Field(None, pattern=AMOUNT, description="The most for each place.", examples=["8"])
     method: Literal["webster", "hamilton", "jefferson", "adams", "dean", "huntington-hill", "quota"] = "webster"
-    part: PlainText | None = Field(None, description="Smallest part of posts or hours.")
+    part: str | None = Field(None, pattern=AMOUNT, description="Smallest part of posts or hours.", examples=["0.5"])
     year: Annotated[int, Whole] | None = Field(None, ge=1900, le=2200, description="People counted in this year.")
     existing: str | None = Field(
         None,
@@ -112,8 +114,8 @@ class WorkersOut(Schema):
 
 
 @reading(
-    router, "/workers", answer=WorkersOut, name="diagnosis_workers", query=WorkersQuery, refuses=(400, 404)
-)  # 400: what is asked cannot be divided
+    router, "/workers", answer=WorkersOut, name="diagnosis_workers", query=WorkersQuery, refuses=(404, 409)
+)  # 409: what is asked cannot be divided
 def workers(request: HttpRequest, asked: Query[WorkersQuery]) -> dict[str, Any]:
     """Divide workers over places in proportion to need."""
     from nabij.diagnosis.allocating import records  # noqa: PLC0415 - the views load what every start would pay for
@@ -131,7 +133,7 @@ def workers(request: HttpRequest, asked: Query[WorkersQuery]) -> dict[str, Any]:
         made = division_of(form, "en") if form.is_valid() else None
         if made is None:
             raise ApiProblem(
-                400,
+                409,
                 "Cannot be divided",
                 "What is asked cannot be divided. What is wrong, and how to mend it, is said below.",
                 [

@@ -13,7 +13,7 @@ from django.db.models import Max
 
 from nabij.diagnosis.allocating.gauges import Gauge, gauges
 from nabij.diagnosis.contents import SECTOR, Diagnosis, Floats, InputSource, Layer, Numbers, Territory
-from nabij.diagnosis.need.defining import index_called
+from nabij.diagnosis.need.defining import indices
 from nabij.diagnosis.reach.territory import read_territory, territory_source
 from nabij.diagnosis.whole.keeping import current, current_row
 from nabij.needs.models import Batch, Indicator, Source
@@ -89,8 +89,10 @@ def _read(territory: Territory, diagnosis: Diagnosis | None) -> Ground:
     people, people_sources = _people(territory, figures)
     weights = people[max(people)]
     found = [need for gauge in gauges() if (need := _by_gauge(gauge, territory, figures, weights)) is not None]
-    indices = [] if diagnosis is None else list(_by_index(territory, diagnosis))
-    return Ground(territory, people, people_sources, {one.slug: one for one in (*indices, *found)}, territory_source())
+    composite = [] if diagnosis is None else list(needs_by_index(territory, diagnosis))
+    return Ground(
+        territory, people, people_sources, {one.slug: one for one in (*composite, *found)}, territory_source()
+    )
 
 
 _Columns = dict[tuple[str, str, date], list[Figure]]
@@ -155,29 +157,31 @@ def _by_gauge(gauge: Gauge, territory: Territory, figures: _Columns, people: Flo
     return Need(gauge.slug, gauge.name, values, gauge.level, _source(gauge.slug, rows), end.year, {})
 
 
-def _by_index(territory: Territory, diagnosis: Diagnosis) -> Iterable[Need]:
-    """The composite indices of the kept diagnosis, where they still fit the territory."""
-    for key, level in diagnosis.layers:
-        words = key.split(".")
-        if level != SECTOR or len(words) != 3 or (words[0], words[2]) != ("need", "score"):
+def needs_by_index(territory: Territory, diagnosis: Diagnosis) -> Iterable[Need]:
+    """The composite indices of the kept diagnosis, in their order, where they still fit the territory.
+
+    An index of districts or municipalities gives each sector the score of the unit that it lies in.
+    """
+    for index in indices():
+        key = f"need.{index.slug}.score"
+        layer = diagnosis.layers.get((key, index.level))
+        units = territory.levels.get(index.level)
+        if layer is None or units is None or diagnosis.units[index.level].slugs != units.slugs:
             continue
-        definition = index_called(words[1])
-        layer = diagnosis.layers[key, SECTOR]
-        if definition is None or diagnosis.units[SECTOR].slugs != territory.sectors.slugs:
+        scores = np.where(units.sector_of >= 0, layer.values[units.sector_of], np.nan)
+        if np.isnan(scores).all():
             continue
-        if np.isnan(layer.values).all():
-            continue
-        lifted = max(0.0, -float(np.nanmin(layer.values)))
+        lifted = max(0.0, -float(np.nanmin(scores)))
         yield Need(
-            slug=words[1],
-            names=(definition.name.nl, definition.name.fr, definition.name.en),
-            scores=layer.values + lifted,
-            per=SECTOR,
+            slug=index.slug,
+            names=(index.name.nl, index.name.fr, index.name.en),
+            scores=scores + lifted,
+            per=index.level,
             source=InputSource(
-                f"index:{words[1]}", definition.name.en, diagnosis.code_version, diagnosis.made_at.date(), None, ""
+                f"index:{index.slug}", index.name.en, diagnosis.code_version, diagnosis.made_at.date(), None, ""
             ),
             year=None,
-            layers={one: found for (name, one), found in diagnosis.layers.items() if name == key},
+            layers={level: found for (name, level), found in diagnosis.layers.items() if name == key},
             lifted=lifted,
             is_index=True,
         )
