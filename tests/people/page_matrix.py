@@ -190,6 +190,8 @@ PAGES = [
     open_to_all("api-1:indicators"),
     open_to_all("api-1:indicator", slug="population"),
     open_to_all("api-1:observations"),
+    open_to_all("api-1:diagnosis_people"),
+    page("api-1:diagnosis_thresholds", "gone " * len(COLUMNS), method="get"),
     page("api-1:diagnosis_workers", "gone " * len(COLUMNS), method="get"),
     page("api-1:no_such_address", "gone gone  gone  gone  gone  gone  gone  gone  gone", at="/api/v1/no-such-thing"),
     # people: one's own account
@@ -235,6 +237,9 @@ PAGES = [
     open_to_all("diagnosis:reach"),
     page("diagnosis:reach_csv", "gone " * len(COLUMNS), method="get"),
     page("diagnosis:reach_json", "gone " * len(COLUMNS), method="get"),
+    # diagnosis: thresholds (nothing was computed here)
+    open_to_all("diagnosis:thresholds"),
+    *(page(f"diagnosis:{name}", "gone " * len(COLUMNS), method="get") for name in ("thresholds_csv", "thresholds_json")),
     # diagnosis: workers in proportion to need (no sectors are loaded here)
     *(open_to_all(f"diagnosis:{name}") for name in ("workers", "workers_pgbm")),
     *(

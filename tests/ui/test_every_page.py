@@ -60,7 +60,10 @@ PAGES = {
     "words": "/help/words/",
     "words of health": "/help/words/?words=health",
     "care lines": "/help/words/care-lines/",
+    "need": "/diagnosis/need/",
+    "need, a theme without figures": "/diagnosis/need/?index=theme-food",
     "reach on foot": "/diagnosis/reach/",
+    "thresholds": "/diagnosis/thresholds/",
     "workers in proportion to need": "/diagnosis/workers/",
     "the published workers of the zones": "/diagnosis/workers/pgbm/",
 }
