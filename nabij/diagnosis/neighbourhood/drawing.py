@@ -69,7 +69,7 @@ def draw(basis: Basis, unit: Address, listed: Sequence[Site], outlines: Mapping[
             if outlines.get(basis.slug(one))
         ]
         name = name_of(basis.units(unit.level), unit.place, lang)
-        areas.append(Area(own, name, own=True))
+        areas.append(Area(own, "", own=True))  # its name is the title; on the map it would lie under the services
         sites = [site for site in basis.sites(unit) if not site.is_synthetic]
         title = _("%(place)s and its services") % {"place": name}
         described = _described(areas[:-1], len(listed) or len(sites), lang)

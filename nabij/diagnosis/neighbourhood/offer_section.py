@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from nabij.diagnosis.contents import Site
 from nabij.diagnosis.kinds import Kind, kinds
@@ -12,7 +13,7 @@ from nabij.diagnosis.neighbourhood.book import Book
 from nabij.diagnosis.neighbourhood.counting import ASKED, FURTHER, asked_services, of_kind, real_services, silent_about
 from nabij.diagnosis.neighbourhood.parts import Cell, Heading, Link, Number, Section, Table, TableRow, cell, text_cell
 from nabij.diagnosis.neighbourhood.words import fact_words, kind_words
-from nabij.diagnosis.showing import value_words
+from nabij.diagnosis.showing import UNIT_WORDS
 from nabij.ui import numbers
 from nabij.ui.words import in_language
 
@@ -50,11 +51,14 @@ def offer_section(book: Book) -> Section:
     level, slug = book.unit.level, book.basis.slug(book.unit)
     services = real_services(book)
     total = book.made(
-        "offer.services", _("Services of the directory that stand here"), float(len(services)), "services", OFFER
+        "offer.services", _("Services of the directory that stand here"), float(len(services)), "count", OFFER
     )
-    lead = _(
-        "The directory knows %(services)s here. Hidden places, such as shelters, are in no list, map or count."
+    lead = ngettext(
+        "The directory knows %(services)s service that stands here.",
+        "The directory knows %(services)s services that stand here.",
+        len(services),
     ) % {"services": total.text}
+    lead += " " + _("Hidden places, such as shelters, are in no list, map or count.")
     where = urlencode({"unit": f"{level}:{slug}"})
     return Section(
         "offer",
@@ -102,6 +106,9 @@ def _supply(book: Book, kind: Kind, sites: Sequence[Site], starts: Sequence[str]
         float(sum(said)) if said or not sites else None,
         kind.unit,
         starts,
+        text=f"{numbers.figure(sum(said), 0, book.lang)}{numbers.NO_BREAK_SPACE}{UNIT_WORDS.get(kind.unit, kind.unit)}"
+        if said or not sites
+        else "",
     )
     silent = len(sites) - len(said)
     small = _("%(silent)s did not say how much") % {"silent": numbers.figure(silent, 0, book.lang)} if silent else ""
@@ -144,7 +151,7 @@ def _said(book: Book) -> Table | None:
                            float(silent), "count", OFFER, decimals=0)  # fmt: skip
         rows.append(TableRow((text_cell(words), cell(said), cell(unsaid))))
     caption = _("What the services here have said of themselves (without shops and schools: %(count)s)") % {
-        "count": value_words(float(len(services)), "services", book.lang)
+        "count": numbers.figure(len(services), 0, book.lang)
     }
     return Table(caption, (Heading(_("Question")), Heading(_("Said"), True), Heading(_("Not said"), True)), tuple(rows))
 

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.utils.translation import pgettext as _p
 
 from nabij.diagnosis.gap.offer_file import line
 from nabij.diagnosis.kinds import Kind, kind
 from nabij.diagnosis.need.defining import index_called
 from nabij.diagnosis.thresholds.profiles import profile
+from nabij.directory.models import Service
 
 LANGUAGES = ("nl", "fr", "en")
 
@@ -176,13 +176,5 @@ def _gap(rest: list[str], lang: str) -> str:
 
 
 def fact_words(fact: str) -> str:
-    """What a service can say of itself, as it follows "has said whether it takes people …"."""
-    return {
-        "without_papers": _p("who is taken", "without residence papers"),
-        "without_insurance": _p("who is taken", "without health insurance"),
-        "without_address": _p("who is taken", "without an address"),
-        "without_referral": _p("who is taken", "without a referral"),
-        "without_appointment": _p("who is taken", "without an appointment"),
-        "with_child": _p("who is taken", "with a child"),
-        "with_dog": _p("who is taken", "with a dog"),
-    }.get(fact, fact)
+    """What a service can say of itself, as it follows "takes people …"."""
+    return str(Service.Condition(fact).label)
