@@ -5,12 +5,13 @@ from typing import Annotated, Any, Literal
 from django.http import HttpRequest
 from django.utils.translation import override
 from ninja import Field, Query, Router, Schema
+from pydantic import Field as Limits
 
 from nabij.ui.api import ApiProblem, PlainText, ProblemPart, Whole, not_found, reading
 
 router = Router()
 
-AMOUNT = r"^[0-9]{1,4}([.][0-9]{1,3})?$"
+Number = Annotated[str, Limits(pattern=r"^[0-9]{1,4}([.][0-9]{1,3})?$")]
 
 
 class WorkersQuery(Schema):
@@ -23,14 +24,15 @@ class WorkersQuery(Schema):
     intensity: Annotated[int, Whole] = Field(50, ge=0, le=100, description="How much follows need, in %.")
     formula: Literal["score", "squared", "cubed", "above-least", "most-deprived", "rank"] = "score"
     k: Annotated[int, Whole] = Field(20, ge=1, le=90, description="For most-deprived: how many % of the people.")
-    floor: str = Field("0", pattern=AMOUNT, description="The least for each place.")
-    ceiling: str | None = Field(None, pattern=AMOUNT, description="The most for each place.", examples=["8"])
+    floor: Number = Field("0", description="The least for each place.")
+    ceiling: Number | None = Field(None, description="The most for each place.", examples=["8"])
     method: Literal["webster", "hamilton", "jefferson", "adams", "dean", "huntington-hill", "quota"] = "webster"
-    part: str | None = Field(None, pattern=AMOUNT, description="Smallest part of posts or hours.", examples=["0.5"])
-    year: Annotated[int, Whole] | None = Field(None, ge=1900, le=2200, description="People counted in this year.")
-    existing: str | None = Field(
+    part: Number | None = Field(None, description="Smallest part of posts or hours.", examples=["0.5"])
+    year: Annotated[int, Limits(ge=1900, le=2200), Whole] | None = Field(
+        None, description="People counted in this year."
+    )
+    existing: Annotated[str, Limits(pattern=r"^[^\x00-\x1f\x7f]{1,4000}$")] | None = Field(
         None,
-        pattern=r"^[^\x00-\x1f\x7f]{1,4000}$",
         description="Who is there already: code:number, or bar.",
         examples=["noord:2 zuid:1"],
     )
