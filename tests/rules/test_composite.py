@@ -33,12 +33,12 @@ def indicator(name: str, values: list[float], weight: float = 1.0, **words: str)
 
 def slow_transform(one: Indicator, takes_part: list[bool]) -> list[float]:
     sign = 1 if one.direction == "higher_is_worse" else -1
-    values = [sign * v if here else NAN for v, here in zip(one.values.tolist(), takes_part, strict=True)]
+    values: list[float] = [sign * v if here else NAN for v, here in zip(one.values.tolist(), takes_part, strict=True)]
     known = [v for v in values if not math.isnan(v)]
     n = len(known)
 
     def rank(v: float) -> float:
-        return sum(o < v for o in known) + (sum(o == v for o in known) + 1) / 2
+        return sum(1 for o in known if o < v) + (sum(1 for o in known if o == v) + 1) / 2
 
     def of(v: float) -> float:
         match one.transformation:
@@ -53,7 +53,7 @@ def slow_transform(one: Indicator, takes_part: list[bool]) -> list[float]:
                 return (v - mean) / math.sqrt(sum((o - mean) ** 2 for o in known) / n)
             case "min_max":
                 return 100 * (v - min(known)) / (max(known) - min(known))
-        return -23 * math.log(1 - rank(v) / n * (1 - math.exp(-100 / 23)))
+        return -23.0 * math.log(1 - rank(v) / n * (1 - math.exp(-100 / 23)))
 
     return [v if math.isnan(v) else of(v) for v in values]
 

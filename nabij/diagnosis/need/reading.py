@@ -53,7 +53,8 @@ def read_figures(
     for (indicator, level), figures in found.items():
         where = {unit: place for unit, (at, place) in places.items() if at == level}
         columns |= _columns((indicator, level), figures, where, measures[indicator])
-    return _with_doubts(columns, indicators, places), _sources(columns)
+    columns = _with_doubts(columns, indicators, places)
+    return columns, _sources(columns)
 
 
 def _newest(
