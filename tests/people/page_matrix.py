@@ -239,7 +239,8 @@ PAGES = [
     page("diagnosis:reach_json", "gone " * len(COLUMNS), method="get"),
     # diagnosis: thresholds (nothing was computed here)
     open_to_all("diagnosis:thresholds"),
-    *(page(f"diagnosis:{name}", "gone " * len(COLUMNS), method="get") for name in ("thresholds_csv", "thresholds_json")),
+    page("diagnosis:thresholds_csv", "gone " * len(COLUMNS), method="get"),
+    page("diagnosis:thresholds_json", "gone " * len(COLUMNS), method="get"),
     # diagnosis: workers in proportion to need (no sectors are loaded here)
     *(open_to_all(f"diagnosis:{name}") for name in ("workers", "workers_pgbm")),
     *(
