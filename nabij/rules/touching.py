@@ -15,6 +15,7 @@ LEAST_BORDER_M = 1.0
 
 # Two drawings of one border that are at most so far apart are one border.
 SAME_BORDER_M = 0.1
+SAME_CORNERS = 0.9  # of what is near is exactly common where both run through the same corners
 
 
 def common_borders(
@@ -22,18 +23,19 @@ def common_borders(
 ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """Pairs of areas (longitude, latitude) that touch, and the metres of border they share.
 
-    Shapes: (m, 2), the smaller place first, in order; and (m,). Exact where the borders fit each other corner by corner
-    (a coverage); else all that lies within 10 cm of the other border counts. None among the areas is left out.
+    Shapes: (m, 2), the smaller place first, in order; and (m,). Exact where both borders run through the same corners;
+    where they do not, all that lies within 10 cm of the other border counts. None among the areas is left out.
     """
     shapes = to_lambert(areas)
-    tree = shapely.STRtree(shapes)
-    fit = bool(shapely.coverage_is_valid(shapes[~shapely.is_missing(shapes)]))
-    first, second = tree.query(shapes, predicate="dwithin", distance=0.0 if fit else SAME_BORDER_M)
+    first, second = shapely.STRtree(shapes).query(shapes, predicate="dwithin", distance=SAME_BORDER_M)
     once = first < second
     first, second = first[once], second[once]
     lines = shapely.boundary(shapes)
-    others = lines if fit else shapely.buffer(lines, SAME_BORDER_M, cap_style="flat")
-    metres = shapely.length(shapely.intersection(lines[first], others[second]))
+    exact = shapely.length(shapely.intersection(lines[first], lines[second]))
+    near = shapely.buffer(lines, SAME_BORDER_M, cap_style="flat")
+    # What is near goes on a little beyond both ends of what is common.
+    about = shapely.length(shapely.intersection(lines[first], near[second])) - 2 * SAME_BORDER_M
+    metres = np.where(exact >= SAME_CORNERS * about, exact, about)
     kept = np.flatnonzero(metres >= at_least_m)
     kept = kept[np.lexsort((second[kept], first[kept]))]
     pairs = np.column_stack([first[kept], second[kept]]).astype(np.int64)
