@@ -16,6 +16,8 @@ from nabij.rules.siting_effects import Walked
 from nabij.ui.numbers import figure, with_unit
 from nabij.ui.words import in_language
 
+PROVEN = 1e-7  # a gap below this is rounding of the sums
+
 
 def place_name(place: Place, territory: Territory, lang: str) -> str:
     """The name of a place: its own, and the sector that it lies in where it has none."""
@@ -48,26 +50,43 @@ def lead(chosen: Chosen) -> str:
         "share": with_unit(100 * after.within / after.people, 0, "%") if after.people else "",
         "radius": figure(wish.radius, 0 if float(wish.radius).is_integer() else 1),
     }
-    exists = bool(chosen.existing)
-    if wish.model is Model.PMEDIAN:
-        first = (
-            gettext("With %(k)s more places people walk on average %(mean)s to the nearest, instead of %(before)s.")
-            if exists
-            else gettext("With %(k)s places people walk on average %(mean)s to the nearest.")
+    exists, count = bool(chosen.existing), len(chosen.chosen)
+    first = ""  # the most people within reach: that is what the second sentence says
+    if wish.model is Model.PMEDIAN and exists:
+        first = ngettext(
+            "With one more place people walk on average %(mean)s to the nearest, instead of %(before)s.",
+            "With %(k)s more places people walk on average %(mean)s to the nearest, instead of %(before)s.",
+            count,
+        )
+    elif wish.model is Model.PMEDIAN:
+        first = ngettext(
+            "With one place people walk on average %(mean)s to it.",
+            "With %(k)s places people walk on average %(mean)s to the nearest.",
+            count,
+        )
+    elif wish.model is Model.PCENTER and exists:
+        first = ngettext(
+            "With one more place nobody walks longer than %(longest)s, instead of %(longest_before)s.",
+            "With %(k)s more places nobody walks longer than %(longest)s, instead of %(longest_before)s.",
+            count,
         )
     elif wish.model is Model.PCENTER:
-        first = (
-            gettext("With %(k)s more places nobody walks longer than %(longest)s, instead of %(longest_before)s.")
-            if exists
-            else gettext("With %(k)s places nobody walks longer than %(longest)s.")
+        first = ngettext(
+            "With one place nobody walks longer than %(longest)s.",
+            "With %(k)s places nobody walks longer than %(longest)s.",
+            count,
         )
-    elif wish.model is Model.MCLP:
-        first = ""
-    else:
-        first = (
-            gettext("%(k)s more places are needed so that everybody has one within %(radius)s minutes.")
-            if exists
-            else gettext("%(k)s places are needed so that everybody has one within %(radius)s minutes.")
+    elif wish.model is Model.LSCP and exists:
+        first = ngettext(
+            "One more place is needed so that everybody has one within %(radius)s minutes.",
+            "%(k)s more places are needed so that everybody has one within %(radius)s minutes.",
+            count,
+        )
+    elif wish.model is Model.LSCP:
+        first = ngettext(
+            "One place is needed so that everybody has one within %(radius)s minutes.",
+            "%(k)s places are needed so that everybody has one within %(radius)s minutes.",
+            count,
         )
     second = (
         gettext("%(within)s residents (%(share)s) have one within %(radius)s minutes; before it was %(within_before)s.")
@@ -86,7 +105,7 @@ def proof(chosen: Chosen) -> str:
         "bound": objective_words(chosen, chosen.bound),
         "gap": gap_words(chosen.made.gap),
     }
-    if chosen.made.gap < 1e-7:
+    if chosen.made.gap < PROVEN:
         return gettext("Proven: no other choice among the %(candidates)s places does better than %(objective)s.") % said
     return (
         gettext(
@@ -99,7 +118,7 @@ def proof(chosen: Chosen) -> str:
 
 def gap_words(gap: float) -> str:
     """A gap as per cent, with as many decimals as it takes."""
-    per_cent = 100 * gap
+    per_cent = 0.0 if gap < PROVEN else 100 * gap
     decimals = 0 if per_cent == 0 else min(6, max(2, 1 - math.floor(math.log10(per_cent))))
     return with_unit(per_cent, decimals, "%")
 
@@ -220,9 +239,10 @@ def swap_words(comparison: Comparison, territory: Territory, lang: str) -> str:
         return gettext("No single swap would shorten the walks.")
     before = next(row.walked for row in comparison.rows if row.code == "meetings")
     return gettext(
-        "The best single swap: the meeting at %(out)s to %(into)s. The mean walk, weighed by need, goes from "
-        "%(before)s to %(after)s minutes, and residents within reach from %(within_before)s to %(within)s. "
-        "This says where walks are long, not that a meeting should stop: who comes, and what it took to build it, is in no figure here."
+        "The best single swap: the meeting at %(out)s to the sector %(into)s. The mean walk, weighed by need, "
+        "goes from %(before)s to %(after)s minutes, and residents within reach from %(within_before)s to %(within)s. "
+        "This says where walks are long, not that a meeting should stop: who comes, and what it took to build it, "
+        "is in no figure here."
     ) % {
         "out": comparison.named.places[swap.out].name(lang),
         "into": name_of(territory.sectors, swap.into, lang),
