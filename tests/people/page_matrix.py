@@ -233,6 +233,9 @@ PAGES = [
     *(page(f"diagnosis:{name}", "gone " * len(COLUMNS), method="get") for name in ("need_csv", "need_json")),
     open_to_all("api-1:need_indices"),
     page("api-1:need", "gone " * len(COLUMNS), method="get", index="deprivation"),
+    # diagnosis: the whole, and the basic offer (nothing was computed here)
+    *(open_to_all(f"diagnosis:{name}") for name in ("overview", "gap")),
+    page("diagnosis:gap_csv", "gone " * len(COLUMNS), method="get"),
     # diagnosis: reach on foot (nothing was computed here)
     open_to_all("diagnosis:reach"),
     page("diagnosis:reach_csv", "gone " * len(COLUMNS), method="get"),

@@ -62,6 +62,8 @@ PAGES = {
     "care lines": "/help/words/care-lines/",
     "need": "/diagnosis/need/",
     "need, a theme without figures": "/diagnosis/need/?index=theme-food",
+    "diagnosis": "/diagnosis/",
+    "basic offer": "/diagnosis/gap/",
     "reach on foot": "/diagnosis/reach/",
     "thresholds": "/diagnosis/thresholds/",
     "workers in proportion to need": "/diagnosis/workers/",
