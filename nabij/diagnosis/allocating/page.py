@@ -129,6 +129,10 @@ def _shown(form: WorkersForm, division: Division, varied: Varied, lang: str) -> 
             )
             for one in varied.choices
         ],
+        "plays": [
+            (names(slug), *saying.play_words(play, lang))
+            for slug, play in zip(division.parts.slugs, varied.plays, strict=True)
+        ],
         "draws": _draws(division, varied, names),
         "csv": f"{reverse('diagnosis:workers_csv')}?{asked}",
         "json": f"{reverse('diagnosis:workers_json')}?{asked}",

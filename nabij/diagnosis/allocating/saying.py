@@ -158,6 +158,13 @@ def _rounded_people(people: float) -> int:
     return int(round(people / size) * size)
 
 
+def play_words(play: Play, lang: str) -> tuple[str, str]:
+    """How far the weight of a place may fall and rise, alone, before it has another number: −12 %, +4.3 %."""
+    down = gettext("however small") if play.down is None else f"−{percent(1 - play.down, lang)}"
+    up = gettext("however large") if play.up is None else f"+{percent(play.up - 1, lang)}"
+    return down, up
+
+
 def percent(share: float, lang: str) -> str:
     """A share from 0 to 1 in %, with one decimal where it needs one."""
     value = round(100 * share, 1)
@@ -233,6 +240,11 @@ def _range_words(division: Division, parameter: str, start: int, end: int | None
     part = division.ask.rule.part
     low = number_words(start * part, lang)
     high = None if end is None else number_words(end * part, lang)
+    if low == high:
+        words = gettext("With any other floor than %(number)s it changes.")
+        if parameter == "ceiling":
+            words = gettext("With any other ceiling than %(number)s it changes.")
+        return words % {"number": low}
     if parameter == "floor":
         return gettext("It stays the same for any floor from %(low)s to %(high)s.") % {"low": low, "high": high}
     if high is None:
