@@ -41,6 +41,18 @@ class UnitRow:
 
 
 @dataclass(frozen=True)
+class UnrankedRow:
+    """One unit with residents that has no place of its own: why, what it lacks, and the score it shows, if any."""
+
+    name: str
+    href: str
+    people: str
+    why: str
+    score: str
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class WeightField:
     """One indicator in the form of weights and in the table of the definition."""
 
@@ -69,6 +81,7 @@ class NeedPage:
     draws: int
     fields: tuple[WeightField, ...]
     unranked: tuple[tuple[str, str], ...]  # why, and how many units with how many people
+    unranked_rows: tuple[UnrankedRow, ...]
     moves: tuple[str, ...]  # with the reader's own weights: who comes and who goes, against the stated ones
     own_weights: bool
 
@@ -92,6 +105,7 @@ def need_page(found: Found, asked: Asked, stated: Found, lang: str) -> NeedPage:
         draws=found.draws,
         fields=tuple(weight_fields(found, asked, lang)),
         unranked=tuple(_unranked(found, lang)),
+        unranked_rows=tuple(_unranked_rows(found, lang)),
         moves=tuple(_moves(found, stated, lang)) if found is not stated else (),
         own_weights=found is not stated,
     )
@@ -266,6 +280,33 @@ def _unranked(found: Found, lang: str) -> list[tuple[str, str]]:
         )
         areas = ngettext("%(count)s area", "%(count)s areas", count) % {"count": numbers.figure(count, 0, lang)}
         rows.append((words.word(words.STANDINGS, why), f"{areas}, {showing.people_words(people, lang)}"))
+    return rows
+
+
+def _unranked_rows(found: Found, lang: str) -> list[UnrankedRow]:
+    """The units with residents that have no place, most residents first."""
+    people = found.units.population
+    places = [
+        place
+        for place, one in enumerate(found.standing)
+        if one not in {"ranked", "no_residents"} and people[place] != 0
+    ]
+    known, values = found.score.known, found.score.values
+    rows = []
+    for place in sorted(places, key=lambda place: (-people[place], place)):
+        score = numbers.figure(float(values[place]), 1, lang) if math.isfinite(values[place]) else "–"
+        if known is not None and known[place] == 0:
+            score = gettext("%(score)s, of its district") % {"score": score}
+        rows.append(
+            UnrankedRow(
+                showing.name_of(found.units, place, lang),
+                showing.place_href(found.units, place),
+                numbers.figure(float(people[place]), 0, lang),
+                words.word(words.STANDINGS, found.standing[place]),
+                score,
+                tuple(flags_of(found, place, lang)),
+            )
+        )
     return rows
 
 

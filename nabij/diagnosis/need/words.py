@@ -65,8 +65,12 @@ def doubt_words(one: IndexIndicator) -> str:
     if not isinstance(one.doubt, Assumed):
         return gettext("taken as it is")
     amount, people = one.doubt.amount, numbers.figure(one.doubt.people)
-    said = numbers.with_unit(100 * amount, 1, "%") if one.doubt.relative else numbers.figure(amount, 2)
+    said = numbers.with_unit(100 * amount, 1, "%") if one.doubt.relative else _short(amount)
     return gettext("assumed: %(amount)s for %(people)s residents, more for fewer") % {"amount": said, "people": people}
+
+
+def _short(amount: float) -> str:
+    return numbers.figure(amount, next((decimals for decimals in (0, 1, 2) if round(amount, decimals) == amount), 4))
 
 
 def rule_words(index: Index, rules: Rules) -> list[str]:
