@@ -76,8 +76,10 @@ def _offered(inputs: Inputs, kind: Kind) -> _Kind:
 
 
 def _layers(inputs: Inputs, walks: Walks, one: _Kind, people: Floats) -> Iterator[Layer]:
-    pairs = pairs_to(pairs_in_minutes(walks.pairs), one.sites)
-    asked = Asked(one.kind, pairs, np.where(np.isnan(people), 0.0, people), one.supply)
+    # What no street leads to is no part of the supply: left in, RAAM would take it for room that is there.
+    joined = np.array([walks.site_why[place] == "" for place in one.sites], dtype=np.bool_)
+    pairs = pairs_to(pairs_in_minutes(walks.pairs), one.sites[joined])
+    asked = Asked(one.kind, pairs, np.where(np.isnan(people), 0.0, people), one.supply[joined])
     unjoined = np.array([why != "" for why in walks.origin_why])
     for measure in MEASURES if walks.walker == ADULT else SIMPLE:
         values = measured(measure, asked)
