@@ -29,6 +29,7 @@ class Book:
     lang: str
     around: Surroundings
     _written: dict[tuple[str, str, str], Number] = field(default_factory=dict)
+    _sources: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
 
     # ---- Layers ---------------------------------------------------------------------------------------------------
 
@@ -38,7 +39,8 @@ class Book:
         layer = self.basis.diagnosis.layers.get((key, unit.level))
         if layer is None:
             return None
-        return self._keep(_of_layer(self, layer, unit))
+        known = self._written.get((unit.level, self.basis.slug(unit), key))
+        return known or self._keep(_of_layer(self, layer, unit))
 
     def every_layer(self) -> None:
         """Look up every layer of this unit."""
@@ -113,7 +115,10 @@ class Book:
     def sources(self, starts: Iterable[str]) -> tuple[str, ...]:
         """The names of the inputs that begin so; each once, in the order of the diagnosis."""
         wanted = tuple(starts)
-        return tuple(dict.fromkeys(one.what for one in self.basis.diagnosis.sources if one.what.startswith(wanted)))
+        if wanted not in self._sources:
+            found = (one.what for one in self.basis.diagnosis.sources if one.what.startswith(wanted))
+            self._sources[wanted] = tuple(dict.fromkeys(found))
+        return self._sources[wanted]
 
 
 def bar(number: Number | None, label: str, *, own: bool = False, href: str | None = None, scale: float = 1.0) -> BarRow:

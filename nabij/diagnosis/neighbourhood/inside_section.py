@@ -13,7 +13,7 @@ from nabij.ui import numbers
 
 LEAST_PARTS = 4  # with fewer, a measure of inequality says nothing that the table does not
 REPLICATES = 1000
-MOST_ON_PAPER = 40
+MOST_ON_PAPER = 16
 SOURCES = ("territory", "streets", "offer", "figures:bimd")
 
 
@@ -33,11 +33,21 @@ def inside_section(book: Book) -> Section | None:
     ordered = sorted(parts, key=lambda part: (-(_value(book, f"need.{INDEX}.score", part) or -1.0), book.name(part)))
     rows = tuple(_row(book, part) for part in ordered)
     caption = _("The %(level)s of %(place)s, most deprived first") % {"level": level, "place": book.name()}
-    tables = [Table(caption, headings, rows, on_paper=len(rows) <= MOST_ON_PAPER)]
+    tables = [Table(caption, headings, rows, paper_rows=MOST_ON_PAPER)]
     measures = _measures(book, parts)
     if measures is not None:
         tables.append(measures)
-    return Section("inside", _("Differences inside"), lead=tuple(_spread(book, ordered)), tables=tuple(tables))
+    after = (
+        (
+            _("On paper stand the first %(rows)s; the page and the files have them all.")
+            % {"rows": numbers.figure(MOST_ON_PAPER, 0, book.lang)},
+        )
+        if len(rows) > MOST_ON_PAPER
+        else ()
+    )
+    return Section(
+        "inside", _("Differences inside"), lead=tuple(_spread(book, ordered)), tables=tuple(tables), after=after
+    )
 
 
 def _value(book: Book, key: str, unit: Address) -> float | None:

@@ -9,7 +9,18 @@ from nabij.diagnosis.need.defining import index_called, indices
 from nabij.diagnosis.neighbourhood.basis import Address
 from nabij.diagnosis.neighbourhood.book import Book, bar
 from nabij.diagnosis.neighbourhood.opening import INDEX, standing_of, standing_words
-from nabij.diagnosis.neighbourhood.parts import Bars, Heading, Link, Number, Section, Table, TableRow, cell, text_cell
+from nabij.diagnosis.neighbourhood.parts import (
+    Bars,
+    Cell,
+    Heading,
+    Link,
+    Number,
+    Section,
+    Table,
+    TableRow,
+    cell,
+    text_cell,
+)
 from nabij.diagnosis.neighbourhood.words import index_words
 from nabij.ui import numbers
 
@@ -65,7 +76,7 @@ def _contributions(book: Book) -> Table | None:
         name = of.get(one["figure"], one["figure"])
         cells = [cell(_contribution(book, unit, found, place, name)) for unit in units if unit is not None]
         weight = numbers.with_unit(100 * one["weight"], 0, "%", book.lang)
-        rows.append(TableRow((text_cell(name), text_cell(weight), *cells)))
+        rows.append(TableRow((text_cell(name), Cell(weight, is_number=True), *cells)))
     headings = [Heading(_("Figure")), Heading(_("Weight"), True), Heading(book.name(), True)]
     if len(units) > 1 and units[1] is not None:
         headings.append(Heading(book.name(units[1]), True))
@@ -148,4 +159,4 @@ def _beside(book: Book) -> Bars | None:
         "index": index_words(INDEX, book.lang),
         "score": own.text,
     }
-    return Bars(title, "", 1, tuple(rows))
+    return Bars(title, "", 2, tuple(rows))

@@ -74,6 +74,7 @@ def content_of(report: Report, drawing: Drawing | None) -> dict[str, Any]:
         "title": report.title,
         "name": report.name,
         "level_name": report.level_name,
+        "path": [link.label for link in report.path],
         "lang": report.lang,
         "labels": labels,
         "warning": list(report.warning),

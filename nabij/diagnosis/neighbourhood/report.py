@@ -66,7 +66,7 @@ def _link(book: Book, unit: Address) -> Link:
 
 
 def _facts(book: Book) -> tuple[tuple[str, str], ...]:
-    """What kind of place it is: people, area, and what it lies in."""
+    """What kind of place it is: people and area."""
     basis, unit = book.basis, book.unit
     units = basis.units(unit.level)
     people = book.made("people", _("Residents"), basis.people(unit), "people", ["territory"], decimals=0)
@@ -78,6 +78,4 @@ def _facts(book: Book) -> tuple[tuple[str, str], ...]:
     )  # fmt: skip
     day = basis.inputs.territory.population_on
     residents = people.words if day is None else _("Residents on %(day)s") % {"day": numbers.day(day)}
-    larger = ", ".join(book.name(one) for one in reversed(basis.parents(unit)))
-    lies = ((_("Lies in"), larger),) if larger else ()
-    return ((residents, people.text), (km2.words, km2.text), *lies)
+    return ((residents, people.text), (km2.words, km2.text))

@@ -1,6 +1,7 @@
 """What each number of a unit is, in words: from the keys of the layers."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -100,8 +101,12 @@ def walker_words(slug: str) -> str:
     return str(WALKERS.get(slug, slug))
 
 
+@lru_cache(maxsize=20_000)
 def key_words(key: str, lang: str) -> str:
-    """What the number with this key is; the key itself where nobody put it in words. In the active language `lang`."""
+    """What the number with this key is; the key itself where nobody put it in words. In the active language `lang`.
+
+    Kept: a report has thousands of numbers, and the words of a key never change.
+    """
     room, *rest = key.split(".")
     say = {"need": _need, "reach": _reach, "effective": _effective, "gap": _gap}.get(room)
     found = say(rest, lang) if say else ""
