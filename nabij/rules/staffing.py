@@ -17,7 +17,6 @@ from fractions import Fraction
 
 from nabij.rules.apportion import CannotApportion, Method, apportion
 
-HOURS_PER_WEEK = 38  # of a full-time post, the Belgian legal maximum (act of 10 August 2001, article 2)
 NEED_DECIMALS = 6
 
 

@@ -60,6 +60,10 @@ def headline(ground: Ground, division: Division, names: Names) -> str:
         said["list"] += ", " + gettext("all others together %(number)s") % {"number": number_words(rest, lang)}
     if ask.rule.intensity == 0:
         text = gettext("%(staff)s over %(level)s, by the number of people alone (%(people)s on %(day)s): %(list)s.")
+    elif ask.rule.intensity == 1:
+        text = gettext(
+            "%(staff)s over %(level)s, wholly by need (%(need)s) among %(people)s people on %(day)s: %(list)s."
+        )
     else:
         text = gettext(
             "%(staff)s over %(level)s, %(percent)s of them by need (%(need)s) and the rest by the number of people "
