@@ -244,6 +244,13 @@ PAGES = [
     open_to_all("diagnosis:thresholds"),
     page("diagnosis:thresholds_csv", "gone " * len(COLUMNS), method="get"),
     page("diagnosis:thresholds_json", "gone " * len(COLUMNS), method="get"),
+    # diagnosis: borders and sites (no sectors are loaded here)
+    *(open_to_all(f"diagnosis:{name}") for name in ("borders", "sites")),
+    *(
+        page(f"diagnosis:{name}", "gone " * len(COLUMNS), method="get")
+        for name in ("borders_plans", "borders_csv", "borders_geojson", "sites_csv", "sites_json")
+    ),
+    *(page(f"api-1:diagnosis_{name}", "gone " * len(COLUMNS)) for name in ("borders", "sites", "meetings")),
     # diagnosis: workers in proportion to need (no sectors are loaded here)
     *(open_to_all(f"diagnosis:{name}") for name in ("workers", "workers_pgbm")),
     *(

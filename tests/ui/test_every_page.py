@@ -67,6 +67,8 @@ PAGES = {
     "reach on foot": "/diagnosis/reach/",
     "thresholds": "/diagnosis/thresholds/",
     "workers in proportion to need": "/diagnosis/workers/",
+    "borders of neighbourhoods": "/diagnosis/borders/",
+    "where to put the next places": "/diagnosis/sites/",
     "the published workers of the zones": "/diagnosis/workers/pgbm/",
 }
 

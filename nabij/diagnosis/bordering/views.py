@@ -38,7 +38,10 @@ def _asked(request: HttpRequest, land: Land) -> tuple[Asked, Plan]:
 @require_safe
 def borders(request: HttpRequest) -> HttpResponse:
     """One plan. `?sector=` and `?to=` move a sector; the address that the reader is led to is the plan itself."""
-    land = _land()
+    try:
+        land = read_land()
+    except NoSectors as problem:
+        return render_page(request, "diagnosis/borders_none.html", {"why": " ".join(problem.messages)})
     asked, made = _asked(request, land)
     sector, target = request.GET.get("sector", ""), request.GET.get("to", "")
     if sector and target.isascii() and target.isdigit() and not asked.errors:

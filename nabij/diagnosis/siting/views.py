@@ -30,7 +30,10 @@ def _asked(request: HttpRequest, ground: Ground) -> Asked:
 @require_safe
 def sites(request: HttpRequest) -> HttpResponse:
     """Where the next places would serve best. `?compare=2025` sets the meetings of 2025 beside what could be."""
-    ground, lang = _ground(), current_language()
+    try:
+        ground, lang = read_ground(), current_language()
+    except ValidationError as problem:
+        return render_page(request, "diagnosis/sites_none.html", {"why": " ".join(problem.messages)})
     asked = _asked(request, ground)
     context: dict[str, object] = {
         "form": showing.sites_form(ground, asked, lang),
