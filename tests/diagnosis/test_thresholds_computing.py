@@ -9,13 +9,15 @@ from django.utils.translation import override
 
 from nabij.diagnosis.contents import Layer, Step
 from nabij.diagnosis.kinds import Kind, kind
+from nabij.diagnosis.reach.computing import reach
 from nabij.diagnosis.thresholds import computing
 from nabij.diagnosis.thresholds.answering import answer
+from nabij.diagnosis.thresholds.around import Offer
 from nabij.diagnosis.thresholds.asking import Asked, Options, asked_of
-from nabij.diagnosis.thresholds.computing import Offer, effective, reached
+from nabij.diagnosis.thresholds.computing import effective, reached
+from nabij.diagnosis.thresholds.measuring import MEASURES, measured
 from nabij.diagnosis.thresholds.profiles import profiles
 from nabij.rules.acceptance import Person
-from nabij.rules.pairs import UnusableTable
 from tests.diagnosis.thresholds_world import APART_M, AT, PEOPLE, SEEKER, inputs, site, sites, territory, walks
 
 STEP_MINUTES = APART_M / 80
@@ -114,10 +116,13 @@ def test_a_service_closed_for_a_time_is_not_near() -> None:
     assert np.isnan(found.nearest.plain).all()
 
 
-def test_negative_supply_is_refused() -> None:
-    offer = _offer(site("wrong", "a", supply=-1.0))
-    with pytest.raises(UnusableTable, match="negative_supply"):
-        reached(offer, SEEKER, _pharmacy())
+def test_negative_supply_counts_as_not_known_and_is_said() -> None:
+    given = inputs(site("wrong", "a", supply=-1.0), site("right", "b"))
+    found = reached(Offer(given, walks(given)), SEEKER, _pharmacy())
+    assert found.nearest.plain[0] == 0
+    assert found.supply.plain.tolist() == [1, 1, 1, 0]
+    notes = {note.code: dict(note.parameters) for note in effective(given, walks(given)).notes}
+    assert notes["thresholds.supply_negative"] == {"kind": "pharmacy", "negative": 1, "all": 2}
 
 
 def test_a_site_far_from_the_streets_is_reached_by_nobody() -> None:
@@ -142,6 +147,28 @@ def test_usual_counts_apart_and_never_in_certain() -> None:
     found = reached(offer, paperless, _pharmacy())
     assert np.isnan(found.nearest.certain).all()
     assert found.usual[0] == 0
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_a_measure_over_everybody_is_that_of_reach(measure: str) -> None:
+    made = inputs()
+    layers = {(layer.key, layer.level): layer for layer in reach(made, walks(made)).layers}
+    plain = measured(Offer(made, walks(made)), SEEKER, _pharmacy())[measure].plain
+    np.testing.assert_allclose(plain[:3], layers[f"reach.pharmacy.adult.{measure}", "sector"].values[:3], rtol=1e-12)
+
+
+def test_a_measure_over_those_who_take_somebody_leaves_the_rates_as_they_are() -> None:
+    # 2SFCA by hand: takes is shared by a and b (400), wants-papers by all (450), silent by b and c (350).
+    found = measured(_offer(), SEEKER, _pharmacy(), ["2sfca"])["2sfca"]
+    rates = {"takes": 1000 / 400, "wants-papers": 1000 / 450, "silent": 1000 / 350}
+    np.testing.assert_allclose(found.certain[:3], [rates["takes"], rates["takes"], 0])
+    np.testing.assert_allclose(found.possible[:3], [rates["takes"], rates["takes"] + rates["silent"], rates["silent"]])
+    np.testing.assert_allclose(found.lost[:2, 0], [rates["wants-papers"] / 2] * 2)
+
+
+def test_measures_of_supply_that_nobody_knows_are_not_known() -> None:
+    found = measured(_offer(site("doctors", "a", supply=None)), SEEKER, _pharmacy(), ["count"])["count"]
+    assert np.isnan(found.plain).all()
 
 
 # ---- The answer to a question ---------------------------------------------------------------------------------------

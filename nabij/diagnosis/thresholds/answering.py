@@ -6,8 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from nabij.diagnosis.contents import Floats, Numbers, Site, Units, gathered
+from nabij.diagnosis.thresholds.around import Around, Offer
 from nabij.diagnosis.thresholds.asking import Asked
-from nabij.diagnosis.thresholds.computing import Around, Offer, Reached, reached
+from nabij.diagnosis.thresholds.computing import Reached, reached
+from nabij.diagnosis.thresholds.measuring import MEASURES, measured
 from nabij.diagnosis.thresholds.usual import usual_answers
 from nabij.rules.acceptance import NOT_KNOWN, PASSES, STOPS
 from nabij.rules.acceptance_columns import Mask, Ternary
@@ -52,6 +54,17 @@ class Taken:
 
 
 @dataclass(frozen=True)
+class Measure:
+    """One catchment measure for an average resident of the place: over all services, over those that are certain, over
+    those that are possible. In the unit of `reach.computing.unit_of`; NaN: not known."""
+
+    name: str
+    plain: float
+    certain: float
+    possible: float
+
+
+@dataclass(frozen=True)
 class ToAsk:
     """A service worth asking: `thresholds` that nobody has said anything of, and for how many people it would tell."""
 
@@ -78,6 +91,7 @@ class Answer:
     certain_supply: float  # share of the supply near an average resident of the place that is certain
     counted: Counted
     taken: tuple[Taken, ...]
+    measures: tuple[Measure, ...]
     to_ask: tuple[ToAsk, ...]
 
     @property
@@ -113,6 +127,7 @@ def answer(offer: Offer, asked: Asked) -> Answer:
         certain_supply=_mean(found.supply.certain / plain, weights),
         counted=_counted(offer, near, said, usual, living),
         taken=tuple(_taken(found, near, said, living, weights)),
+        measures=tuple(_measures(offer, asked, found, weights)),
         to_ask=tuple(_to_ask(offer, near, said, weights, found.thresholds)),
     )
 
@@ -197,6 +212,11 @@ def _taken(found: Reached, near: Around, said: Ternary, living: Mask, weights: F
             stops=int((best == STOPS).sum()),
             silent=int((best == NOT_KNOWN).sum()),
         )
+
+
+def _measures(offer: Offer, asked: Asked, found: Reached, weights: Floats) -> Iterator[Measure]:
+    for name, of in measured(offer, asked.profile, asked.kind, MEASURES).items():
+        yield Measure(name, *(_mean(part * found.joined, weights) for part in (of.plain, of.certain, of.possible)))
 
 
 def _to_ask(offer: Offer, near: Around, said: Ternary, people: Floats, thresholds: tuple[str, ...]) -> Iterator[ToAsk]:

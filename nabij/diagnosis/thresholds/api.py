@@ -55,6 +55,16 @@ class ThresholdOut(Schema):
     services_silent: int
 
 
+class MeasureOut(Schema):
+    """One catchment measure for an average resident: over all, certain, possible services; null: not known."""
+
+    measure: str
+    unit_of_measure: str
+    plain: float | None
+    certain: float | None
+    possible: float | None
+
+
 class UsualOut(Schema):
     """What is law or custom for this kind of service, where the service says nothing."""
 
@@ -104,6 +114,7 @@ class AnswerOut(Schema):
     nearest_minutes: dict[str, float | None]
     supply_certain: float | None
     thresholds: list[ThresholdOut]
+    measures: list[MeasureOut]
     usual: list[UsualOut]
     to_ask: list[AskOut]
     units: list[UnitOut]

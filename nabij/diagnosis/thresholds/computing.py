@@ -1,96 +1,20 @@
 """Effective reach: what of the offer around a sector would take a given person, and what each threshold takes away."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
-from nabij.diagnosis.contents import Floats, Inputs, Layer, Note, Numbers, Site, Step, Territory, Walks, gathered
+from nabij.diagnosis.contents import Floats, Inputs, Layer, Note, Step, Territory, Walks, gathered
 from nabij.diagnosis.kinds import Kind, kinds
-from nabij.diagnosis.thresholds.facts import facts_of_sites
+from nabij.diagnosis.reach.computing import unit_of
+from nabij.diagnosis.thresholds.around import Around, Offer, supply_of
+from nabij.diagnosis.thresholds.measuring import measured
 from nabij.diagnosis.thresholds.profiles import Profile, person_record, profiles
 from nabij.diagnosis.thresholds.usual import usual_answers
-from nabij.rules.acceptance_columns import Answers, FactColumns, Mask, Ternary, answers, columns_of
-from nabij.rules.pairs import UnusableTable
+from nabij.rules.acceptance_columns import Ternary
 from nabij.rules.thresholds import Effective, NearestOf, nearest_of
 from nabij.rules.thresholds import effective as divided
-
-
-@dataclass(frozen=True)
-class Around:
-    """The sites of one kind around every sector, for one walker: pairs in the order of the sectors.
-
-    `supply` is that of the site of each pair, NaN where nobody said how much. Sites without supply now are left out.
-    """
-
-    kind: Kind
-    origin: Numbers
-    site: Numbers
-    minutes: Floats
-    supply: Floats
-    origins: int
-    joined: Floats  # per sector: 1, or NaN where it is not joined to the streets
-
-    def where(self, keep: Mask) -> "Around":
-        """Only these pairs."""
-        return Around(
-            self.kind,
-            self.origin[keep],
-            self.site[keep],
-            self.minutes[keep],
-            self.supply[keep],
-            self.origins,
-            self.joined,
-        )
-
-
-@dataclass
-class Offer:
-    """The sites of a diagnosis with their facts as arrays, and what is around every sector: made once, asked often."""
-
-    inputs: Inputs
-    walks: Mapping[str, Walks]
-    columns: FactColumns = field(init=False)
-    _around: dict[tuple[str, str], Around] = field(default_factory=dict)
-    _answers: dict[Profile, Answers] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.columns = columns_of(facts_of_sites(self.inputs.sites, self.inputs.at))
-
-    def around(self, kind: Kind, walker: str) -> Around:
-        """What is around every sector on foot."""
-        key = (kind.slug, walker)
-        if key not in self._around:
-            self._around[key] = _around(kind, self.inputs.sites, self.walks[walker])
-        return self._around[key]
-
-    def answers(self, profile: Profile) -> Answers:
-        """What each threshold of this person says at each site."""
-        if profile not in self._answers:
-            self._answers[profile] = answers(profile.person, self.columns, at=self.inputs.at)
-        return self._answers[profile]
-
-
-def _around(kind: Kind, sites: Sequence[Site], walks: Walks) -> Around:
-    """The sites of a kind that somebody walks to. Raises UnusableTable for a supply below 0, which names the site."""
-    supply = np.array([_supply(site, kind) for site in sites], np.float64)
-    if (supply < 0).any():
-        raise UnusableTable("negative_supply", row=int((supply < 0).argmax()))
-    pairs = walks.pairs
-    origin = np.repeat(np.arange(pairs.origins), np.diff(pairs.start))
-    keep = supply[pairs.site] != 0  # NaN: there, and nobody says how much
-    joined = np.array([np.nan if why else 1.0 for why in walks.origin_why], np.float64)
-    site = pairs.site[keep].astype(np.int64)
-    return Around(kind, origin[keep], site, pairs.cost[keep], supply[site], pairs.origins, joined)
-
-
-def _supply(site: Site, kind: Kind) -> float:
-    """The supply of this kind; NaN where nobody said; 0 where it is of no such kind, or gives nothing now."""
-    if kind.slug not in site.supply:
-        return 0.0
-    said = site.supply[kind.slug]
-    return float("nan") if said is None else float(said)
-
 
 # ---- One person, one kind -------------------------------------------------------------------------------------------
 
@@ -147,7 +71,8 @@ def effective(inputs: Inputs, walks: Mapping[str, Walks]) -> Step:
     Layers `effective.<person>.<kind>.`: `plain`, `certain`, `usual` (certain, with what is usual or law), `possible`
     are shares of people with one within the kind's minutes; `nearest_certain`, `nearest_possible` are minutes, NaN
     where none is within the longest walk; `lost.<threshold>` and `unsure.<threshold>` are shares of the supply within
-    the kind's minutes. Of larger units: means over their people.
+    the kind's minutes; `count_` and `e2sfca_` with `plain`, `certain`, `possible` are those measures over all services
+    and over those that take this person. Of larger units: means over their people.
     """
     offer = Offer(inputs, walks)
     chosen = [one for one in profiles() if one.in_diagnosis and one.walker in walks]
@@ -155,10 +80,22 @@ def effective(inputs: Inputs, walks: Mapping[str, Walks]) -> Step:
         layer
         for profile in chosen
         for kind in kinds()
-        for layer in _gathered(_layers(reached(offer, profile, kind), profile, kind), inputs.territory)
+        for layer in _gathered(_all_layers(offer, profile, kind), inputs.territory)
     ]
     results = {"people": {one.slug: {"walker": one.walker, **person_record(one.person)} for one in chosen}}
     return Step(tuple(layers), tuple(_notes(inputs)), results)
+
+
+MEASURED = ("count", "e2sfca")  # of the linear measures, those that are reckoned for everybody
+
+
+def _all_layers(offer: Offer, profile: Profile, kind: Kind) -> Iterator["_Values"]:
+    found = reached(offer, profile, kind)
+    yield from _layers(found, profile, kind)
+    for measure, of_measure in measured(offer, profile, kind, MEASURED).items():
+        for name in ("plain", "certain", "possible"):
+            key = f"effective.{profile.slug}.{kind.slug}.{measure}_{name}"
+            yield key, getattr(of_measure, name) * found.joined, unit_of(measure, kind), "higher_is_better"
 
 
 _Values = tuple[str, Floats, str, str]  # key, values of the sectors, unit of measure, direction
@@ -197,10 +134,13 @@ def _notes(inputs: Inputs) -> Iterator[Note]:
     """Kinds of which some supply is not known, or is invented; and how little is said of the offer at all."""
     for kind in kinds():
         mine = [site for site in inputs.sites if kind.slug in site.supply]
-        silent = sum(site.supply[kind.slug] is None for site in mine)
+        silent = sum(bool(np.isnan(supply_of(site, kind))) for site in mine)
+        negative = sum((site.supply[kind.slug] or 0) < 0 for site in mine)
         invented = sum(site.is_synthetic for site in mine)
         if silent:
             yield Note("thresholds.supply_unknown", {"kind": kind.slug, "unknown": silent, "all": len(mine)})
+        if negative:
+            yield Note("thresholds.supply_negative", {"kind": kind.slug, "negative": negative, "all": len(mine)})
         if invented:
             yield Note("thresholds.invented", {"kind": kind.slug, "invented": invented, "all": len(mine)})
     real = [site for site in inputs.sites if not site.is_synthetic and site.supply]

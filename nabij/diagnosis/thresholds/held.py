@@ -8,7 +8,7 @@ from django.db import connection
 
 from nabij.diagnosis.models import KeptDiagnosis
 from nabij.diagnosis.reach.streets import network_of
-from nabij.diagnosis.thresholds.computing import Offer
+from nabij.diagnosis.thresholds.around import Offer
 from nabij.diagnosis.thresholds.profiles import WALKERS
 from nabij.diagnosis.whole.computing import kept_walks
 from nabij.diagnosis.whole.keeping import inputs_of

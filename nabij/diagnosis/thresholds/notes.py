@@ -23,6 +23,13 @@ def _supply_unknown(given: Mapping[str, Any], lang: str) -> str:
     ) % {"kind": _name(given["kind"]), "unknown": figure(given["unknown"]), "all": figure(given["all"])}
 
 
+def _supply_negative(given: Mapping[str, Any], lang: str) -> str:
+    return _(
+        "%(kind)s: %(negative)s of %(all)s services are entered with less than nothing to offer. How much it is counts "
+        "as not known: correct the entries."
+    ) % {"kind": _name(given["kind"]), "negative": figure(given["negative"]), "all": figure(given["all"])}
+
+
 def _invented(given: Mapping[str, Any], lang: str) -> str:
     return _("%(kind)s: %(invented)s of %(all)s are invented, with invented languages, conditions and hours.") % {
         "kind": _name(given["kind"]),
@@ -33,6 +40,7 @@ def _invented(given: Mapping[str, Any], lang: str) -> str:
 
 NOTES = {
     "thresholds.supply_unknown": _supply_unknown,
+    "thresholds.supply_negative": _supply_negative,
     "thresholds.invented": _invented,
     "thresholds.said_spoken": gettext_lazy("Of %(all)s real services, %(said)s say which languages they speak."),
     "thresholds.said_conditions": gettext_lazy(

@@ -1,18 +1,21 @@
 """What the page of the thresholds shows: from an answer to sentences, charts, a map and tables."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 import numpy as np
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from nabij.diagnosis import showing
 from nabij.diagnosis.contents import Layer, Territory
 from nabij.diagnosis.kinds import kinds
+from nabij.diagnosis.reach.computing import unit_of
 from nabij.diagnosis.thresholds import words
 from nabij.diagnosis.thresholds.answering import Answer, Taken, ToAsk
 from nabij.diagnosis.thresholds.asking import OWN, Asked, Given
@@ -24,12 +27,19 @@ from nabij.rules.acceptance import FEATURES, PASSES
 from nabij.rules.repeating import WEEKDAYS
 from nabij.ui.charts import Part, stacked_bar
 from nabij.ui.maps import Map
-from nabij.ui.numbers import current_language, figure
+from nabij.ui.numbers import NO_BREAK_SPACE, current_language, figure
 
 PERSON_FIELDS = (
     *("language", "condition", "feature", "money", "age", "group", "from", "until", "day", "wait", "room", "trust"),
     "walker",
 )
+MEASURE_WORDS: Mapping[str, str | Promise] = {
+    "count": gettext_lazy("supply within that walk (count)"),
+    "gravity": gettext_lazy("supply, weighed by the walk (gravity)"),
+    "2sfca": gettext_lazy("supply per head, shared among all who reach it (2SFCA)"),
+    "e2sfca": gettext_lazy("the same, weighed in three zones (E2SFCA)"),
+    "kd2sfca": gettext_lazy("the same, weighed by a curve (KD2SFCA)"),
+}
 LEAST_SHOWN = 0.005  # of the supply: smaller shares are in the table only
 
 
@@ -279,6 +289,25 @@ def _ask_row(one: ToAsk) -> AskRow:
     name = next((text for text in by_language if text), one.site.id)
     href = reverse("directory:service", args=[one.site.service_id]) if one.site.service_id else ""
     return AskRow(name, href, tuple(words.question_words(name) for name in one.thresholds), one.people)
+
+
+def measure_rows(answer: Answer) -> list[tuple[str, str, str, str]]:
+    """The catchment measures for an average resident: over all services, certain ones, possible ones."""
+    found = []
+    for one in answer.measures:
+        unit = unit_of(one.name, answer.asked.kind)
+        plain, certain, possible = (_amount(value, unit) for value in (one.plain, one.certain, one.possible))
+        found.append((str(MEASURE_WORDS[one.name]), plain, certain, possible))
+    return found
+
+
+def _amount(value: float, unit: str) -> str:
+    """A mean: unlike a count it has decimals."""
+    if unit == "per_1000":
+        return showing.value_words(value, unit, current_language())
+    said = figure(None if math.isnan(value) else value, 1)
+    named = showing.UNIT_WORDS.get(unit)
+    return said if named is None or math.isnan(value) else f"{said}{NO_BREAK_SPACE}{named}"
 
 
 def nearest_words(answer: Answer) -> list[tuple[str, str]]:

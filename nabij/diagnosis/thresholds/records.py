@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
+from nabij.diagnosis.reach.computing import unit_of
 from nabij.diagnosis.thresholds.answering import Answer
 from nabij.diagnosis.thresholds.profiles import person_record
 from nabij.diagnosis.thresholds.usual import usuals_of
@@ -83,6 +84,14 @@ def answer_record(answer: Answer) -> Record:
                 "services_silent": one.silent,
             }
             for one in answer.taken
+        ],
+        "measures": [
+            {
+                "measure": one.name,
+                "unit_of_measure": unit_of(one.name, asked.kind),
+                **{name: number(getattr(one, name)) for name in ("plain", "certain", "possible")},
+            }
+            for one in answer.measures
         ],
         "usual": [
             {

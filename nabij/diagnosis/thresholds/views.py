@@ -12,8 +12,8 @@ from nabij.diagnosis import showing
 from nabij.diagnosis.models import KeptDiagnosis
 from nabij.diagnosis.thresholds import page, records, words
 from nabij.diagnosis.thresholds.answering import Answer, answer
+from nabij.diagnosis.thresholds.around import Offer
 from nabij.diagnosis.thresholds.asking import OWN, Given, Options, asked_of
-from nabij.diagnosis.thresholds.computing import Offer
 from nabij.diagnosis.thresholds.held import offer_of
 from nabij.diagnosis.whole.changes import since
 from nabij.diagnosis.whole.keeping import current_row, diagnosis_of
@@ -75,6 +75,7 @@ def _context(found: Answer, given: Given, offer: Offer, row: KeptDiagnosis) -> d
         "level_name": showing.level_words(asked.level, current_language()),
         "usual": page.usual_rows(found),
         "to_ask": page.ask_rows(found),
+        "measures": page.measure_rows(found),
         "nearest": page.nearest_words(found),
         "shares": [words.share_words(share) for share in found.shares],
         "query": page.address(given),
