@@ -15,8 +15,10 @@ from typer.testing import CliRunner
 from nabij.cli import build
 from nabij.diagnosis.contents import Diagnosis
 from nabij.diagnosis.need.computing import need
-from nabij.diagnosis.need.defining import Index
+from nabij.diagnosis.need.defining import Check, Index
+from nabij.diagnosis.need.found import kept
 from nabij.diagnosis.need.reading import digest_of, read_figures
+from nabij.diagnosis.need.warm import checked, expected_by_chance
 from nabij.diagnosis.reach.territory import read_territory
 from nabij.diagnosis.whole import keeping
 from nabij.needs.models import Indicator, Observation
@@ -148,6 +150,32 @@ def test_a_page_of_the_kept_diagnosis_needs_few_queries(client: Client, django_a
     client.get("/en/diagnosis/need/?level=district&k=1")
     with django_assert_max_num_queries(24):
         client.get("/en/diagnosis/need/?level=district&k=1")
+
+
+def test_a_check_against_the_field_says_what_chance_would_give(client: Client) -> None:
+    keep()
+    check = Check.model_validate(
+        {
+            "level": "district",
+            "overlay": "bar-area",
+            "about": {"nl": "a", "fr": "b", "en": "c"},
+            "places": [
+                {"place": "bar-01", "units": ["canal"]},
+                {"place": "bar-02", "units": ["hill", "park"]},
+                {"place": "bar-03", "units": []},
+            ],
+        }
+    )
+    diagnosis = keeping.current()
+    assert diagnosis is not None
+    found = kept(world.deprivation(), "district", diagnosis)
+    assert found is not None
+    made = checked(replace(found, index=found.index.model_copy(update={"check": check})), "en")
+    assert made is not None
+    assert [one.listed for one in made.places] == [True, False, None]
+    assert (made.listed, made.with_units) == (1, 2)
+    assert made.by_chance == pytest.approx(1)  # one of two ranked districts, asked for twice
+    assert expected_by_chance(2, 4, 2) == pytest.approx(1 - 1 / 6)
 
 
 # ---- Files and API --------------------------------------------------------------------------------------------------

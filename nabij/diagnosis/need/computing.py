@@ -126,9 +126,15 @@ def _level(index: Index, level: str, at: AtLevel, weights: Floats) -> dict[str, 
         "doubts": {str(place): [list(one) for one in said] for place, said in at.doubts.items()},
         "missing": {str(place): [list(one) for one in said] for place, said in at.missing.items()},
     }
-    if level == LISTED_LEVEL:
-        kept |= listed(index, at, weights, index.k)
+    ranked = int(np.sum(at.may_rank))
+    if level == LISTED_LEVEL and ranked > 1:
+        kept |= listed(index, at, weights, usual_k(index, level, ranked))
     return kept
+
+
+def usual_k(index: Index, level: str, ranked: int) -> int:
+    """The length of the list where the reader chooses none: that of the definition for districts, else a third."""
+    return min(index.k, max(1, ranked - 1)) if level == LISTED_LEVEL else max(1, round(ranked / 3))
 
 
 def listed(index: Index, at: AtLevel, weights: Floats, k: int) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from django.db import connection
 from nabij.diagnosis.contents import Diagnosis, Floats, Inputs, Layer, Units
 from nabij.diagnosis.models import KeptDiagnosis
 from nabij.diagnosis.need.assessing import RANKED, Assessment, assess
-from nabij.diagnosis.need.computing import layers_of, listed, plain
+from nabij.diagnosis.need.computing import layers_of, listed, plain, usual_k
 from nabij.diagnosis.need.defining import Index
 from nabij.diagnosis.whole import keeping
 
@@ -66,11 +66,6 @@ class Found:
 def ranked_units(standing: Sequence[str]) -> int:
     """How many units have a rank."""
     return sum(one == RANKED for one in standing)
-
-
-def usual_k(index: Index, level: str, ranked: int) -> int:
-    """The length of the list where the reader chooses none: that of the definition for districts, else a third."""
-    return min(index.k, max(1, ranked - 1)) if level == "district" else max(1, round(ranked / 3))
 
 
 def kept(index: Index, level: str, diagnosis: Diagnosis) -> Found | None:

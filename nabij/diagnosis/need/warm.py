@@ -1,8 +1,10 @@
 """Where registers are blind: who is not counted, whom to ask, and what is checked against the field. Reads."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from django.db.models import Prefetch
 from django.urls import NoReverseMatch, reverse
 
@@ -45,12 +47,13 @@ class CheckedPlace:
 
 @dataclass(frozen=True)
 class Checked:
-    """A check of an index against known places."""
+    """A check of an index against known places. `by_chance`: how many of them a list drawn at random would hold."""
 
     about: str
     places: tuple[CheckedPlace, ...]
     listed: int
     with_units: int
+    by_chance: float
 
 
 def warm_evidence(index: Index, lang: str) -> WarmEvidence:
@@ -99,7 +102,18 @@ def checked(found: Found, lang: str) -> Checked | None:
         for one in check.places
     ]
     judged = [one.listed for one in places if one.listed is not None]
-    return Checked(check.about.said(lang), tuple(places), sum(judged), len(judged))
+    ranked = np.flatnonzero(~np.isnan(found.ranks)).tolist()
+    number = sum(found.listing["listed"])
+    chance = [
+        expected_by_chance(len([slug for slug in one.units if at.get(slug) in ranked]), len(ranked), number)
+        for one in check.places
+    ]
+    return Checked(check.about.said(lang), tuple(places), sum(judged), len(judged), sum(chance))
+
+
+def expected_by_chance(units: int, ranked: int, k: int) -> float:
+    """How likely a random list of k among `ranked` units holds at least one of `units` given ones."""
+    return 1 - math.comb(ranked - units, k) / math.comb(ranked, k)
 
 
 def _checked_place(name: str, places: Sequence[int], found: Found, lang: str) -> CheckedPlace:
