@@ -6,6 +6,7 @@ Crossings are 100 nodes of 10 x 10, about 70 m apart to the east and 111 m to th
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from uuid import NAMESPACE_URL, uuid5
 
 import numpy as np
 
@@ -81,7 +82,7 @@ def site(name: str, at: tuple[float, float], **supply: float | None) -> Site:
     """A service; kinds are written with _ for -."""
     lon, lat = place(*at)
     amounts = {kind.replace("_", "-"): amount for kind, amount in supply.items()}
-    return Site(name, f"service-{name}", (name, name, None), lon, lat, amounts, {})
+    return Site(name, str(uuid5(NAMESPACE_URL, name)), (name, name, None), lon, lat, amounts, {})
 
 
 SITES = (

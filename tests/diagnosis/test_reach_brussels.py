@@ -153,8 +153,8 @@ def against_scores(brussels: Brussels) -> dict[str, Against]:
     return {one.column: one for one in against(brussels.inputs, brussels.walks["adult"], scores, KINDS)}
 
 
-# What the data say of walks on these streets; the straight line beside it is our own finding, and hardly worse: the
-# scores were made from it, or from other streets.
+# What the data say of walks on these streets; the straight line beside it is our own finding, and hardly worse: such
+# scores do not tell the two apart.
 @pytest.mark.parametrize(
     ("column", "walk", "straight"),
     [

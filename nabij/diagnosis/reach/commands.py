@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from rich.console import Console
 from rich.table import Table
 
@@ -52,14 +53,14 @@ def reach(  # noqa: PLR0917 - typer makes the command line of the parameters
     if as_csv:
         typer.echo(records.as_csv(records.unit_records(found)), nl=False)
         return
-    lang = "en"
-    typer.echo(page.finding(diagnosis, found, lang))
-    table = Table("unit", "name", "people", "value", "known")
-    for one in page.rows(found, lang):
-        table.add_row(one.slug, one.name, "?" if one.people is None else f"{one.people:.0f}", one.text, one.known)
-    Console().print(table)
-    for note in showing.notes_of(page.about(diagnosis, found.asked), lang, starts=("reach.",)):
-        errors.print(note, highlight=False, soft_wrap=True)
+    with override("en"):
+        typer.echo(page.finding(diagnosis, found, "en"))
+        table = Table("unit", "name", "people", "value", "known")
+        for one in page.rows(found, "en"):
+            table.add_row(one.slug, one.name, "?" if one.people is None else f"{one.people:.0f}", one.text, one.known)
+        Console().print(table)
+        for note in showing.notes_of(page.about(diagnosis, found.asked), "en", starts=("reach.",)):
+            errors.print(note, highlight=False, soft_wrap=True)
 
 
 def reach_against(

@@ -196,7 +196,7 @@ def streets_said(diagnosis: Diagnosis) -> str | None:
     return _(
         "The streets are those of %(day)s: paths, bridges and passages made since are not in them, so that some walks "
         "are shorter in truth. Walks do not leave the region."
-    ) % {"day": numbers.day_in_words(streets.on)}
+    ) % {"day": numbers.day(streets.on)}
 
 
 def about(diagnosis: Diagnosis, asked: Asked) -> Diagnosis:
