@@ -45,6 +45,8 @@ class GapOut(Schema):
     in_wider: int | None
     enough: bool | None
     nearest: str | None
+    parts_met: int | None = Field(description="In a larger unit: in how many of the line's own units it is met.")
+    parts: int | None
 
 
 class HospitalOut(Schema):

@@ -1,5 +1,6 @@
 """The basic offer on a page: a matrix of units and lines, a unit's lines, a line's units; the hospitals."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -9,8 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext, override
 from django.utils.translation import gettext_lazy as _
 
-from nabij.diagnosis.contents import Diagnosis, Units
-from nabij.diagnosis.gap.offer import states_of
+from nabij.diagnosis.contents import SECTOR, Diagnosis, Units
+from nabij.diagnosis.gap.offer import parents, states_of
 from nabij.diagnosis.gap.offer_file import HospitalMinimum, Line, hospital_minimum, lines
 from nabij.diagnosis.showing import class_words, level_words, map_of, name_of
 from nabij.rules.basic_offer import STATES
@@ -31,10 +32,20 @@ Href = Callable[[int], str | None]
 
 @dataclass(frozen=True)
 class Cell:
-    """One line in one unit. `state` None: nobody lives there and none is there."""
+    """One line in one unit. `state` None: nobody lives there and none is there. `parts`: see `PartsMet`, as "12/24"."""
 
     state: str | None
     words: str
+    parts: str = ""
+
+
+@dataclass(frozen=True)
+class PartsMet:
+    """Of the smaller units that a line belongs to (its neighbourhoods): in how many it is met, of how many lived in."""
+
+    level: str
+    met: int
+    of: int
 
 
 @dataclass(frozen=True)
@@ -69,6 +80,7 @@ class Matrix:
     heads: tuple[LineHead, ...]
     rows: tuple[MatrixRow, ...]
     empty_units: int  # nobody lives there and nothing is there: not in the rows
+    has_parts: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,6 +125,7 @@ def matrix(diagnosis: Diagnosis, level: str, lang: str, href: Href | None = None
     words = {state: class_words(state, lang) for state in STATES}
     with override(lang):
         nobody = gettext("nobody lives here")
+    parts = [parts_met(diagnosis, line, level) for line in chosen]
     rows, empty = [], 0
     for place, slug in enumerate(units.slugs):
         mine = [column[place] for column in states]
@@ -126,13 +139,35 @@ def matrix(diagnosis: Diagnosis, level: str, lang: str, href: Href | None = None
                 name_of(units, place, lang),
                 href(place) if href else None,
                 people if np.isfinite(people) else None,
-                tuple(Cell(state, words[state] if state else nobody) for state in mine),
+                tuple(
+                    Cell(state, words[state] if state else nobody, f"{met[place].met}/{met[place].of}" if met else "")
+                    for state, met in zip(mine, parts, strict=True)
+                ),
                 sum(state in {"saturated", "absent", "unknown"} for state in mine),
             )
         )
     rows.sort(key=lambda row: (-row.lacking * (row.people or 0.0), -row.lacking, row.name))
     heads = tuple(head_of(line, column, lang) for line, column in zip(chosen, states, strict=True))
-    return Matrix(level, heads, tuple(rows), empty)
+    return Matrix(level, heads, tuple(rows), empty, any(parts))
+
+
+def parts_met(diagnosis: Diagnosis, line: Line, level: str) -> list[PartsMet]:
+    """For each unit of a level above that of the line, in how many of its parts the line is present or within reach.
+
+    Empty at the level of the line itself. A part counts in the unit where most of its people live.
+    """
+    own = next(one for one in diagnosis.units if (f"gap.{line.slug}.state", one) in diagnosis.layers)
+    if own == level:
+        return []
+    small, large = diagnosis.units[own], diagnosis.units[level]
+    states = np.array([str(one) for one in states_of(diagnosis.layers[f"gap.{line.slug}.state", own])])
+    parent = parents(small, large, diagnosis.units[SECTOR].population)
+    lived_in = np.nan_to_num(small.population) > 0
+    met = np.isin(states, ("present", "reachable")) & lived_in
+    return [
+        PartsMet(own, int((met & (parent == place)).sum()), int((lived_in & (parent == place)).sum()))
+        for place in range(len(large))
+    ]
 
 
 def head_of(line: Line, states: Sequence[str | None], lang: str) -> LineHead:
@@ -209,12 +244,28 @@ def line_at(diagnosis: Diagnosis, line: Line, units: Units, place: int, lang: st
             name=line.name[LANGUAGES.index(lang)],
             state=state,
             words=words,
-            evidence=_evidence(line, told, place, nearest, lang),
+            evidence=" ".join(
+                filter(
+                    None,
+                    [_evidence(line, told, place, nearest, lang), _parts_words(diagnosis, line, units, place, lang)],
+                )
+            ),
             services=tuple((_name(one, lang), _when(one)) for one in named),
             unit_name=name_of(units, place, lang),
             unit_slug=units.slugs[place],
             people=people if np.isfinite(people) else None,
         )
+
+
+def _parts_words(diagnosis: Diagnosis, line: Line, units: Units, place: int, lang: str) -> str:
+    parts = parts_met(diagnosis, line, units.level)
+    if not parts or not parts[place].of:
+        return ""
+    return gettext("There, or within reach, in %(met)s of its %(of)s %(level)s.") % {
+        "met": numbers.figure(parts[place].met, lang=lang),
+        "of": numbers.figure(parts[place].of, lang=lang),
+        "level": level_words(parts[place].level, lang, plural=True),
+    }
 
 
 def _evidence(line: Line, told: Mapping[str, Any], place: int, nearest: Mapping[str, Any] | None, lang: str) -> str:
@@ -239,8 +290,10 @@ def _evidence(line: Line, told: Mapping[str, Any], place: int, nearest: Mapping[
             }
         )
     if minutes is not None:
+        whole = max(1, math.ceil(minutes))
         said.append(
-            gettext("Half of them walk at most %(minutes)s minutes.") % {"minutes": numbers.figure(minutes, 0, lang)}
+            ngettext("Half of them walk at most a minute.", "Half of them walk at most %(minutes)s minutes.", whole)
+            % {"minutes": numbers.figure(whole, 0, lang)}
         )
     if not inside and nearest is not None:
         said.append(gettext("Nearest for most: %(name)s.") % {"name": _name(nearest, lang)})

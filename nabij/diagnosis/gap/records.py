@@ -6,12 +6,12 @@ from typing import Any
 import numpy as np
 
 from nabij.diagnosis.contents import Diagnosis
-from nabij.diagnosis.gap.matrix import lines_at
+from nabij.diagnosis.gap.matrix import lines_at, parts_met
 from nabij.diagnosis.gap.offer import states_of
 
 COLUMNS = (
     "level", "unit", "name_nl", "name_fr", "name_en", "people", "line", "line_level", "state", "inside", "full",
-    "share_within", "minutes_half", "in_wider", "enough", "nearest", "reference", "synthetic",
+    "share_within", "minutes_half", "in_wider", "enough", "nearest", "parts_met", "parts", "reference", "synthetic",
 )  # fmt: skip
 
 
@@ -20,13 +20,18 @@ def of_level(diagnosis: Diagnosis, level: str) -> Iterator[dict[str, Any]]:
     units = diagnosis.units[level]
     evidence: Mapping[str, Any] = diagnosis.results["gap"]["offer"].get(level, {})
     columns = [
-        (line, states_of(diagnosis.layers[f"gap.{line.slug}.state", level]), evidence[line.slug])
+        (
+            line,
+            states_of(diagnosis.layers[f"gap.{line.slug}.state", level]),
+            evidence[line.slug],
+            parts_met(diagnosis, line, level),
+        )
         for line in lines_at(diagnosis, level)
     ]
     for place, slug in enumerate(units.slugs):
         people = float(units.population[place])
         nl, fr, en = units.names[place]
-        for line, states, told in columns:
+        for line, states, told, parts in columns:
             yield {
                 "level": level,
                 "unit": slug,
@@ -44,6 +49,8 @@ def of_level(diagnosis: Diagnosis, level: str) -> Iterator[dict[str, Any]]:
                 "in_wider": told["wider"][place] if told["wider"] is not None else None,
                 "enough": told["enough"][place] if told["enough"] is not None else None,
                 "nearest": _name_of(diagnosis, told["nearest"][place]),
+                "parts_met": parts[place].met if parts else None,
+                "parts": parts[place].of if parts else None,
                 "reference": line.reference,
                 "synthetic": line.is_synthetic,
             }
