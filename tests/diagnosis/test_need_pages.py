@@ -132,6 +132,13 @@ def test_what_cannot_be_used_is_said_and_the_page_stays(client: Client, query: s
     assert client.get(f"/en/diagnosis/need/table.csv?{query}").status_code == 404
 
 
+def test_another_level_is_chosen_without_the_length_of_the_list_before(client: Client) -> None:
+    keep()
+    page = client.get("/en/diagnosis/need/?index=deprivation&level=municipality&k=")
+    assert page.status_code == 200 and "Length of the list (now 1)" in words_of(page)
+    assert '<input id="k" name="k" inputmode="numeric" size="5" value="">' in page.content.decode()
+
+
 def test_an_unknown_index_leads_to_those_that_exist(client: Client) -> None:
     keep()
     response = client.get("/en/diagnosis/need/?index=luck")
