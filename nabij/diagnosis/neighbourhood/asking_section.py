@@ -91,7 +91,7 @@ def warm_section(book: Book) -> Section:
         TableRow((text_cell(one.theme), text_cell(one.text), text_cell(_who(one.sources))))
         for one in around.questions[:MOST_QUESTIONS]
     )
-    headings = (Heading(_("Theme")), Heading(_("Question")), Heading(_("Who could tell")))
+    headings = (Heading(_("Theme"), share=1), Heading(_("Question"), share=3), Heading(_("Who could tell"), share=3.5))
     caption = _("Questions of the catalogue that no figure of this place answers")
     return Section(
         "warm",

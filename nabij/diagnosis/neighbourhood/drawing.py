@@ -18,7 +18,7 @@ from nabij.directory.pages import point_map
 from nabij.directory.pages.point_map import Area, Marker
 from nabij.ui import maps, numbers
 
-DOT = 7.0  # of a service without a number
+DOT, SMALL_DOT, MANY = 7.0, 4.0, 300  # of a service without a number; where there are many of them
 _SVG = re.compile(r"<svg.*</svg>", re.DOTALL)
 # What the page says in its style sheet, for paper: black on white, little ink.
 PAPER_STYLE = """
@@ -105,7 +105,10 @@ def _with_dots(figure: str, sites: Sequence[Site], box: point_map.Box) -> str:
     places = (point_map.projected([(site.lon, site.lat) for site in sites]) - box[:2]) * scale
     drawn = np.unique(np.rint(places).astype(int), axis=0)
     dots = "".join(
-        format_html('<circle class="dot" cx="{}" cy="{}" r="{}"/>', int(x), int(y), DOT) for x, y in drawn.tolist()
+        format_html(
+            '<circle class="dot" cx="{}" cy="{}" r="{}"/>', int(x), int(y), DOT if len(drawn) <= MANY else SMALL_DOT
+        )
+        for x, y in drawn.tolist()
     )
     return figure.replace("</svg>", f"{dots}</svg>", 1)
 

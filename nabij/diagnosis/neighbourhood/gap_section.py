@@ -33,7 +33,11 @@ def gap_section(book: Book) -> Section:
             _("The basic offer is not looked at for so small a place: this is that of %(place)s, in which it lies.")
             % {"place": book.name(where)},
         )
-    headings = (Heading(_("What everybody should have")), Heading(_("State")), Heading(_("Because")))
+    headings = (
+        Heading(_("What everybody should have"), share=2),
+        Heading(_("State"), share=1.1),
+        Heading(_("Because"), share=4.5),
+    )
     return Section(
         "gap",
         _("What should be there, and what is"),

@@ -25,7 +25,9 @@ CLOSED = 0.05  # the least share that thresholds surely take, to speak of being 
 
 
 def opening(book: Book) -> tuple[str, ...]:
-    """The first sentences, in the order of the page."""
+    """The first sentences, in the order of the page. Where nobody lives, only what is said of the services."""
+    if book.basis.people(book.unit) == 0:
+        return (unknown_sentence(book),)
     said = (need_sentence(book), near_sentence(book), hardest_sentence(book), unknown_sentence(book))
     return tuple(sentence for sentence in said if sentence)
 

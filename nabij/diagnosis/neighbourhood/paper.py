@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from nabij.diagnosis.neighbourhood.drawing import Drawing
-from nabij.diagnosis.neighbourhood.parts import Bars, Report, Section, Source, Table
+from nabij.diagnosis.neighbourhood.parts import Bars, Heading, Report, Section, Source, Table
 
 HERE = Path(__file__).parent
 TEMPLATE = HERE / "report.typ"
@@ -106,12 +106,24 @@ def _section(section: Section) -> dict[str, Any]:
 def _table(table: Table) -> dict[str, Any]:
     return {
         "caption": table.caption,
-        "columns": [{"text": one.text, "is_number": one.is_number} for one in table.headings],
+        "columns": [
+            {"text": one.text, "is_number": one.is_number, "share": _share(one, place)}
+            for place, one in enumerate(table.headings)
+        ],
         "rows": [
             {"own": row.own, "cells": [{"text": one.text, "small": one.small} for one in row.cells]}
             for row in table.rows[: table.paper_rows]
         ],
     }
+
+
+def _share(heading: Heading, place: int) -> float:
+    """How wide a column is beside the others; 0: as narrow as its contents."""
+    if heading.share is not None:
+        return heading.share
+    if heading.is_number:
+        return 0 if place == 0 else 1
+    return 2
 
 
 def _bars(bars: Bars) -> dict[str, Any]:
@@ -130,6 +142,9 @@ def _sources(sources: tuple[Source, ...]) -> dict[str, Any]:
         rows.append({"own": False, "cells": cells})
     return {
         "caption": _("What it rests on"),
-        "columns": [{"text": text, "is_number": False} for text in headings],
+        "columns": [
+            {"text": text, "is_number": False, "share": share}
+            for text, share in zip(headings, (3, 2, 1, 1.5), strict=True)
+        ],
         "rows": rows,
     }

@@ -61,10 +61,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class Heading:
-    """The head of a column."""
+    """The head of a column. `share`: how wide it is on paper beside the others; None: as wide as such columns are."""
 
     text: str
     is_number: bool = False
+    share: float | None = None
 
 
 @dataclass(frozen=True)

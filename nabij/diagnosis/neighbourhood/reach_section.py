@@ -106,7 +106,7 @@ def _bars(book: Book, kind: Kind) -> Bars | None:
     """Minutes to one kind: here for each walker, and for an adult in the region."""
     key = f"reach.{kind.slug}.{{}}.nearest"
     own = book.number(key.format("adult"))
-    if own is None:
+    if own is None or own.value is None:
         return None
     rows = [bar(book.number(key.format(walker)), walker_words(walker), own=walker == "adult") for walker in WALKERS]
     region = _region(book)
@@ -115,6 +115,4 @@ def _bars(book: Book, kind: Kind) -> Bars | None:
             bar(book.number(key.format("adult"), region), _("%(region)s, an adult") % {"region": book.name(region)})
         )
     title = _("%(kind)s: %(minutes)s to the nearest") % {"kind": kind_words(kind.slug, book.lang), "minutes": own.text}
-    if own.value is None:
-        title = _("%(kind)s: not known how far the nearest is") % {"kind": kind_words(kind.slug, book.lang)}
     return Bars(title, _("minutes"), 1, tuple(rows))
