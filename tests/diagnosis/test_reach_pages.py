@@ -91,7 +91,7 @@ def test_what_no_street_leads_to_and_what_has_no_place_is_named(client: Client, 
     assert "afloat : too far from any street" in text
     assert "1 service is not reached by any street" in text
     assert "2 services have no place to walk to" in text
-    assert "The streets are those of 1 January 2013" in text
+    assert "The streets are those of 01/01/2013" in text
     other = _text(client, "/en/diagnosis/reach/?kind=hospital")
     assert "afloat" not in other
     assert "of 1 of the 2 places nobody knows how much they have (beds)" in other
