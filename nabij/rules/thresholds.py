@@ -83,6 +83,28 @@ def effective(origin: Numbers, amount: ArrayLike, answers: Ternary, *, origins: 
 
 
 @dataclass(frozen=True)
+class Reached:
+    """Supply around each of n origins: of all sites, of those that are certain, of those that are possible."""
+
+    plain: Floats
+    certain: Floats
+    possible: Floats
+
+
+def reached(origin: Numbers, amount: ArrayLike, answers: Ternary, *, origins: int) -> Reached:
+    """The first three of `effective` alone, which is quicker. Shapes and errors as there."""
+    if answers.ndim != 2 or answers.shape[1] != len(origin):
+        raise UnusableTable("different_lengths")
+    amounts = checked(amount, len(origin), "supply")
+    accepted = answers.min(axis=0, initial=PASSES)
+    sums = [
+        np.asarray(np.bincount(origin, weights=part, minlength=origins), np.float64)
+        for part in (amounts, amounts * (accepted == PASSES), amounts * (accepted != STOPS))
+    ]
+    return Reached(sums[0], sums[1], sums[2])
+
+
+@dataclass(frozen=True)
 class NearestOf:
     """Minutes to the nearest site of each origin: of all, of those that are certain, of those that are possible."""
 

@@ -108,7 +108,6 @@ def test_a_site_whose_amount_is_unknown_is_near_but_in_no_share_of_the_supply() 
     found = reached(offer, SEEKER, _pharmacy())
     assert found.nearest.plain[0] == 0
     assert found.supply.plain.tolist() == [0, 0, 0, 0]
-    assert found.services.plain.tolist() == [1, 1, 0, 0]
 
 
 def test_a_service_closed_for_a_time_is_not_near() -> None:
@@ -138,7 +137,7 @@ def test_hours_count_at_arrival() -> None:
     found = reached(_offer(site("late", "a", place={"hours": [weekly]})), evening, _pharmacy())
     assert found.within(found.nearest.certain, 10).tolist()[:2] == [1, 0]  # nine minutes' walk is too long
     assert found.within(found.nearest.plain, 10).tolist()[:2] == [1, 1]
-    assert found.services.lost[found.thresholds.index("hours")].tolist() == [0, 1, 0, 0]
+    assert found.supply.lost[found.thresholds.index("hours")].tolist() == [0, 1, 0, 0]
 
 
 def test_usual_counts_apart_and_never_in_certain() -> None:
@@ -163,7 +162,7 @@ def test_a_measure_over_those_who_take_somebody_leaves_the_rates_as_they_are() -
     rates = {"takes": 1000 / 400, "wants-papers": 1000 / 450, "silent": 1000 / 350}
     np.testing.assert_allclose(found.certain[:3], [rates["takes"], rates["takes"], 0])
     np.testing.assert_allclose(found.possible[:3], [rates["takes"], rates["takes"] + rates["silent"], rates["silent"]])
-    np.testing.assert_allclose(found.lost[:2, 0], [rates["wants-papers"] / 2] * 2)
+    np.testing.assert_allclose(found.plain[1], sum(rates.values()))
 
 
 def test_measures_of_supply_that_nobody_knows_are_not_known() -> None:

@@ -14,7 +14,7 @@ from nabij.rules import catchment, decay
 from nabij.rules.acceptance import NOT_KNOWN, PASSES, STOPS
 from nabij.rules.catchment import count, gravity, two_step
 from nabij.rules.pairs import Pairs, UnusableTable, index_pairs
-from nabij.rules.thresholds import effective, nearest_of, worth_of_asking
+from nabij.rules.thresholds import effective, nearest_of, reached, worth_of_asking
 
 Answers = NDArray[np.int8]
 
@@ -68,6 +68,9 @@ def test_plain_is_certain_and_unsure_and_lost(situation: tuple[list[int], list[f
     found = effective(np.array(origin, np.int64), amount, said, origins=3)
     assert found.certain + found.unsure.sum(axis=0) == pytest.approx(found.possible)
     assert found.possible + found.lost.sum(axis=0) == pytest.approx(found.plain)
+    quick = reached(np.array(origin, np.int64), amount, said, origins=3)
+    for name in ("plain", "certain", "possible"):
+        assert getattr(quick, name) == pytest.approx(getattr(found, name))
     assert (found.told <= found.possible - found.certain + 1e-9).all()
 
 
@@ -106,11 +109,12 @@ def test_measures_are_linear_in_sites_so_that_effective_reach_is_the_measure_of_
         ]  # fmt: skip
         rates = np.array([have / load if load else 0.0 for have, load in zip(supply, loads, strict=True)])
     takes = said.min(axis=0) == PASSES
-    whole = {
-        "count": lambda amounts: count(pairs, amounts, bound=20),
-        "gravity": lambda amounts: gravity(pairs, amounts, decay=weigh),
-        "e2sfca": lambda amounts: gravity(pairs, amounts, decay=weigh),
-    }[measure]
+
+    def whole(amounts: NDArray[np.float64]) -> NDArray[np.float64]:
+        if measure == "count":
+            return count(pairs, amounts, bound=20)
+        return gravity(pairs, amounts, decay=weigh)
+
     origin = np.repeat(np.arange(pairs.origins), np.diff(pairs.start))
     weights = np.array([_weight(cost, weigh) for cost in pairs.cost])
     found = effective(origin, weights * rates[pairs.site], said[:, pairs.site], origins=pairs.origins)

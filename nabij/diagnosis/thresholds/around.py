@@ -1,6 +1,6 @@
 """The offer of a diagnosis as the thresholds see it: what is around every sector, and what is known of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -48,6 +48,7 @@ class Offer:
     walks: Mapping[str, Walks]
     columns: FactColumns = field(init=False)
     _around: dict[tuple[str, str], Around] = field(default_factory=dict)
+    _supply: dict[str, Floats] = field(default_factory=dict)
     _answers: dict[Profile, Answers] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -57,8 +58,13 @@ class Offer:
         """What is around every sector on foot."""
         key = (kind.slug, walker)
         if key not in self._around:
-            self._around[key] = _around(kind, self.inputs.sites, self.walks[walker])
+            self._around[key] = _around(kind, self._supply_of(kind), self.walks[walker])
         return self._around[key]
+
+    def _supply_of(self, kind: Kind) -> Floats:
+        if kind.slug not in self._supply:
+            self._supply[kind.slug] = np.array([supply_of(site, kind) for site in self.inputs.sites], np.float64)
+        return self._supply[kind.slug]
 
     def answers(self, profile: Profile) -> Answers:
         """What each threshold of this person says at each site. Held for the people of the reviewed file."""
@@ -69,8 +75,7 @@ class Offer:
         return self._answers[profile]
 
 
-def _around(kind: Kind, sites: Sequence[Site], walks: Walks) -> Around:
-    supply = np.array([supply_of(site, kind) for site in sites], np.float64)
+def _around(kind: Kind, supply: Floats, walks: Walks) -> Around:
     pairs = walks.pairs
     origin = np.repeat(np.arange(pairs.origins), np.diff(pairs.start))
     keep = supply[pairs.site] != 0  # NaN: there, and nobody says how much

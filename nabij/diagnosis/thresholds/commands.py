@@ -28,10 +28,18 @@ def thresholds(  # noqa: PLR0917 - Typer reads the options from here
     language: Annotated[list[str] | None, typer.Option(help="With --person own: speaks this; repeat.")] = None,
     condition: Annotated[list[str] | None, typer.Option(help="With --person own: papers, insurance, dog …")] = None,
     feature: Annotated[list[str] | None, typer.Option(help="With --person own: wheelchair, lift …")] = None,
+    group_of: Annotated[
+        list[str] | None, typer.Option("--group", help="With --person own: of this group; repeat.")
+    ] = None,
+    age: Annotated[int | None, typer.Option(help="With --person own.")] = None,
     no_money: Annotated[bool, typer.Option("--no-money", help="With --person own.")] = False,
     walker: Annotated[str, typer.Option(help="With --person own: adult, slow or wheelchair.")] = "adult",
     since: Annotated[str, typer.Option("--from", help="With --person own: can come from, as 17:00.")] = "",
     until: Annotated[str, typer.Option(help="With --person own: can come until, as 22:00.")] = "",
+    day: Annotated[list[str] | None, typer.Option(help="With --person own: can come on MO, TU …; repeat.")] = None,
+    cannot_wait: Annotated[bool, typer.Option("--cannot-wait", help="With --person own.")] = False,
+    needs_room: Annotated[bool, typer.Option("--needs-room", help="With --person own: must be sure of room.")] = False,
+    trust: Annotated[int | None, typer.Option(help="With --person own: trusts checks of so many days.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="For programs: JSON instead of a table.")] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="For spreadsheets: CSV instead of a table.")] = False,
 ) -> None:
@@ -57,10 +65,16 @@ def thresholds(  # noqa: PLR0917 - Typer reads the options from here
             "language": language or [],
             "condition": condition or [],
             "feature": feature or [],
+            "group": group_of or [],
+            "age": "" if age is None else str(age),
             "money": "no" if no_money else "",
             "walker": walker,
             "from": since,
             "until": until,
+            "day": day or [],
+            "wait": "no" if cannot_wait else "",
+            "room": "1" if needs_room else "",
+            "trust": "" if trust is None else str(trust),
         }
     )
     found = answer(offer, asked_of(given, offer.inputs.territory))

@@ -23,13 +23,12 @@ from nabij.rules.thresholds import effective as divided
 class Reached:
     """What one person reaches of one kind, per sector. NaN where a sector is not joined to the streets.
 
-    `supply`: in the unit of the kind, of those within its minutes whose supply is known. `services`: the same, counting
-    each service once. `nearest` in minutes over the whole walk; `usual` as `nearest.certain`, with what is usual.
+    `supply`: in the unit of the kind, of those within its minutes whose supply is known. `nearest` in minutes over the
+    whole walk; `usual` as `nearest.certain`, with what is usual.
     """
 
     thresholds: tuple[str, ...]
     supply: Effective
-    services: Effective
     nearest: NearestOf
     usual: Floats
     joined: Floats
@@ -51,7 +50,6 @@ def reached(offer: Offer, profile: Profile, kind: Kind) -> Reached:
     return Reached(
         thresholds=said.thresholds,
         supply=_divided(near.where(known), near_answers[:, known], near.supply[known]),
-        services=_divided(near, near_answers, np.ones(len(near.site))),
         nearest=nearest_of(around.origin, around.minutes, all_answers, origins=around.origins),
         usual=nearest_of(around.origin, around.minutes, usual, origins=around.origins).certain,
         joined=around.joined,

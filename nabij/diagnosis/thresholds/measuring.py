@@ -17,7 +17,7 @@ from nabij.rules import decay
 from nabij.rules.catchment import gravity
 from nabij.rules.decay import Decay
 from nabij.rules.pairs import Pairs
-from nabij.rules.thresholds import Effective, effective
+from nabij.rules.thresholds import Reached, reached
 
 MEASURES = ("count", "gravity", "2sfca", "e2sfca", "kd2sfca")
 SHARERS = "adult"  # supply is shared among all residents, who walk as adults: as in `reach`
@@ -36,8 +36,8 @@ def decay_of(measure: str, kind: Kind) -> Decay:
     return decay.within(kind.minutes)
 
 
-def measured(offer: Offer, profile: Profile, kind: Kind, measures: Sequence[str] = MEASURES) -> Mapping[str, Effective]:
-    """Each measure per sector: plain, certain, possible, and what each threshold takes of it.
+def measured(offer: Offer, profile: Profile, kind: Kind, measures: Sequence[str] = MEASURES) -> Mapping[str, Reached]:
+    """Each measure per sector: over all services, over those that are certain, over those that are possible.
 
     Count and gravity are in the unit of the kind, the others in that unit per 1,000 residents. Sites of which nobody
     said how much they have to offer are left out; where that is all of them, everything is NaN. The rate of a site is
@@ -46,15 +46,16 @@ def measured(offer: Offer, profile: Profile, kind: Kind, measures: Sequence[str]
     around = offer.around(kind, profile.walker)
     known = around.where(~np.isnan(around.supply))
     said = offer.answers(profile).of_pairs(known.site, known.minutes)
-    silent = len(around.site) > 0 and not len(known.site)
+    if len(around.site) and not len(known.site):
+        nothing = np.full(around.origins, np.nan)
+        return dict.fromkeys(measures, Reached(nothing, nothing, nothing))
     found = {}
     for measure in measures:
         weighing = decay_of(measure, kind)
         rate = 1000 * _per_head(offer, kind, weighing) if measure in PER_1000 else None
         worth = known.supply if rate is None else rate[known.site]
         amount = worth * _weights(known.minutes, weighing)
-        divided = effective(known.origin, amount, said, origins=known.origins)
-        found[measure] = _nowhere(divided) if silent else divided
+        found[measure] = reached(known.origin, amount, said, origins=known.origins)
     return found
 
 
@@ -75,9 +76,3 @@ def _weights(minutes: Floats, weighing: Decay) -> Floats:
     count = len(minutes)
     one_each = Pairs(1, np.arange(count + 1, dtype=np.int64), np.zeros(count, np.int32), minutes)
     return gravity(one_each, [1.0], decay=weighing)
-
-
-def _nowhere(found: Effective) -> Effective:
-    nothing = np.full_like(found.plain, np.nan)
-    none = np.full_like(found.lost, np.nan)
-    return Effective(nothing, nothing, nothing, none, none, none, none, none)
