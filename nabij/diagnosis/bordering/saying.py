@@ -74,7 +74,7 @@ def why_ungrouped(one: Ungrouped, plan: Plan, land: Land, lang: str) -> str:
         "ceiling": figure(wish.ceiling),
         "first": sector_name(land, one.units[0], lang),
         "largest": "" if one.unit is None else sector_name(land, one.unit, lang),
-        "largest_people": "" if one.unit is None else figure(land.population[one.unit]),
+        "largest_people": "" if one.unit is None else figure(float(land.population[one.unit])),
     }
     whole = sum(border == one.border for border in plan.ground.border) == len(one.units)
     where = (
