@@ -42,10 +42,15 @@ def brussels(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Itera
         transaction.set_rollback(True)
 
 
+def _searched() -> dict[str, Any]:
+    ground = read_ground()
+    return published_page.record(explain(published("pgbm"), ground, seed=2026), ground)
+
+
 @pytest.fixture(scope="module")
 def search(brussels: None, django_db_blocker: DjangoDbBlocker) -> dict[str, Any]:
     with django_db_blocker.unblock():
-        return published_page.record(explain(published("pgbm"), read_ground(), seed=2026))
+        return _searched()
 
 
 def test_the_published_division_comes_out_for_few_rules_all_with_a_floor_of_three(search: dict[str, Any]) -> None:
@@ -70,8 +75,8 @@ def test_how_firm_the_rules_are_is_said_and_repeats_with_the_seed(search: dict[s
     firm = [way["share_of_draws"] for way in search["ways"] if way["share_of_draws"] is not None]
     assert 0 < min(firm) < 0.5 < max(firm) < 1
     assert all(set(way["other_years"]) == {"2021" if way["year"] == 2024 else "2024"} for way in search["ways"])
-    again = published_page.record(explain(published("pgbm"), read_ground(), seed=2026))
-    assert again == search
+    assert _searched() == search
+    assert all(one["digest"] and one["title"] for one in search["sources"]) and len(search["sources"]) == 15
     assert search["nearest_misses"][0]["off"] == 1
 
 

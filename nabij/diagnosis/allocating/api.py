@@ -89,13 +89,14 @@ class TieOut(Schema):
 
 
 class SourceOut(Schema):
-    """What was read."""
+    """What was read; `digest` is a fingerprint of the values."""
 
     what: str
     title: str
     edition: str
     on: str | None
     licence: str | None
+    digest: str
 
 
 class WorkersOut(Schema):

@@ -113,7 +113,7 @@ def _pgbm(seed: int, lang: str, as_json: bool, as_csv: bool) -> None:
         raise ValidationError(
             gettext("The zones of the published division, or the needs of their people, are not loaded here.")
         ) from None
-    record = published_page.record(found)
+    record = published_page.record(found, ground)
     columns = [
         "index",
         "formula",

@@ -8,9 +8,11 @@ from django.utils.translation import gettext
 from nabij.diagnosis.allocating.published import DRAWS, CannotCompare, Explained, explain, published
 from nabij.diagnosis.allocating.published_ways import Way
 from nabij.diagnosis.allocating.reading import Ground
+from nabij.diagnosis.allocating.records import source_record
 from nabij.diagnosis.allocating.saying import Names
 from nabij.diagnosis.allocating.varying import SEED
 from nabij.diagnosis.allocating.words import METHODS, formula_words
+from nabij.diagnosis.contents import InputSource
 from nabij.diagnosis.showing import sources_of
 from nabij.diagnosis.whole.keeping import code_version
 from nabij.rules.staffing_many import Outcome, Setting
@@ -65,15 +67,14 @@ def page(slug: str, ground: Ground, lang: str) -> dict[str, object]:
         ],
         "units": [names(one) for one in found.units],
         "family": _family(found, ground, lang),
-        "sources": sources_of(
-            [
-                ground.territory_source,
-                *ground.people_sources.values(),
-                *(ground.needs[one].source for one in found.indices),
-            ]
-        ),
+        "sources": sources_of(_sources(found, ground)),
         "code_version": code_version(),
     }
+
+
+def _sources(found: Explained, ground: Ground) -> list[InputSource]:
+    people = ground.people_sources.values()
+    return [ground.territory_source, *people, *(ground.needs[one].source for one in found.indices)]
 
 
 def sentences(found: Explained, ground: Ground, names: Names) -> list[str]:
@@ -254,7 +255,7 @@ def _miss(one: Setting, found: Explained, ground: Ground, names: Names) -> dict[
     }
 
 
-def record(found: Explained) -> dict[str, Any]:
+def record(found: Explained, ground: Ground) -> dict[str, Any]:
     """All of it for programs: reproducible with the seed."""
     searched = found.searched
     return {
@@ -313,6 +314,7 @@ def record(found: Explained) -> dict[str, Any]:
         "by_workers_off": {str(off): times for off, times in searched.by_off.items()},
         "draws": found.draws,
         "seed": found.seed,
+        "sources": [source_record(one) for one in _sources(found, ground)],
         "code_version": code_version(),
     }
 

@@ -1,5 +1,6 @@
 """What workers are divided by: people and need per sector, and who is there already. Reads the database."""
 
+import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -42,6 +43,7 @@ class Need:
     layers: Mapping[str, Layer]
     lifted: float = 0.0
     is_index: bool = False
+    made_from: tuple[InputSource, ...] = ()  # of an index: the figures that it was made from
 
     def said(self, lang: str) -> str:
         """Its name in nl, fr or en."""
@@ -128,7 +130,7 @@ def _people(territory: Territory, figures: _Columns) -> tuple[dict[int, Floats],
     for (slug, level, end), rows in figures.items():
         if slug == POPULATION and level == SECTOR:
             people[end.year] = _column(territory, SECTOR, rows)
-            sources[end.year] = _source(f"{POPULATION}-{end.year}", rows)
+            sources[end.year] = _source(f"{POPULATION}-{end.year}", rows, people[end.year])
     units = territory.sectors
     if territory.population_on is not None and territory.population_on.year not in people:
         people[territory.population_on.year] = units.population
@@ -154,7 +156,7 @@ def _by_gauge(gauge: Gauge, territory: Territory, figures: _Columns, people: Flo
         values = np.where(values > 0, 100 * mean / np.where(values > 0, values, 1.0), np.nan)
     if np.isnan(values).all():
         return None
-    return Need(gauge.slug, gauge.name, values, gauge.level, _source(gauge.slug, rows), end.year, {})
+    return Need(gauge.slug, gauge.name, values, gauge.level, _source(gauge.slug, rows, values), end.year, {})
 
 
 def needs_by_index(territory: Territory, diagnosis: Diagnosis) -> Iterable[Need]:
@@ -172,22 +174,34 @@ def needs_by_index(territory: Territory, diagnosis: Diagnosis) -> Iterable[Need]
         if np.isnan(scores).all():
             continue
         lifted = max(0.0, -float(np.nanmin(scores)))
+        figures = {f"figures:{one.figure}@{index.level}" for one in index.indicators}
         yield Need(
             slug=index.slug,
             names=(index.name.nl, index.name.fr, index.name.en),
             scores=scores + lifted,
             per=index.level,
             source=InputSource(
-                f"index:{index.slug}", index.name.en, diagnosis.code_version, diagnosis.made_at.date(), None, ""
+                f"index:{index.slug}",
+                index.name.en,
+                diagnosis.code_version,
+                diagnosis.made_at.date(),
+                None,
+                _digest(scores),
             ),
             year=None,
             layers={level: found for (name, level), found in diagnosis.layers.items() if name == key},
             lifted=lifted,
             is_index=True,
+            made_from=tuple(one for one in diagnosis.sources if one.what in figures),
         )
 
 
-def _source(what: str, rows: Sequence[Figure]) -> InputSource:
+def _digest(values: Floats) -> str:
+    """A fingerprint of the values per sector that were used."""
+    return hashlib.sha256(np.ascontiguousarray(values, dtype="<f8").tobytes()).hexdigest()
+
+
+def _source(what: str, rows: Sequence[Figure], values: Floats) -> InputSource:
     first = rows[0]
     source = Source.objects.filter(slug=first.source).first()
     edition = Edition.objects.filter(slug=first.edition).first()
@@ -198,7 +212,7 @@ def _source(what: str, rows: Sequence[Figure]) -> InputSource:
         edition=edition.title if edition else first.edition,
         on=first.period_end,
         licence=source.licence if source else None,
-        digest="",
+        digest=_digest(values),
     )
 
 

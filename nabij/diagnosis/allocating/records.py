@@ -7,6 +7,7 @@ from nabij.diagnosis.allocating.dividing import Division
 from nabij.diagnosis.allocating.reading import Ground
 from nabij.diagnosis.allocating.saying import Names, next_in_line, reasons
 from nabij.diagnosis.allocating.varying import Varied
+from nabij.diagnosis.contents import InputSource
 from nabij.diagnosis.whole.keeping import code_version
 from nabij.rules.fairness import Fairness
 
@@ -105,7 +106,7 @@ def record(ground: Ground, division: Division, varied: Varied, names: Names) -> 
             if made is not None
         },
         "sensitivity": sensitivity(division, varied),
-        "sources": [_source(one) for one in sources(ground, division)],
+        "sources": [source_record(one) for one in sources(ground, division)],
         "code_version": code_version(),
     }
 
@@ -168,16 +169,19 @@ def sensitivity(division: Division, varied: Varied) -> dict[str, Any]:
     }
 
 
-def sources(ground: Ground, division: Division) -> list[Any]:
+def sources(ground: Ground, division: Division) -> list[InputSource]:
     """What was read for this division."""
-    return [ground.territory_source, ground.people_sources[division.ask.year], division.need.source]
+    need = division.need
+    return [ground.territory_source, ground.people_sources[division.ask.year], need.source, *need.made_from]
 
 
-def _source(one: Any) -> dict[str, Any]:
+def source_record(one: InputSource) -> dict[str, Any]:
+    """One input with its edition, day, licence and fingerprint."""
     return {
         "what": one.what,
         "title": one.title,
         "edition": one.edition,
         "on": one.on.isoformat() if one.on else None,
         "licence": one.licence,
+        "digest": one.digest,
     }
