@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 
 import numpy as np
 
-from nabij.diagnosis.contents import FigureColumn, Inputs, InputSource, Territory, Units
+from nabij.diagnosis.contents import FigureColumn, Floats, Inputs, InputSource, Numbers, Territory, Units
 from nabij.diagnosis.need.defining import Index, indices
 
 SECTORS = tuple(f"{district}{number}" for district in "abc" for number in (1, 2, 3, 4))
@@ -30,19 +30,22 @@ SCORES = {
 
 
 def units(level: str, slugs: Sequence[str], sector_of: Sequence[int], first_id: int) -> Units:
-    place = np.array(sector_of, dtype=np.int64)
-    people = np.bincount(place, weights=np.array(PEOPLE, dtype=float), minlength=len(slugs)).astype(np.float64)
+    return units_of(level, slugs, np.array(sector_of, dtype=np.int64), np.array(PEOPLE, dtype=float), first_id)
+
+
+def units_of(level: str, slugs: Sequence[str], sector_of: Numbers, residents: Floats, first_id: int = 1) -> Units:
+    """Units of half a square kilometre with the people of their sectors."""
     count = len(slugs)
     return Units(
         level=level,
         ids=np.arange(first_id, first_id + count, dtype=np.int64),
         slugs=tuple(slugs),
         names=tuple((slug.upper(), slug.upper(), None) for slug in slugs),
-        population=people,
+        population=np.bincount(sector_of, weights=residents, minlength=count).astype(np.float64),
         area_m2=np.full(count, 5e5),
         lon=np.full(count, 4.35),
         lat=np.full(count, 50.85),
-        sector_of=place,
+        sector_of=sector_of,
     )
 
 

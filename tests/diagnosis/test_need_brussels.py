@@ -1,13 +1,18 @@
 """The Belgian deprivation index on the real sectors: how exactly the published scores and ranks are given back."""
 
 import csv
+from collections import Counter
+from datetime import date
 
 import numpy as np
 import pytest
 from django.conf import settings
 
+from nabij.diagnosis.contents import Inputs, Territory
+from nabij.diagnosis.need.assessing import assess
 from nabij.diagnosis.need.defining import indices
 from nabij.rules.composite import Indicator, composite, mean_ranks, need_ranks, rank_share
+from tests.diagnosis import need_world
 
 FILE = settings.NABIJ_SHARED / "data" / "brussels" / "indicators_sector.csv"
 
@@ -85,3 +90,52 @@ def test_published_domain_scores_are_exponential_scores_of_ranks_among_one_numbe
 
 def test_no_sector_of_brussels_scores_above_15_for_health(sectors: dict[str, Column]) -> None:
     assert np.nanmax(sectors["bimd2011_health"]) < 15
+
+
+# ---- The rules for small sectors, and the list, on the real sectors -------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def real_inputs() -> Inputs:
+    """The sectors with their residents, districts and domain scores, straight from the files."""
+    with FILE.open(encoding="utf-8-sig", newline="") as file:
+        rows = sorted(csv.DictReader(file), key=lambda row: row["cd_sector"])
+    districts = sorted({row["md_id"] for row in rows})
+    of = np.array([districts.index(row["md_id"]) for row in rows], dtype=np.int64)
+    people = np.array([float(row["pop_2024"]) for row in rows])
+    region = np.zeros(len(rows), dtype=np.int64)
+    made = [
+        ("sector", [row["cd_sector"] for row in rows], np.arange(len(rows), dtype=np.int64)),
+        ("district", districts, of),
+        ("region", ["brussels"], region),
+    ]
+    levels = {level: need_world.units_of(level, slugs, place, people) for level, slugs, place in made}
+    figures = {}
+    for one in indices()[0].indicators:
+        values = [float(row[f"bimd2011_{one.figure.removeprefix('bimd-')}"] or "nan") for row in rows]
+        figures[one.figure, "sector"] = need_world.column(one.figure, values)
+    territory = Territory(levels, date(2024, 1, 1), np.zeros((0, 2), dtype=np.int64), np.zeros(0))
+    return Inputs(territory, (), {}, figures, "", (), need_world.MOMENT)
+
+
+def test_each_of_the_724_sectors_is_ranked_or_named_with_a_reason(real_inputs: Inputs) -> None:
+    found = assess(indices()[0], real_inputs)
+    sectors = found.levels["sector"]
+    assert Counter(sectors.standing) == {"ranked": 626, "small": 72, "no_residents": 25, "too_little_known": 1}
+    people = sectors.units.population
+    assert people[np.array(sectors.standing) == "small"].sum() == 4_847
+    assert np.nansum(sectors.score == 0) == 0  # nothing that is missing became zero
+    assert np.isnan(sectors.score[np.array(sectors.standing) == "no_residents"]).all()
+    assert sectors.estimated.sum() > 40
+
+
+def test_the_48_districts_and_how_sure_they_are(real_inputs: Inputs) -> None:
+    districts = assess(indices()[0], real_inputs).levels["district"]
+    assert Counter(districts.standing) == {"ranked": 120, "small": 17, "no_residents": 8}
+    member = districts.drawn.membership(48)
+    ranked = districts.may_rank
+    assert np.nansum(member) == pytest.approx(48, abs=0.1)  # 48 in every draw, but for ties
+    first = np.argsort(np.where(ranked, districts.rank, np.inf))
+    assert (member[first[:25]] > 0.99).all()
+    assert ((member > 0.05) & (member < 0.95)).sum() in range(10, 25)  # around the line nobody is sure
+    assert np.mean(districts.rank_upper[ranked] - districts.rank_lower[ranked]) > 5
