@@ -11,7 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 import numpy as np
 
 from nabij.diagnosis.contents import FigureColumn, Inputs, InputSource, Site, Territory, Units
-from nabij.diagnosis.reach.computing import OLDER_SHARE
+from nabij.diagnosis.reach.asking import OLDER as OLDER_FIGURE
 from nabij.rules.walking import EARTH_RADIUS_M, unit_vectors
 from nabij.rules.walking_network import PROFILES, Network, index_network
 
@@ -20,7 +20,7 @@ STEP = 0.001
 WEST, SOUTH = 4.35, 50.85
 MOMENT = datetime(2026, 11, 22, 10, tzinfo=UTC)
 PEOPLE = (1000.0, 500.0, 0.0, 2000.0, 300.0, 700.0)
-OLDER = (10.0, 20.0, np.nan, 30.0, 5.0, 15.0)  # % of 65 and over
+OLDER = (100.0, 100.0, np.nan, 600.0, 15.0, 105.0)  # of 65 and over
 AT = ((0, 0), (3, 2), (9, 9), (5, 5), (0, 9), (8, 1))  # column and row of the crossing that each sector is at
 
 
@@ -104,8 +104,8 @@ def inputs(
     figures = {}
     if older is not None:
         day = date(2021, 1, 1)
-        figures[OLDER_SHARE] = FigureColumn(
-            *OLDER_SHARE, np.array(older), ("known",) * 6, day, day, "percent", "census", "2021"
+        figures[OLDER_FIGURE, "sector"] = FigureColumn(
+            OLDER_FIGURE, "sector", np.array(older), ("known",) * 6, day, day, "people", "census", "2021"
         )
     streets = InputSource("streets", "A chessboard", "made", date(2013, 1, 1), None, "0" * 64)
     return Inputs(territory(people), tuple(sites), unplaced or {}, figures, "0" * 64, (streets,), MOMENT)

@@ -265,7 +265,7 @@ def test_larger_units_have_the_mean_by_people_and_say_of_how_many_it_is_known() 
 def test_slow_walkers_weigh_as_many_as_are_65_and_over() -> None:
     step, _walks = _step(inputs())
     values = _values(step, "reach.pharmacy.slow.nearest")
-    older = np.array(PEOPLE) * np.array([10, 20, 0, 30, 5, 15]) / 100
+    older = [100, 100, 0, 600, 15, 105]
     assert _values(step, "reach.pharmacy.slow.nearest", "region") == pytest.approx([np.average(values, weights=older)])
     assert _notes(step, "reach.older") == [{"year": 2021, "people": 920, "sectors": 0, "residents": 0}]
     without, _same = _step(inputs(older=None))

@@ -11,6 +11,7 @@ from nabij.diagnosis.contents import Diagnosis, Layer, Units
 from nabij.diagnosis.kinds import Kind, kind, kinds
 from nabij.diagnosis.reach.words import MEASURES, WALKERS
 
+OLDER = "aged-65-plus-share.count"  # the figure that says how many residents of a sector are 65 and over
 FOR_ALL_WALKERS = ("nearest", "within", "count")
 USUAL = {"walker": "adult", "measure": "nearest", "level": "district"}
 

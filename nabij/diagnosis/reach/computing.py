@@ -9,6 +9,7 @@ import numpy as np
 
 from nabij.diagnosis.contents import SECTOR, FigureColumn, Floats, Inputs, Layer, Note, Step, Walks, gathered
 from nabij.diagnosis.kinds import Kind, kinds
+from nabij.diagnosis.reach.asking import OLDER
 from nabij.diagnosis.reach.measures import (
     COSTS,
     MEASURES,
@@ -21,7 +22,6 @@ from nabij.diagnosis.reach.measures import (
 from nabij.rules.walking_network import MinutePairs, pairs_in_minutes
 
 ADULT, SLOW, WHEELCHAIR = "adult", "slow", "wheelchair"
-OLDER_SHARE = ("aged-65-plus-share", SECTOR)  # % of residents, Census 2021
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class _Kind:
 def reach(inputs: Inputs, walks: Mapping[str, Walks]) -> Step:
     """Nearest, count and share within reach for every kind of service and of walker; for adults all measures.
 
-    Demand is residents by sector; slow walkers are those of 65 and over, where their share is known. A larger unit has
+    Demand is residents by sector; slow walkers are those of 65 and over, where they were counted. A larger unit has
     the mean of its sectors by people. Raises WrongUnit where walks are not in minutes.
     """
     offered = [_offered(inputs, kind) for kind in kinds()]
@@ -111,16 +111,16 @@ def _people(inputs: Inputs, walker: str) -> tuple[Floats, list[Note]]:
         notes.append(Note("reach.wheelchair_users_unknown"))
     if walker != SLOW:
         return residents, notes
-    share: FigureColumn | None = inputs.figures.get(OLDER_SHARE)
-    if share is None:
+    counted: FigureColumn | None = inputs.figures.get((OLDER, SECTOR))
+    if counted is None:
         return residents, [Note("reach.older_unknown")]
-    older = residents * share.values / 100
+    older = counted.values
     missing = np.isnan(older) & (residents > 0)
     notes.append(
         Note(
             "reach.older",
             {
-                "year": share.period_end.year,
+                "year": counted.period_end.year,
                 "people": round(float(np.nansum(older))),
                 "sectors": int(missing.sum()),
                 "residents": round(float(np.nansum(residents[missing]))),

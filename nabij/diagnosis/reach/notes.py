@@ -76,15 +76,15 @@ def _invented(parameters: Parameters, lang: str) -> str:
 
 
 def _older(parameters: Parameters, lang: str) -> str:
-    said = _(
-        "Who walks slowly stands for residents of 65 and over: %(people)s, from their share in %(year)s and today's "
-        "residents."
-    ) % {"people": _count(parameters, "people", lang), "year": parameters["year"]}
+    said = _("Who walks slowly stands for residents of 65 and over: %(people)s, as counted in %(year)s.") % {
+        "people": _count(parameters, "people", lang),
+        "year": parameters["year"],
+    }
     if not parameters["sectors"]:
         return said
     missing = ngettext(
-        "In %(count)s sector with %(residents)s residents the share is unknown: they are not in the means.",
-        "In %(count)s sectors with %(residents)s residents the share is unknown: they are not in the means.",
+        "In %(count)s sector with %(residents)s residents nobody knows how many are 65 and over: not in the means.",
+        "In %(count)s sectors with %(residents)s residents nobody knows how many are 65 and over: not in the means.",
         parameters["sectors"],
     ) % {"count": _count(parameters, "sectors", lang), "residents": _count(parameters, "residents", lang)}
     return f"{said} {missing}"

@@ -9,9 +9,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from nabij.diagnosis import showing
-from nabij.diagnosis.contents import SECTOR, Diagnosis, Note
+from nabij.diagnosis.contents import SECTOR, Diagnosis, InputSource, Note
 from nabij.diagnosis.kinds import kinds
-from nabij.diagnosis.reach.asking import Answer, Asked
+from nabij.diagnosis.reach.asking import OLDER, Answer, Asked
 from nabij.diagnosis.reach.words import EXPLAINED, MEASURES, WALKERS, WHY, kind_name
 from nabij.ui import numbers
 from nabij.ui.charts import Bar, bar_chart
@@ -200,16 +200,23 @@ def streets_said(diagnosis: Diagnosis) -> str | None:
 
 
 def about(diagnosis: Diagnosis, asked: Asked) -> Diagnosis:
-    """The diagnosis with only the notes on this kind of service and this walker."""
+    """The diagnosis with only the notes and sources that concern this kind of service and this walker."""
 
     def concerns(note: Note) -> bool:
-        return (
-            note.parameters.get("kind", asked.kind.slug) == asked.kind.slug
-            and (note.parameters.get("walker", asked.walker) == asked.walker)
-            and (_WALKER_OF.get(note.code, asked.walker) == asked.walker)
-        )
+        kind, walker = (note.parameters.get(name, own) for name, own in (("kind", asked.kind.slug), ("walker", None)))
+        said_of = walker or _WALKER_OF.get(note.code) or asked.walker
+        return kind == asked.kind.slug and said_of == asked.walker
 
-    return replace(diagnosis, notes=tuple(note for note in diagnosis.notes if concerns(note)))
+    def was_read(source: InputSource) -> bool:
+        if source.what.startswith("figures:"):
+            return asked.walker == "slow" and source.what == f"figures:{OLDER}@{SECTOR}"
+        return not source.what.startswith("synthetic") or source.what.endswith(f":{asked.kind.slug}")
+
+    return replace(
+        diagnosis,
+        notes=tuple(note for note in diagnosis.notes if concerns(note)),
+        sources=tuple(source for source in diagnosis.sources if was_read(source)),
+    )
 
 
 _WALKER_OF = {
