@@ -288,3 +288,25 @@ def test_the_command_refuses_in_words() -> None:
     assert "has no figure luck" in refusal("--weight", "luck=3")
     assert "write a figure and its weight" in refusal("--weight", "bimd-income")
     assert "No figure approaches this need" in refusal("--index", "theme-food")
+
+
+def test_the_command_tells_the_list_in_english_and_as_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    inputs = world.inputs()
+    monkeypatch.setattr("nabij.diagnosis.reach.territory.read_territory", lambda: inputs.territory)
+    monkeypatch.setattr(
+        "nabij.diagnosis.need.reading.read_figures", lambda _territory, _indices: (inputs.figures, inputs.sources)
+    )
+
+    def said(*words: str) -> str:
+        result = CliRunner().invoke(build(), ["diagnose", "need", "--level", "sector", "--k", "2", *words])
+        assert result.exit_code == 0, result.output
+        return result.stdout
+
+    monkeypatch.setenv("COLUMNS", "200")
+    table = said()
+    assert "* on the list of 2; 1000 draws" in table and "leaves the list if" in table
+    rows = list(csv.DictReader(io.StringIO(said("--csv"))))
+    assert [row["unit"] for row in rows[:2]] == ["a2", "a3"] and rows[-1]["score"] == ""
+    told = json.loads(said("--json", "--weight", "bimd-housing=1"))
+    assert told["units"][0]["unit"] == "a4" and told["k"] == 2
+    assert [one["weight"] for one in told["indicators"]] == [0, 0, 0, 1, 0, 0]

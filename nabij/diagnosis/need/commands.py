@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import typer
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import override
 from rich.console import Console
 from rich.table import Table
 
@@ -32,17 +33,18 @@ def need(  # noqa: PLR0917 - Typer reads the options from here
     as_csv: AsCsv = False,
 ) -> None:
     """Who is most in need by an index, how sure that is, and what would change it. Reads what is loaded now."""
-    found = _found(index, level, k, weight or [])
     # These load the database, which other commands need not.
     from nabij.diagnosis.need import files  # noqa: PLC0415
     from nabij.diagnosis.plain.files import print_json, write_csv  # noqa: PLC0415
 
-    if as_json:
-        print_json({**files.about(found), "units": list(files.records(found, "en"))})
-    elif as_csv:
-        write_csv(None, list(files.COLUMNS), [files.cells(record) for record in files.records(found, "en")])
-    else:
-        _tell(found)
+    with override("en"):  # the command line speaks English throughout
+        found = _found(index, level, k, weight or [])
+        if as_json:
+            print_json({**files.about(found), "units": list(files.records(found, "en"))})
+        elif as_csv:
+            write_csv(None, list(files.COLUMNS), [files.cells(record) for record in files.records(found, "en")])
+        else:
+            _tell(found)
 
 
 def _found(slug: str, level: str, k: int | None, weights: list[str]) -> Any:
