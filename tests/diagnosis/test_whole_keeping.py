@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
 
@@ -138,3 +139,9 @@ def test_the_version_names_the_package_and_works_without_git(monkeypatch: pytest
     assert keeping.code_version().split("+")[0].count(".") == 2
     assert "+" not in keeping.code_version()
     keeping.code_version.cache_clear()
+
+
+def test_without_sectors_or_streets_it_is_said_what_to_load() -> None:
+    with pytest.raises(ValidationError, match="nabij load brussels"):
+        actions.compute(at=timezone.now())
+    assert not KeptDiagnosis.objects.exists()
