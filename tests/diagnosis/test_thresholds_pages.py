@@ -25,7 +25,7 @@ from nabij.directory import changing
 from nabij.directory.models import Service
 from nabij.rules.acceptance import PASSES, STOPS, Person
 from nabij.territory.streets_actions import Published, keep_streets
-from tests.diagnosis.thresholds_world import inputs, streets, walks
+from tests.diagnosis.thresholds_world import AT, inputs, streets, walks
 from tests.directory.find_world import SECRETS
 from tests.directory.world import make_service, make_term
 
@@ -122,6 +122,8 @@ def test_files_hold_what_the_page_shows(kept: KeptDiagnosis, client: Client) -> 
     assert found["services"] == {
         "everything": 3, "certain": 1, "unknown": 1, "stopped": 1, "usual": 0, "invented": 0,
     }  # fmt: skip
+    assert [one["what"] for one in found["sources"]] == ["offer:test"]
+    assert found["at"] == AT.isoformat()
     shares = found["supply_certain"] + sum(one["lost"] + one["unsure"] for one in found["thresholds"])
     assert shares == pytest.approx(1)
 

@@ -1,5 +1,6 @@
 """Effective reach for programs: what of one kind of service would take one person, per unit."""
 
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from django.core.exceptions import ValidationError
@@ -98,10 +99,24 @@ class UnitOut(Schema):
     most_share: float | None
 
 
+class SourceOut(Schema):
+    """Something that was read: `digest` is of the values used. Invented data are named `synthetic:…`."""
+
+    what: str
+    title: str
+    edition: str
+    on: date | None
+    licence: str | None
+    digest: str
+
+
 class AnswerOut(Schema):
     """Effective reach of one kind of service for one person. `diagnosis` names what it was computed from."""
 
     diagnosis: str
+    at: datetime
+    streets: str
+    sources: list[SourceOut]
     person: str
     meets: dict[str, Any]
     kind: str
@@ -154,4 +169,4 @@ def thresholds(request: HttpRequest, asked: Query[QuestionIn]) -> Any:
         question = asked_of(Options(asked.model_dump()), offer.inputs.territory)
     except ValidationError as wrong:
         raise not_found(" ".join(wrong.messages)) from None
-    return {"diagnosis": str(row.pk), **records.answer_record(answer(offer, question))}
+    return {"diagnosis": str(row.pk), **records.answer_record(answer(offer, question), offer)}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from nabij.diagnosis.contents import Floats, Inputs, Numbers, Site, Walks
+from nabij.diagnosis.contents import Floats, Inputs, InputSource, Numbers, Site, Walks
 from nabij.diagnosis.kinds import Kind
 from nabij.diagnosis.thresholds.facts import facts_of_sites
 from nabij.diagnosis.thresholds.profiles import Profile
@@ -53,6 +53,11 @@ class Offer:
 
     def __post_init__(self) -> None:
         self.columns = columns_of(facts_of_sites(self.inputs.sites, self.inputs.at))
+
+    def sources_of(self, kind: Kind) -> tuple[InputSource, ...]:
+        """What was read for this kind: territory, streets, the offer, and its invented posts."""
+        mine = ("territory", "streets", "offer", f"synthetic:{kind.slug}")
+        return tuple(one for one in self.inputs.sources if one.what.startswith(mine))
 
     def around(self, kind: Kind, walker: str) -> Around:
         """What is around every sector on foot."""

@@ -79,7 +79,9 @@ def thresholds(  # noqa: PLR0917 - Typer reads the options from here
     )
     found = answer(offer, asked_of(given, offer.inputs.territory))
     if as_json:
-        typer.echo(json.dumps({"diagnosis": str(row.pk), **records.answer_record(found)}, ensure_ascii=False, indent=2))
+        typer.echo(
+            json.dumps({"diagnosis": str(row.pk), **records.answer_record(found, offer)}, ensure_ascii=False, indent=2)
+        )
         return
     if as_csv:
         typer.echo(records.as_csv(found), nl=False)

@@ -4,10 +4,12 @@ import csv
 import io
 import math
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 from nabij.diagnosis.reach.computing import unit_of
 from nabij.diagnosis.thresholds.answering import Answer
+from nabij.diagnosis.thresholds.around import Offer
 from nabij.diagnosis.thresholds.profiles import person_record
 from nabij.diagnosis.thresholds.usual import usuals_of
 from nabij.rules.acceptance import PASSES
@@ -54,10 +56,15 @@ def unit_records(answer: Answer) -> Iterator[Record]:
         }
 
 
-def answer_record(answer: Answer) -> Record:
-    """Everything that was found, with the question that it answers."""
+def answer_record(answer: Answer, offer: Offer) -> Record:
+    """Everything that was found, with the question that it answers and what it was read from."""
     asked = answer.asked
     return {
+        "at": offer.inputs.at.isoformat(),
+        "streets": offer.inputs.streets,
+        "sources": [
+            {**asdict(one), "on": one.on.isoformat() if one.on else None} for one in offer.sources_of(asked.kind)
+        ],
         "person": asked.profile.slug or "own",
         "meets": {"walker": asked.profile.walker, **person_record(asked.profile.person)},
         "kind": asked.kind.slug,

@@ -1,5 +1,6 @@
 """The page of the thresholds, and its numbers as files."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -9,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from nabij.diagnosis import showing
+from nabij.diagnosis.contents import Diagnosis
 from nabij.diagnosis.models import KeptDiagnosis
 from nabij.diagnosis.thresholds import page, records, words
 from nabij.diagnosis.thresholds.answering import Answer, answer
 from nabij.diagnosis.thresholds.around import Offer
-from nabij.diagnosis.thresholds.asking import OWN, Given, Options, asked_of
+from nabij.diagnosis.thresholds.asking import OWN, Asked, Given, Options, asked_of
 from nabij.diagnosis.thresholds.held import offer_of
 from nabij.diagnosis.whole.changes import since
 from nabij.diagnosis.whole.keeping import current_row, diagnosis_of
@@ -80,19 +82,26 @@ def _context(found: Answer, given: Given, offer: Offer, row: KeptDiagnosis) -> d
         "shares": [words.share_words(share) for share in found.shares],
         "query": page.address(given),
         "whole_query": page.address(given, without=("unit",)),
-        "known_from": showing.sources_block(diagnosis_of(row), current_language(), starts=("thresholds.",)),
+        "known_from": showing.sources_block(_about(diagnosis_of(row), asked, offer), current_language()),
         "since": since(row),
     }
 
 
-def _answer_of(request: HttpRequest) -> Answer:
-    """The answer for a file. Raises NotFound where there is no diagnosis, or no such question."""
+def _about(diagnosis: Diagnosis, asked: Asked, offer: Offer) -> Diagnosis:
+    """The same with only the sources and notes of this kind of service."""
+    mine = [one for one in diagnosis.notes if one.code.startswith("thresholds.")]
+    notes = tuple(one for one in mine if one.parameters.get("kind", asked.kind.slug) == asked.kind.slug)
+    return replace(diagnosis, sources=offer.sources_of(asked.kind), notes=notes)
+
+
+def _answer_of(request: HttpRequest) -> tuple[Answer, Offer]:
+    """The answer for a file, and what it was read from. Raises NotFound where there is no diagnosis, or no such question."""
     row = current_row()
     if row is None:
         raise NotFound(_("No diagnosis was computed yet."))
     offer = offer_of(row)
     try:
-        return answer(offer, asked_of(request.GET, offer.inputs.territory))
+        return answer(offer, asked_of(request.GET, offer.inputs.territory)), offer
     except ValidationError as wrong:
         raise NotFound(" ".join(wrong.messages), [(_("Thresholds"), reverse("diagnosis:thresholds"))]) from None
 
@@ -104,7 +113,7 @@ def _name(found: Answer) -> str:
 @require_safe
 def thresholds_csv(request: HttpRequest) -> HttpResponse:
     """The units as CSV."""
-    found = _answer_of(request)
+    found, _offer = _answer_of(request)
     content = "\ufeff" + records.as_csv(found)
     return HttpResponse(
         content,
@@ -116,6 +125,6 @@ def thresholds_csv(request: HttpRequest) -> HttpResponse:
 @require_safe
 def thresholds_json(request: HttpRequest) -> HttpResponse:
     """Everything that was found as JSON."""
-    found = _answer_of(request)
+    found, offer = _answer_of(request)
     headers = {"Content-Disposition": f'attachment; filename="{_name(found)}.json"'}
-    return JsonResponse(records.answer_record(found), headers=headers, json_dumps_params={"ensure_ascii": False})
+    return JsonResponse(records.answer_record(found, offer), headers=headers, json_dumps_params={"ensure_ascii": False})
