@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from nabij.diagnosis.need.defining import DIRECTORY, BrokenIndexFile, index_called, indices, read_index
+from nabij.diagnosis.need.defining import (
+    DIRECTORY,
+    BrokenIndexFile,
+    check_directory,
+    index_called,
+    indices,
+    read_index,
+)
 from nabij.needs.definitions import read_definitions
 
 INDICATORS = {one.slug: one for one in read_definitions().indicators}
@@ -90,3 +97,11 @@ def test_a_broken_definition_is_refused_with_its_place(tmp_path: Path, old: str,
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(BrokenIndexFile, match=said):
         read_index(path)
+
+
+def test_the_check_names_broken_and_overdue_files(tmp_path: Path) -> None:
+    assert check_directory(DIRECTORY, date(2026, 11, 22)) == []
+    late = check_directory(DIRECTORY, date(2030, 1, 1))
+    assert len(late) == len(indices()) and "deprivation.toml: review.on" in " ".join(late)
+    (tmp_path / "luck.toml").write_text("slug = ", encoding="utf-8")
+    assert "luck.toml" in check_directory(tmp_path, date(2026, 11, 22))[0]

@@ -1,5 +1,6 @@
 """Need on the command line: `nabij diagnose need`."""
 
+import json
 from typing import Annotated, Any
 
 import typer
@@ -22,6 +23,20 @@ Weights = Annotated[
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     group(app, "diagnose", "Need, reach, thresholds and gaps of a territory.").command("need")(need)
+    group(app, "check", "Check what is loaded; exit code 1 where a rule is broken.").command("indices")(check_indices)
+
+
+def check_indices(as_json: AsJson = False) -> None:
+    """Check the definitions of the indices of need: unreadable, contradicting or with an overdue review."""
+    from nabij.diagnosis.need.defining import DIRECTORY, check_directory  # noqa: PLC0415 - every command imports this
+
+    findings = check_directory(DIRECTORY, timezone.localdate())
+    if as_json:
+        typer.echo(json.dumps(findings, ensure_ascii=False, indent=2))
+    for finding in findings:
+        typer.echo(finding, err=as_json)
+    typer.echo(f"{len(findings)} findings in the indices of need", err=True)
+    raise typer.Exit(1 if findings else 0)
 
 
 def need(  # noqa: PLR0917 - Typer reads the options from here

@@ -196,3 +196,17 @@ def indices() -> tuple[Index, ...]:
 def index_called(slug: str) -> Index | None:
     """The index with this slug."""
     return next((one for one in indices() if one.slug == slug), None)
+
+
+def check_directory(directory: Path, today: date) -> list[str]:
+    """What is wrong with the definitions of a folder, as sentences: broken files, and reviews that are overdue."""
+    findings = []
+    for path in sorted(directory.glob("*.toml")):
+        try:
+            index = read_index(path)
+        except BrokenIndexFile as broken:
+            findings.append(str(broken))
+            continue
+        if index.review.is_overdue(today):
+            findings.append(f"{path.name}: review.on: the review of {index.review.on.isoformat()} was to be repeated.")
+    return findings
