@@ -122,7 +122,10 @@ def _tell(found: Found, told: dict[str, object], day: date | None) -> None:
         f"{found.nodes} nodes, {found.streets} pieces of street, {found.km:.1f} km; {found.stairs} are stairs. "
         f"State of {day.isoformat() if day else 'a day that is not said'}."
     )
-    typer.echo(f"{found.pieces} parts hang together; the largest holds {found.largest:.1%} of the nodes.")
+    if found.pieces == 1:
+        typer.echo("All of it hangs together.")
+    else:
+        typer.echo(f"{found.pieces} parts, unconnected; the largest holds {found.largest:.1%} of the nodes.")
     if found.sectors:
         typer.echo(f"{found.near} of {found.sectors} sectors have a street within {NEAR_M:.0f} m of their centre.")
     left_out = told.get("left_out")

@@ -240,6 +240,7 @@ PAGES = [
     open_to_all("diagnosis:reach"),
     page("diagnosis:reach_csv", "gone " * len(COLUMNS), method="get"),
     page("diagnosis:reach_json", "gone " * len(COLUMNS), method="get"),
+    page("api-1:diagnosis_reach", "gone " * len(COLUMNS), method="get"),
     # diagnosis: thresholds (nothing was computed here)
     open_to_all("diagnosis:thresholds"),
     page("diagnosis:thresholds_csv", "gone " * len(COLUMNS), method="get"),
