@@ -36,6 +36,7 @@ class Permission(TextChoices):
     KEEP_OWN_SERVICE = "keep_own_service", _("keep the entries of your own organisation")
     MANAGE_ACCOUNTS = "manage_accounts", _("make accounts and give mandates")
     READ_AUDIT_TRAIL = "read_audit_trail", _("read the audit trail")
+    MAKE_SCENARIO = "make_scenario", _("make and save scenarios")
 
 
 ROLE_PERMISSIONS: dict[str, frozenset[str]] = {
@@ -43,16 +44,19 @@ ROLE_PERMISSIONS: dict[str, frozenset[str]] = {
     Role.PROGRAMME_COORDINATOR: frozenset({Permission.STATE_SATURATION}),
     Role.ZONE_TEAM: frozenset(
         {Permission.VIEW_RESTRICTED_FIGURES, Permission.EDIT_OFFER, Permission.IMPORT_OFFER}
-        | {Permission.STATE_SATURATION}
+        | {Permission.STATE_SATURATION, Permission.MAKE_SCENARIO}
     ),
     Role.MUNICIPAL_CPAS: frozenset(
         {Permission.VIEW_RESTRICTED_FIGURES, Permission.EDIT_OFFER, Permission.STATE_SATURATION}
+        | {Permission.MAKE_SCENARIO}
     ),
     Role.ANALYST: frozenset(
         {Permission.VIEW_RESTRICTED_FIGURES, Permission.IMPORT_OBSERVATIONS, Permission.EDIT_CATALOGUE}
-        | {Permission.IMPORT_OFFER, Permission.EDIT_OFFER}
+        | {Permission.IMPORT_OFFER, Permission.EDIT_OFFER, Permission.MAKE_SCENARIO}
     ),
-    Role.STEERING_BODY: frozenset({Permission.VIEW_RESTRICTED_FIGURES, Permission.DECIDE_TERRITORY_RULE_EXCEPTION}),
+    Role.STEERING_BODY: frozenset(
+        {Permission.VIEW_RESTRICTED_FIGURES, Permission.DECIDE_TERRITORY_RULE_EXCEPTION, Permission.MAKE_SCENARIO}
+    ),
     Role.SERVICE_PROVIDER: frozenset({Permission.KEEP_OWN_SERVICE}),
     Role.ADMINISTRATOR: frozenset({Permission.MANAGE_ACCOUNTS, Permission.READ_AUDIT_TRAIL}),
 }

@@ -18,15 +18,15 @@ LOOK = Permission.VIEW_RESTRICTED_FIGURES
 
 # The table as it was agreed: a change of it is a decision, so it is written here a second time.
 TABLE = {
-    #                           figures import edit  exception accounts audit | offer: import edit room own
-    Role.FIELD_WORKER: "          -      -      -      -         -       -              -      -    yes  -",
-    Role.PROGRAMME_COORDINATOR: " -      -      -      -         -       -              -      -    yes  -",
-    Role.ZONE_TEAM: "             yes    -      -      -         -       -              yes    yes  yes  -",
-    Role.MUNICIPAL_CPAS: "        yes    -      -      -         -       -              -      yes  yes  -",
-    Role.ANALYST: "               yes    yes    yes    -         -       -              yes    yes  -    -",
-    Role.STEERING_BODY: "         yes    -      -      yes       -       -              -      -    -    -",
-    Role.SERVICE_PROVIDER: "      -      -      -      -         -       -              -      -    -    yes",
-    Role.ADMINISTRATOR: "         -      -      -      -         yes     yes            -      -    -    -",
+    #                           figures import edit  exception accounts audit | offer: import edit room own | scenario
+    Role.FIELD_WORKER: "          -      -      -      -         -       -              -      -    yes  -    -",
+    Role.PROGRAMME_COORDINATOR: " -      -      -      -         -       -              -      -    yes  -    -",
+    Role.ZONE_TEAM: "             yes    -      -      -         -       -              yes    yes  yes  -    yes",
+    Role.MUNICIPAL_CPAS: "        yes    -      -      -         -       -              -      yes  yes  -    yes",
+    Role.ANALYST: "               yes    yes    yes    -         -       -              yes    yes  -    -    yes",
+    Role.STEERING_BODY: "         yes    -      -      yes       -       -              -      -    -    -    yes",
+    Role.SERVICE_PROVIDER: "      -      -      -      -         -       -              -      -    -    yes    -",
+    Role.ADMINISTRATOR: "         -      -      -      -         yes     yes            -      -    -    -    -",
 }
 COLUMNS = (
     Permission.VIEW_RESTRICTED_FIGURES,
@@ -39,6 +39,7 @@ COLUMNS = (
     Permission.EDIT_OFFER,
     Permission.STATE_SATURATION,
     Permission.KEEP_OWN_SERVICE,
+    Permission.MAKE_SCENARIO,
 )
 
 
