@@ -258,6 +258,13 @@ PAGES = [
         page(f"diagnosis:{name}", "gone " * len(COLUMNS), method="get")
         for name in ("workers_csv", "workers_json")
     ),
+    # diagnosis of one unit (nothing was computed here)
+    open_to_all("diagnosis:unit", level="zone", slug="noord"),
+    *(
+        page(f"diagnosis:unit_{kind}", "gone " * len(COLUMNS), method="get", level="zone", slug="noord")
+        for kind in ("pdf", "csv", "json")
+    ),
+    page("api-1:diagnosis_unit", "gone " * len(COLUMNS), method="get", level="zone", slug="noord"),
     # signing in (django-allauth)
     page("account_login", "ok   to    to    to    to    to    to    to    to"),
     page("account_logout", "to   ok    ok    ok    ok    ok    ok    ok    ok"),

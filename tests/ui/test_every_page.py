@@ -63,6 +63,7 @@ PAGES = {
     "need": "/diagnosis/need/",
     "need, a theme without figures": "/diagnosis/need/?index=theme-food",
     "diagnosis": "/diagnosis/",
+    "diagnosis of a zone": "/diagnosis/zone/noord/",
     "basic offer": "/diagnosis/gap/",
     "reach on foot": "/diagnosis/reach/",
     "thresholds": "/diagnosis/thresholds/",

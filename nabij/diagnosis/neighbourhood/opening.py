@@ -97,7 +97,7 @@ def need_sentence(book: Book) -> str:
     bounds = {"lower": rank.lower, "upper": rank.upper, "rank": rank.value}
     said |= {name: numbers.figure(value, 0, book.lang) for name, value in bounds.items()}
     top = TOP.get(book.unit.level)
-    if top is None or rank.lower is None or rank.upper is None:
+    if top is None or len_of(book) <= 2 * top or rank.lower is None or rank.upper is None:
         return (
             _("By deprivation this is place %(rank)s of %(units)s, 1 being most in need (figures of %(year)s).") % said
         )
