@@ -22,7 +22,7 @@ MEETINGS = "meetings"
 BAR = "bar"
 USUAL_RADIUS = Minutes(15.0)
 NOT_APART = Minutes(0.0)
-USUAL_FROM = ("community-centre", "library", "public-welfare-centre")
+USUAL_FROM = ("public-welfare-centre", "community-centre", "library")  # in the order of the kinds
 
 _WHOLE = re.compile(r"\d{1,6}", re.ASCII)
 _MINUTES = re.compile(r"(\d{1,6}(?:[.,]\d{1,3})?)\s*(min|minutes?|minuten|minuut|m|metres?|meter|mètres?|km)?", re.I)
