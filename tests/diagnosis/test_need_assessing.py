@@ -88,6 +88,15 @@ def test_a_doubtful_figure_may_be_dropped_instead(index: Index) -> None:
     assert sectors.standing[C3] == "ranked"  # its doubt has no rule here: said, and no more
 
 
+def test_a_watched_figure_is_said_only_where_a_rule_acts_on_it(index: Index) -> None:
+    watched = world.column(
+        "income-median-declaration", [20_000.0] * 12, doubts={0: ("repeated",), C3: ("implausibly_low", "small")}
+    )
+    used = world.column("bimd-income", world.SCORES["income"], doubts={1: ("stale", "small")})
+    doubts = assess(index, world.inputs(watched=watched, used=used), draws=20).levels["sector"].doubts
+    assert doubts == {1: (("bimd-income", "stale"),), C3: (("income-median-declaration", "implausibly_low"),)}
+
+
 def test_unknown_numbers_of_people_are_no_zero(index: Index, inputs: Inputs) -> None:
     sectors = inputs.territory.sectors
     people = sectors.population.copy()

@@ -109,6 +109,8 @@ def test_weights_in_the_same_proportions_are_the_stated_ones(client: Client) -> 
     stated = {"income": 20, "employment": 20, "education": 25, "housing": 15, "health": 15, "crime": 5}
     query = "&".join(f"weight.bimd-{name}={weight}" for name, weight in stated.items())
     assert "your own weights, not" not in words_of(client.get(f"/en/diagnosis/need/?level=sector&{query}"))
+    in_tenths = query.replace("=25", "=24.97")
+    assert "your own weights, not" not in words_of(client.get(f"/en/diagnosis/need/?level=sector&{in_tenths}"))
 
 
 @pytest.mark.parametrize(

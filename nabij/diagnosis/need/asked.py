@@ -14,6 +14,7 @@ from nabij.ui import numbers
 
 WEIGHT = "weight."  # before the figure, in an address
 MOST_WEIGHT = 1_000_000.0
+SAME = 0.0006  # a form writes weights in tenths of a per cent; what comes back so is not the reader's own
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ def _weights(given: Mapping[str, str], index: Index, problems: dict[str, str]) -
     if wrong:
         return None
     total = sum(found)
-    same = all(abs(weight / total - stated) < 1e-9 for weight, stated in zip(found, index.weights, strict=True))
+    same = all(abs(weight / total - stated) < SAME for weight, stated in zip(found, index.weights, strict=True))
     return None if same else tuple(found)
 
 

@@ -195,15 +195,20 @@ def _km2(units: Units) -> Floats:
 
 
 def _doubts(index: Index, inputs: Inputs, columns: Sequence[FigureColumn]) -> Said:
-    """What is doubtful of each unit, once per indicator and kind; the doubt of few people has a rule of its own."""
+    """What is doubtful of each unit, once per indicator and kind; the doubt of few people has a rule of its own.
+
+    Of an indicator that is only watched counts what a rule acts on: the rest says nothing of this index.
+    """
     rules = index.rules
+    used = [*columns, *(inputs.figures.get((one.indicator, index.level)) for one in index.indicators)]
     watched = [inputs.figures.get((slug, index.level)) for slug in (rules.watch if rules else ())]
-    whole = [inputs.figures.get((one.indicator, index.level)) for one in index.indicators]
     found: dict[int, dict[tuple[str, str], None]] = {}
-    for column in (*columns, *whole, *watched):
-        for place, kinds in (column.doubts if column else {}).items():
+    for column, is_used in [*((one, True) for one in used), *((one, False) for one in watched)]:
+        if column is None:
+            continue
+        for place, kinds in column.doubts.items():
             for kind in kinds:
-                if column and kind != "small":
+                if kind != "small" and (is_used or (rules and _rule(rules, kind) != "flag")):
                     found.setdefault(place, {})[column.indicator, kind] = None
     return {place: tuple(kinds) for place, kinds in sorted(found.items())}
 
