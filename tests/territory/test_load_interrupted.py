@@ -36,4 +36,4 @@ def test_lost_connection_in_the_middle_leaves_nothing_half_written(brussels_file
     assert not Level.objects.exists()
     assert not Unit.objects.exists()
     assert not AuditEvent.objects.exists()
-    assert load_brussels(brussels_files, by=None).created == 7000
+    assert load_brussels(brussels_files, by=None).created == 7001
