@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from rich.console import Console
 from rich.table import Table
 
@@ -86,11 +87,12 @@ def thresholds(  # noqa: PLR0917 - Typer reads the options from here
     if as_csv:
         typer.echo(records.as_csv(found), nl=False)
         return
-    typer.echo(words.finding(found, place_words(found.asked)))
-    table = Table("threshold", "takes away", "alone", "comes back", "nobody knows", "stops", "silent")
-    for one in found.taken:
-        shares = (words.share_words(share) for share in (one.lost, one.alone, one.back, one.unsure))
-        table.add_row(words.threshold_words(one.threshold), *shares, str(one.stops), str(one.silent))
+    with override("en"):
+        typer.echo(words.finding(found, place_words(found.asked)))
+        table = Table("threshold", "takes away", "alone", "comes back", "nobody knows", "stops", "silent")
+        for one in found.taken:
+            shares = (words.share_words(share) for share in (one.lost, one.alone, one.back, one.unsure))
+            table.add_row(words.threshold_words(one.threshold), *shares, str(one.stops), str(one.silent))
     Console().print(table)
     if found.counted.invented:
         errors.print(f"{found.counted.invented} of these services are invented.")

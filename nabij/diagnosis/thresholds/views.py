@@ -95,7 +95,7 @@ def _about(diagnosis: Diagnosis, asked: Asked, offer: Offer) -> Diagnosis:
 
 
 def _answer_of(request: HttpRequest) -> tuple[Answer, Offer]:
-    """The answer for a file, and what it was read from. Raises NotFound where there is no diagnosis, or no such question."""
+    """The answer for a file, and what it was read from. Raises NotFound: no diagnosis, or no such question."""
     row = current_row()
     if row is None:
         raise NotFound(_("No diagnosis was computed yet."))
