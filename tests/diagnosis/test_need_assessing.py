@@ -88,6 +88,26 @@ def test_a_doubtful_figure_may_be_dropped_instead(index: Index) -> None:
     assert sectors.standing[C3] == "ranked"  # its doubt has no rule here: said, and no more
 
 
+def test_a_territory_where_nobody_lives_has_no_score_and_no_rank(inputs: Inputs) -> None:
+    levels = {
+        level: replace(units, population=np.zeros(len(units))) for level, units in inputs.territory.levels.items()
+    }
+    step = need(replace(inputs, territory=replace(inputs.territory, levels=levels)))
+    layers = {(layer.key, layer.level): layer for layer in step.layers}
+    assert np.isnan(layers["need.deprivation.score", "sector"].values).all()
+    assert ("need.deprivation.rank", "sector") not in layers
+    assert set(step.results["deprivation"]["levels"]["sector"]["standing"]) == {"no_residents"}
+
+
+def test_a_territory_of_sectors_only_has_no_larger_units_and_nothing_to_lend(index: Index, inputs: Inputs) -> None:
+    sectors = {"sector": inputs.territory.sectors}
+    alone = replace(inputs, territory=replace(inputs.territory, levels=sectors))
+    found = assess(index, alone, draws=20)
+    assert list(found.levels) == ["sector"] and not found.levels["sector"].estimated.any()
+    absent = {note.parameters["index"] for note in need(alone).notes if note.code == "need.figure_absent"}
+    assert "theme-social-isolation" in absent
+
+
 def test_a_watched_figure_is_said_only_where_a_rule_acts_on_it(index: Index) -> None:
     watched = world.column(
         "income-median-declaration", [20_000.0] * 12, doubts={0: ("repeated",), C3: ("implausibly_low", "small")}

@@ -7,6 +7,7 @@ import numpy as np
 
 from nabij.diagnosis.contents import FigureColumn, Floats, Inputs, Units
 from nabij.diagnosis.need.defining import Assumed, Index, IndexIndicator, Rules
+from nabij.diagnosis.need.gathering import Gathering
 from nabij.rules import rank_intervals
 from nabij.rules.composite import (
     Composite,
@@ -103,6 +104,8 @@ def assess(
     """
     if index.rules is None or not index.indicators:
         raise UnusableIndex("no_indicators", index=index.slug)
+    if index.level not in inputs.territory.levels:
+        raise FigureAbsent(index.indicators[0].figure, index.level)
     stated = index.weights if weights is None else normalised(weights)
     own = inputs.territory.levels[index.level]
     columns = tuple(_column(inputs, one, index.level) for one in index.indicators)
@@ -123,7 +126,7 @@ def assess(
     # A unit that is refused for what it lacks adds nothing to larger ones either.
     counted = np.where(np.isnan(scores)[:, None], np.nan, transformed)
     gathering = {
-        level: _Gathering(inputs, index, level, transformed if level == index.level else counted)
+        level: Gathering(inputs, index, level, transformed if level == index.level else counted)
         for level in needed
         if level in inputs.territory.levels and level in _levels_from(inputs, index.level)
     }
@@ -142,7 +145,7 @@ def assess(
         level: _at_level(index, gathering[level], stated, drawn[level], own=own_facts if level == index.level else None)
         for level in gathering
     }
-    if _fills(index) and index.level in found:
+    if _fills(index) and index.level in found and "district" in found:
         found[index.level] = _filled(found[index.level], found["district"], inputs)
     return Assessment(
         index, stated, columns, {level: found[level] for level in reckoned if level in found}, draws, seed
@@ -258,52 +261,6 @@ def _by_people(people: float, least: int) -> str:
     return SMALL if people < least else RANKED
 
 
-# ---- Larger units ---------------------------------------------------------------------------------------------------
-
-
-class _Gathering:
-    """How the units of one level are made from those of the index's own level: means weighted by people."""
-
-    def __init__(self, inputs: Inputs, index: Index, level: str, transformed: Floats) -> None:
-        territory = inputs.territory
-        self.units = territory.levels[level]
-        has = ~np.isnan(transformed)
-        if level == index.level:
-            self.share = None
-            self.transformed, self.known = transformed, has.astype(np.float64)
-            self.has = has
-            return
-        people = _people_between(inputs, index.level, level)
-        total = people.sum(axis=0)
-        with_value = people.T @ has
-        with np.errstate(invalid="ignore", divide="ignore"):
-            self.known = with_value / total[:, None]
-            self.share = [
-                np.where(with_value[:, column] > 0, people * has[:, column, None] / with_value[:, column], 0.0)
-                for column in range(has.shape[1])
-            ]
-        self.has = np.nan_to_num(self.known) >= index.least_known_people
-        means = np.column_stack(
-            [np.nan_to_num(transformed[:, column]) @ share for column, share in enumerate(self.share)]
-        )
-        self.transformed = np.where(self.has, means, np.nan)
-
-    def rows(self, column: int, rows: Floats) -> Floats:
-        """Drawn values of the own level (d, n), as those of this level."""
-        return rows if self.share is None else np.nan_to_num(rows) @ self.share[column]
-
-
-def _people_between(inputs: Inputs, smaller: str, larger: str) -> Floats:
-    """How many people of each smaller unit live in each larger one, counted by sector."""
-    territory = inputs.territory
-    first, second = territory.levels[smaller], territory.levels[larger]
-    people = np.nan_to_num(territory.sectors.population)
-    found = np.zeros((len(first), len(second)))
-    both = (first.sector_of >= 0) & (second.sector_of >= 0)
-    np.add.at(found, (first.sector_of[both], second.sector_of[both]), people[both])
-    return found
-
-
 # ---- Draws ----------------------------------------------------------------------------------------------------------
 
 
@@ -313,7 +270,7 @@ def _draw(
     indicators: Sequence[Indicator],
     *,
     takes_part: Flags,
-    gathering: Mapping[str, _Gathering],
+    gathering: Mapping[str, Gathering],
     stated: Floats,
     draws: int,
     seed: int,
@@ -363,7 +320,7 @@ def _deviation(one: IndexIndicator, inputs: Inputs, level: str) -> Doubt | None:
 
 def _at_level(
     index: Index,
-    gathering: _Gathering,
+    gathering: Gathering,
     weights: Floats,
     drawn_scores: Floats,
     *,
