@@ -5,7 +5,7 @@ import sys
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from django.utils.translation import override
@@ -13,9 +13,12 @@ from rich.console import Console
 
 from nabij.command_groups import group
 from nabij.territory.contents import LoadProblems, Problem
-from nabij.territory.streets import NEAR_M, Found, StreetMap, found_in
+from nabij.territory.streets import StreetMap
 from nabij.territory.streets_actions import Published, keep_streets
 from nabij.territory.streets_tables import read_tables
+
+if TYPE_CHECKING:
+    from nabij.territory.streets_found import Found
 
 errors = Console(stderr=True)
 
@@ -48,6 +51,8 @@ def import_streets(  # noqa: PLR0917 - typer makes the command line of the param
     From an extract of OpenStreetMap, or from two tables (--nodes and --edges). What people may not walk along is left
     out. Streets that are the current ones already change nothing.
     """
+    from nabij.territory.streets_found import found_in  # noqa: PLC0415 - loads what no other command needs
+
     if (file is None) == (nodes is None) or (nodes is None) != (edges is None):
         raise typer.BadParameter("give an extract of OpenStreetMap, or both --nodes and --edges")
     try:
@@ -95,13 +100,13 @@ def _read_tables(nodes: Path | None, edges: Path | None) -> tuple[StreetMap, dat
     return read_tables(nodes or Path(), edges or Path()), None, {}
 
 
-def _refuse_elsewhere(found: Found, name: str) -> None:
+def _refuse_elsewhere(found: "Found", name: str) -> None:
     if found.sectors and not found.near:
         raise LoadProblems(
             [
                 Problem(
                     name,
-                    f"holds no street within {NEAR_M:.0f} m of any of the {found.sectors} sectors.",
+                    f"holds no street within {found.within_m:.0f} m of any of the {found.sectors} sectors.",
                     "Give streets of this territory, in longitude and latitude.",
                 )
             ]
@@ -117,7 +122,7 @@ _REASONS = {
 }
 
 
-def _tell(found: Found, told: dict[str, object], day: date | None) -> None:
+def _tell(found: "Found", told: dict[str, object], day: date | None) -> None:
     typer.echo(
         f"{found.nodes} nodes, {found.streets} pieces of street, {found.km:.1f} km; {found.stairs} are stairs. "
         f"State of {day.isoformat() if day else 'a day that is not said'}."
@@ -127,7 +132,9 @@ def _tell(found: Found, told: dict[str, object], day: date | None) -> None:
     else:
         typer.echo(f"{found.pieces} parts, unconnected; the largest holds {found.largest:.1%} of the nodes.")
     if found.sectors:
-        typer.echo(f"{found.near} of {found.sectors} sectors have a street within {NEAR_M:.0f} m of their centre.")
+        typer.echo(
+            f"{found.near} of {found.sectors} sectors have a street within {found.within_m:.0f} m of their centre."
+        )
     left_out = told.get("left_out")
     if isinstance(left_out, dict) and left_out:
         reasons = ", ".join(f"{number} {_REASONS[reason]}" for reason, number in sorted(left_out.items()))

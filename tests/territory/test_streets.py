@@ -16,8 +16,9 @@ from nabij.cli import build
 from nabij.people.models import AuditEvent
 from nabij.territory.contents import LoadProblems
 from nabij.territory.models import Level, Streets, Unit
-from nabij.territory.streets import StreetMap, current_streets, found_in, unpacked
+from nabij.territory.streets import StreetMap, current_streets, unpacked
 from nabij.territory.streets_actions import Published, keep_streets, load_brussels_streets
+from nabij.territory.streets_found import found_in
 from nabij.territory.streets_tables import read_tables
 
 NODES = {"node": [2, 0, 1], "lon": [4.352, 4.35, 4.351], "lat": [50.85, 50.85, 50.85]}
