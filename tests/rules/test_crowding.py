@@ -1,6 +1,7 @@
 """RAAM: the equilibrium itself, small cases by hand, an independent solver, and the peer."""
 
 import math
+import time
 import warnings
 
 import numpy as np
@@ -102,6 +103,18 @@ def test_nobody_would_gain_by_moving_and_everybody_goes_somewhere(drawn: tuple[i
 def test_what_cannot_be_measured_is_refused(demand: list[float], supply: list[float], tau: float, code: str) -> None:
     with pytest.raises(UnusableTable, match=code):
         raam(_whole_table(np.array([[1.0]])), demand, supply, tau=tau)
+
+
+@pytest.mark.parametrize("tau", [10, 60])
+def test_a_table_of_500_by_200_reaches_the_equilibrium_in_a_second(tau: float) -> None:
+    chance = np.random.default_rng(1)
+    cost, demand = chance.random((500, 200)) * 60, chance.integers(1, 900, 500).astype(float)
+    supply = chance.integers(1, 9, 200).astype(float)
+    raam(_whole_table(cost[:2]), demand[:2], supply, tau=tau)  # compiles
+    began = time.process_time()
+    made = raam(_whole_table(cost), demand, supply, tau=tau)
+    assert made.gap <= GAP
+    assert time.process_time() - began < 1.0  # 0.1 s on the machine it was written on
 
 
 def test_it_is_at_least_as_near_the_equilibrium_as_the_peer() -> None:
