@@ -98,7 +98,8 @@ def basic_offer(inputs: Inputs, walks: Mapping[str, Walks]) -> OfferFound:
     for line in lines():
         offered = _offered(line, inputs, codes, full)
         open_ = _nearest(offered, ground.walked, only_open=True)
-        least_any, _which = _nearest(offered, ground.walked, only_open=False)
+        some_full = bool((offered.gives & full).any())
+        least_any = _nearest(offered, ground.walked, only_open=False)[0] if some_full else open_[0]
         for level in levels_from(line, ground.territory):
             units = ground.territory.levels[level]
             at = _at_level(offered, units, ground, (open_[0], least_any))

@@ -19,9 +19,12 @@ from nabij.diagnosis.reach.measures import (
     measured,
     parameters,
 )
+from nabij.diagnosis.remembering import Remembered, fingerprint
 from nabij.rules.walking_network import MinutePairs, pairs_in_minutes
 
 ADULT, SLOW, WHEELCHAIR = "adult", "slow", "wheelchair"
+
+_remembered: Remembered[tuple[Floats, ...]] = Remembered(128)  # kinds by walkers, of two states of the offer and some
 
 
 @dataclass(frozen=True)
@@ -81,14 +84,24 @@ def _layers(inputs: Inputs, walks: Walks, one: _Kind, people: Floats) -> Iterato
     pairs = pairs_to(pairs_in_minutes(walks.pairs), one.sites[joined])
     asked = Asked(one.kind, pairs, np.where(np.isnan(people), 0.0, people), one.supply[joined])
     unjoined = np.array([why != "" for why in walks.origin_why])
-    for measure in MEASURES if walks.walker == ADULT else SIMPLE:
-        values = measured(measure, asked)
-        values[unjoined] = np.nan  # nobody knows what is reached from a place that no street leads to
+    measures = MEASURES if walks.walker == ADULT else SIMPLE
+    for measure, reached in zip(measures, _measured(asked, measures), strict=True):
+        # Nobody knows what is reached from a place that no street leads to.
+        values = np.where(unjoined, np.nan, reached)
         key = f"reach.{one.kind.slug}.{walks.walker}.{measure}"
         for level, units in inputs.territory.levels.items():
             of_units, known = (values, None) if level == SECTOR else gathered(units, values, people)
             direction = "higher_is_worse" if measure in COSTS else "higher_is_better"
             yield Layer(key, level, of_units, unit_of(measure, one.kind), known=known, direction=direction)
+
+
+def _measured(asked: Asked, measures: tuple[str, ...]) -> tuple[Floats, ...]:
+    """The measures of one kind; as they were where its walks, supply and people are."""
+    kind, pairs = asked.kind, asked.pairs
+    key = fingerprint(
+        kind.slug, kind.minutes, *measures, pairs.start, pairs.site, pairs.cost, asked.demand, asked.supply
+    )
+    return _remembered.get(key, lambda: tuple(measured(measure, asked) for measure in measures))
 
 
 def unit_of(measure: str, kind: Kind) -> str:

@@ -1,18 +1,20 @@
 """The whole diagnosis from its inputs: pure, no database. Each step is a function of its own room."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import fields
 from datetime import datetime
-from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from nabij.diagnosis.contents import Diagnosis, FigureColumn, Inputs, Layer, Step, Territory, Walks
+import numpy as np
+from numpy.typing import NDArray
+
+from nabij.diagnosis.contents import Diagnosis, FigureColumn, Inputs, Layer, Step, Walks
 from nabij.diagnosis.gap.computing import gap
 from nabij.diagnosis.kinds import kinds
 from nabij.diagnosis.need.computing import need
 from nabij.diagnosis.reach.computing import reach
 from nabij.diagnosis.reach.walking import BOUND_MINUTES, walks_of
+from nabij.diagnosis.remembering import Remembered, fingerprint
 from nabij.diagnosis.thresholds.computing import effective
 
 if TYPE_CHECKING:
@@ -78,68 +80,33 @@ def _parameters(inputs: Inputs) -> dict[str, object]:
 
 # ---- What a change of the offer leaves as it was ---------------------------------------------------------------------
 
-
-@dataclass(frozen=True)
-class _Walked:
-    """What walks depend on, compared by identity (territory, networks) and by place (sites)."""
-
-    territory: Territory
-    networks: Mapping[str, "Network"]
-    points: tuple[tuple[float, float], ...]
-    walks: dict[str, Walks]
-
-
-@dataclass(frozen=True)
-class _Needed:
-    """What need depends on: the territory (by identity) and the values of the figures."""
-
-    territory: Territory
-    figures: tuple[object, ...]
-    step: Step
-
-
-_MOST_WALKED = 3
-_MOST_NEEDED = 2
-_needed: list[_Needed] = []
-_walked: "OrderedDict[int, _Walked]" = OrderedDict()
-_lock = Lock()
+_walks: Remembered[dict[str, Walks]] = Remembered(3)  # some 20 MB each
+_needs: Remembered[Step] = Remembered(2)
 
 
 def kept_walks(inputs: Inputs, networks: Mapping[str, "Network"]) -> dict[str, Walks]:
-    """The walks of the inputs; those of an earlier call where every sector, site and street is where it was."""
-    points = tuple((site.lon, site.lat) for site in inputs.sites)
-    with _lock:
-        for held in _walked.values():
-            if (
-                held.territory is inputs.territory
-                and held.points == points
-                and held.networks.keys() == networks.keys()
-                and all(held.networks[walker] is networks[walker] for walker in networks)
-            ):
-                return held.walks
-    made = walks_of(inputs.territory, inputs.sites, networks)
-    with _lock:
-        _walked[id(made)] = _Walked(inputs.territory, dict(networks), points, made)
-        while len(_walked) > _MOST_WALKED:
-            _walked.popitem(last=False)
-    return made
+    """The walks of the inputs; as they were where every sector, site and street is where it was."""
+    sectors = inputs.territory.sectors
+    points = np.array([(site.lon, site.lat) for site in inputs.sites], dtype=np.float64)
+    streets = [part for network in networks.values() for part in _arrays(network)]
+    key = fingerprint(repr(list(networks)), sectors.lon, sectors.lat, points, *streets)
+    return _walks.get(key, lambda: walks_of(inputs.territory, inputs.sites, networks))
 
 
 def _kept_need(inputs: Inputs) -> Step:
-    """Need; that of an earlier call where the territory and every figure are the same. The offer changes nothing."""
-    figures = tuple(_values_of(column) for column in inputs.figures.values())
-    with _lock:
-        for held in _needed:
-            if held.territory is inputs.territory and held.figures == figures:
-                return held.step
-    step = need(inputs)
-    with _lock:
-        _needed.insert(0, _Needed(inputs.territory, figures, step))
-        del _needed[_MOST_NEEDED:]
-    return step
+    """Need; as it was where the territory and every figure are as they were."""
+    levels = inputs.territory.levels.values()
+    said = repr([(units.level, units.slugs) for units in levels] + [_said(one) for one in inputs.figures.values()])
+    arrays = [part for units in levels for part in (units.population, units.area_m2, units.sector_of)]
+    figures = [column.values for column in inputs.figures.values()]
+    return _needs.get(fingerprint(said, *arrays, *figures), lambda: need(inputs))
 
 
-def _values_of(column: FigureColumn) -> object:
-    """Everything of a figure, as something that can be compared: NaN equals NaN."""
-    said = (column.indicator, column.level, column.period_start, column.period_end, column.source, column.edition)
-    return column.values.tobytes(), column.status, tuple(sorted(column.doubts.items())), said
+def _said(column: FigureColumn) -> str:
+    """Everything of a figure but its values."""
+    return repr({**column.__dict__, "values": None})
+
+
+def _arrays(network: "Network") -> list[NDArray[Any]]:
+    found = [getattr(network, part.name) for part in fields(network)]
+    return [one for one in found if isinstance(one, np.ndarray)]
