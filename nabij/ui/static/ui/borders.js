@@ -5,7 +5,8 @@
   const FAR = 6; // pixels: less is a tap
   let drag = null;
 
-  const sectorAt = (x, y) => document.elementFromPoint(x, y)?.closest("path[data-sector]") ?? null;
+  // What lies under the pointer, below the sector that it holds.
+  const sectorAt = (x, y) => document.elementsFromPoint(x, y).find((found) => found !== drag?.path && found.matches("path[data-sector]")) ?? null;
   const select = () => document.getElementById("move-sector");
   const targets = () => document.getElementById("move-to");
 
@@ -67,6 +68,8 @@
   });
 
   document.addEventListener("pointercancel", letGo);
+  // A finger that holds a sector does not scroll.
+  document.addEventListener("touchmove", (event) => { if (drag && event.cancelable) event.preventDefault(); }, { passive: false });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") letGo();
   });
