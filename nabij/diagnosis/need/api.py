@@ -119,7 +119,7 @@ class NeedIn(Schema):
     """Which units, and how long the list."""
 
     level: SlugText | None = Field(None, description="A level; monitored districts where the index has them.")
-    k: Annotated[int, Whole] | None = Field(None, ge=1, le=100_000, description="The length of the list.")
+    k: Annotated[int, Limits(ge=1, le=100_000), Whole] | None = Field(None, description="The length of the list.")
 
 
 @reading(router, "/need", answer=IndicesOut, name="need_indices", refuses=())
