@@ -44,8 +44,13 @@ class Number:
             "class": self.class_code,
             "text": self.text,
             "words": self.words,
-            "source": "; ".join(self.sources) or None,
+            "source": "; ".join(_grouped(self.sources)) or None,
         }
+
+
+def _grouped(sources: tuple[str, ...]) -> dict[str, None]:
+    """Names of inputs, all lists of the offer as one: thousands of numbers rest on every one of them."""
+    return dict.fromkeys("offer" if one.startswith("offer:") else one for one in sources)
 
 
 @dataclass(frozen=True)
