@@ -51,7 +51,17 @@ UNIT_WORDS: dict[str, str | Promise] = {
     "cost": "",  # of a walk and of crowding
     "weighted": "",  # supply, nearer counts more
 }
-DECIMALS = {"minutes": 1, "people": 0, "share": 0, "score": 2, "rank": 0, "services": 1, "doctors": 1, "beds": 0}
+DECIMALS = {
+    "minutes": 1,
+    "people": 0,
+    "share": 0,
+    "score": 2,
+    "rank": 0,
+    "services": 1,
+    "doctors": 1,
+    "beds": 0,
+    "per_1000": 3,
+}
 
 NoteWords = str | Promise | Callable[[Mapping[str, Any], str], str]
 

@@ -20,6 +20,7 @@ from nabij.ui.maps import Map
 BANDS = (5.0, 10.0, 15.0, 20.0, 30.0, 45.0)  # minutes; a band ends with its bound
 WORST = 3  # areas that the finding names
 LEAST_PEOPLE = 200  # who live in an area that it names: a cemetery with two residents tells nothing of the city
+SURELY_ALL = 0.995  # from this share on, numbers without decimals say all
 MOST_NAMED = 50  # services without a street in a list
 
 
@@ -72,6 +73,8 @@ def finding(diagnosis: Diagnosis, answer: Answer, lang: str) -> str:
         )
         % facts
     ]
+    if beyond := _beyond(diagnosis, asked, whole, lang):
+        said.append(_("%(share)s reach none within 45 minutes and are not in that mean.") % {"share": beyond})
     if asked.measure not in {"nearest", "within"}:
         said.append(
             _("By this measure, the mean of the territory is %(value)s.")
@@ -85,6 +88,14 @@ def finding(diagnosis: Diagnosis, answer: Answer, lang: str) -> str:
 def _whole(diagnosis: Diagnosis, asked: Asked, measure: str, level: str, lang: str) -> str:
     layer = diagnosis.layer("reach", asked.kind.slug, asked.walker, measure, level=level)
     return numbers.figure(None, lang=lang) if layer is None else showing.text_at(layer, 0, lang)
+
+
+def _beyond(diagnosis: Diagnosis, asked: Asked, level: str, lang: str) -> str:
+    """The share of the people for whom there is no number of minutes; empty where that is hardly anybody."""
+    layer = diagnosis.layer("reach", asked.kind.slug, asked.walker, "nearest", level=level)
+    if layer is None or layer.known is None or not layer.known[0] < SURELY_ALL:
+        return ""
+    return numbers.with_unit(100 * (1 - float(layer.known[0])), 0, "%", lang)
 
 
 def _worst(answer: Answer, lang: str) -> list[str]:
