@@ -10,6 +10,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
+from django.utils.translation import override
 from typer.testing import CliRunner
 
 from nabij.cli import build
@@ -20,10 +21,11 @@ from nabij.diagnosis.thresholds.held import offer_of
 from nabij.diagnosis.thresholds.offer import read_sites
 from nabij.diagnosis.thresholds.profiles import WALKERS, profiles
 from nabij.diagnosis.thresholds.usual import usual_answers, usuals
+from nabij.diagnosis.thresholds.words import fact_words
 from nabij.diagnosis.whole import keeping
 from nabij.directory import changing
 from nabij.directory.models import Service
-from nabij.rules.acceptance import PASSES, STOPS, Person
+from nabij.rules.acceptance import PASSES, STOPS, Person, Verdict
 from nabij.territory.streets_actions import Published, keep_streets
 from tests.diagnosis.thresholds_world import AT, inputs, streets, walks
 from tests.directory.find_world import SECRETS
@@ -87,6 +89,39 @@ def test_one_unit_is_asked_about_and_another_level_forgets_it(kept: KeptDiagnosi
     assert "2 services lie within 10 minutes' walk of where people live in EAST" in text
     assert "Of none it is known that it takes this person." in text
     assert client.get(PAGE, {**OWN, "level": "region", "unit": "east", "unit_level": "zone"}).status_code == 200
+
+
+def test_each_service_of_a_place_is_told_with_the_facts_it_rests_on(kept: KeptDiagnosis, client: Client) -> None:
+    text = _text(client.get(PAGE, {**OWN, "unit": "west"}).content.decode())
+    assert "The nearest services of WEST, one by one" in text
+    assert "language: French · residence papers: an obstacle, as it says · room for new people: nobody said" in text
+    assert "language: Arabic" in text
+    found = json.loads(client.get(PAGE + "figures.json", {**OWN, "unit": "west"}).content)["listed"]
+    assert [one["answer"] for one in found] == ["passes", "stops", "not_known"]
+    assert found[1]["facts"][0] == {
+        "threshold": "language",
+        "answer": "stops",
+        "fact": "other_languages",
+        "value": "fr",
+    }
+    assert json.loads(client.get(PAGE + "figures.json", OWN).content)["listed"] == []
+    invented = client.get(PAGE, {**OWN, "unit": "west", "kind": "general-practitioner"}).content.decode()
+    assert "<strong>(invented)</strong>" in invented
+
+
+def test_every_fact_has_words(db: None) -> None:
+    facts: list[tuple[str, str | None]] = [
+        ("cost", "free"),
+        ("feature", "limited"),
+        ("ages", "18-25"),
+        ("ages", "-18"),
+        ("ages", "18-"),
+    ]
+    facts += [("checked", "2026-11-01"), ("full", None), ("waiting", None), ("takes", None), ("closed_to_group", "x")]
+    with override("en"):
+        said = [fact_words(Verdict("room", PASSES, fact, value)).partition(": ")[2] for fact, value in facts]
+    assert said[:6] == ["free of charge", "with help", "18–25", "0–18", "18+", "01/11/2026"]
+    assert all(said)
 
 
 def test_what_is_law_or_custom_counts_only_when_asked(kept: KeptDiagnosis, client: Client) -> None:

@@ -11,11 +11,12 @@ from nabij.diagnosis.thresholds.asking import Asked
 from nabij.diagnosis.thresholds.computing import Reached, reached
 from nabij.diagnosis.thresholds.measuring import MEASURES, measured
 from nabij.diagnosis.thresholds.usual import usual_answers
-from nabij.rules.acceptance import NOT_KNOWN, PASSES, STOPS
+from nabij.rules.acceptance import NOT_KNOWN, PASSES, STOPS, Verdict, acceptance, judge
 from nabij.rules.acceptance_columns import Mask, Ternary
 from nabij.rules.thresholds import worth_of_asking
 
 MOST_TO_ASK = 12
+MOST_LISTED = 60
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,20 @@ class ToAsk:
 
 
 @dataclass(frozen=True)
+class Listed:
+    """One service near the place: the least minutes to it from where people live, and what each threshold says."""
+
+    site: Site
+    minutes: float
+    verdicts: tuple[Verdict, ...]
+
+    @property
+    def answer(self) -> int:
+        """PASSES, NOT_KNOWN or STOPS."""
+        return acceptance(self.verdicts)
+
+
+@dataclass(frozen=True)
 class Answer:
     """Per unit, in the order of the units: shares of people with one near (`plain` … `possible`), and the threshold
     that takes or leaves unknown most of the supply (-1: none does), with its share. Then the place asked about."""
@@ -93,6 +108,7 @@ class Answer:
     taken: tuple[Taken, ...]
     measures: tuple[Measure, ...]
     to_ask: tuple[ToAsk, ...]
+    listed: tuple[Listed, ...]  # the nearest services, where one place was asked about
 
     @property
     def mapped(self) -> Floats:
@@ -129,6 +145,7 @@ def answer(offer: Offer, asked: Asked) -> Answer:
         taken=tuple(_taken(found, near, said, living, weights)),
         measures=tuple(_measures(offer, asked, found, weights)),
         to_ask=tuple(_to_ask(offer, near, said, weights, found.thresholds)),
+        listed=() if asked.place is None else tuple(_listed(offer, asked, near, living)),
     )
 
 
@@ -217,6 +234,17 @@ def _taken(found: Reached, near: Around, said: Ternary, living: Mask, weights: F
 def _measures(offer: Offer, asked: Asked, found: Reached, weights: Floats) -> Iterator[Measure]:
     for name, of in measured(offer, asked.profile, asked.kind, MEASURES).items():
         yield Measure(name, *(_mean(part * found.joined, weights) for part in (of.plain, of.certain, of.possible)))
+
+
+def _listed(offer: Offer, asked: Asked, near: Around, living: Mask) -> Iterator[Listed]:
+    """Each service with the facts it is judged by, the nearest first: what a meeting can check and contest."""
+    least = np.full(len(offer.inputs.sites), np.inf)
+    np.minimum.at(least, near.site[living], near.minutes[living])
+    for place in np.argsort(least, kind="stable")[:MOST_LISTED].tolist():
+        if np.isfinite(least[place]):
+            minutes = float(least[place])
+            verdicts = judge(asked.profile.person, offer.facts[place], at=offer.inputs.at, minutes=minutes)
+            yield Listed(offer.inputs.sites[place], minutes, verdicts)
 
 
 def _to_ask(offer: Offer, near: Around, said: Ternary, people: Floats, thresholds: tuple[str, ...]) -> Iterator[ToAsk]:

@@ -75,6 +75,25 @@ class UsualOut(Schema):
     reference: str
 
 
+class FactOut(Schema):
+    """One threshold of one service, and the fact that the answer rests on."""
+
+    threshold: str
+    answer: Literal["passes", "not_known", "stops"]
+    fact: str
+    value: str | None
+
+
+class ListedOut(Schema):
+    """A service near the place that was asked about; `service` is null for an invented one."""
+
+    service: str | None
+    invented: bool
+    minutes: float
+    answer: Literal["passes", "not_known", "stops"]
+    facts: list[FactOut]
+
+
 class AskOut(Schema):
     """A service worth asking, for how many people near it without a certain one."""
 
@@ -131,6 +150,7 @@ class AnswerOut(Schema):
     thresholds: list[ThresholdOut]
     measures: list[MeasureOut]
     usual: list[UsualOut]
+    listed: list[ListedOut]
     to_ask: list[AskOut]
     units: list[UnitOut]
 

@@ -1,6 +1,6 @@
 """The offer of a diagnosis as the thresholds see it: what is around every sector, and what is known of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -9,6 +9,7 @@ from nabij.diagnosis.contents import Floats, Inputs, InputSource, Numbers, Site,
 from nabij.diagnosis.kinds import Kind
 from nabij.diagnosis.thresholds.facts import facts_of_sites
 from nabij.diagnosis.thresholds.profiles import Profile
+from nabij.rules.acceptance import ServiceFacts
 from nabij.rules.acceptance_columns import Answers, FactColumns, Mask, answers, columns_of
 
 
@@ -46,13 +47,15 @@ class Offer:
 
     inputs: Inputs
     walks: Mapping[str, Walks]
+    facts: Sequence[ServiceFacts] = field(init=False)  # of each site
     columns: FactColumns = field(init=False)
     _around: dict[tuple[str, str], Around] = field(default_factory=dict)
     _supply: dict[str, Floats] = field(default_factory=dict)
     _answers: dict[Profile, Answers] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.columns = columns_of(facts_of_sites(self.inputs.sites, self.inputs.at))
+        self.facts = facts_of_sites(self.inputs.sites, self.inputs.at)
+        self.columns = columns_of(self.facts)
 
     def sources_of(self, kind: Kind) -> tuple[InputSource, ...]:
         """What was read for this kind: territory, streets, the offer, and its invented posts."""

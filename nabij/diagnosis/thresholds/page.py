@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nabij.diagnosis import showing
-from nabij.diagnosis.contents import Layer, Territory
+from nabij.diagnosis.contents import Layer, Site, Territory
 from nabij.diagnosis.kinds import kinds
 from nabij.diagnosis.reach.computing import unit_of
 from nabij.diagnosis.thresholds import words
@@ -23,7 +23,7 @@ from nabij.diagnosis.thresholds.profiles import profiles
 from nabij.diagnosis.thresholds.usual import Usual, usuals_of
 from nabij.directory.pages.choices import SPOKEN
 from nabij.directory.pages.saying import feature_in_words, language_in_words
-from nabij.rules.acceptance import FEATURES, PASSES
+from nabij.rules.acceptance import FEATURES, NOT_KNOWN, PASSES, STOPS
 from nabij.rules.repeating import WEEKDAYS
 from nabij.ui.charts import Part, stacked_bar
 from nabij.ui.maps import Map
@@ -86,6 +86,18 @@ class AskRow:
     href: str
     questions: tuple[str, ...]
     people: float
+
+
+@dataclass(frozen=True)
+class ServiceRow:
+    """A service near the place, what it would do, and the facts that says, what speaks against first."""
+
+    name: str
+    href: str
+    minutes: float
+    answer: str
+    facts: tuple[str, ...]
+    is_invented: bool
 
 
 def address(given: Given, *, without: Sequence[str] = (), **changed: str) -> str:
@@ -283,11 +295,34 @@ def ask_rows(answer: Answer) -> list[AskRow]:
     return [_ask_row(one) for one in answer.to_ask]
 
 
-def _ask_row(one: ToAsk) -> AskRow:
-    nl, fr, en = one.site.name
+def listed_rows(answer: Answer) -> list[ServiceRow]:
+    """The services near the place that was asked about, the nearest first."""
+    said = {PASSES: _("known to take this person"), NOT_KNOWN: _("nobody knows"), STOPS: _("known not to")}
+    return [
+        ServiceRow(
+            name=_site_name(one.site),
+            href=_site_href(one.site),
+            minutes=one.minutes,
+            answer=said[one.answer],
+            facts=tuple(words.fact_words(verdict) for verdict in sorted(one.verdicts, key=lambda each: each.answer)),
+            is_invented=one.site.is_synthetic,
+        )
+        for one in answer.listed
+    ]
+
+
+def _site_name(site: Site) -> str:
+    nl, fr, en = site.name
     by_language = {"nl": (nl, fr, en), "fr": (fr, nl, en), "en": (en, fr, nl)}[current_language()]
-    name = next((text for text in by_language if text), one.site.id)
-    href = reverse("directory:service", args=[one.site.service_id]) if one.site.service_id else ""
+    return next((text for text in by_language if text), site.id)
+
+
+def _site_href(site: Site) -> str:
+    return reverse("directory:service", args=[site.service_id]) if site.service_id else ""
+
+
+def _ask_row(one: ToAsk) -> AskRow:
+    name, href = _site_name(one.site), _site_href(one.site)
     return AskRow(name, href, tuple(words.question_words(name) for name in one.thresholds), one.people)
 
 

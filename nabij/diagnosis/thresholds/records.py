@@ -12,7 +12,7 @@ from nabij.diagnosis.thresholds.answering import Answer
 from nabij.diagnosis.thresholds.around import Offer
 from nabij.diagnosis.thresholds.profiles import person_record
 from nabij.diagnosis.thresholds.usual import usuals_of
-from nabij.rules.acceptance import PASSES
+from nabij.rules.acceptance import NOT_KNOWN, PASSES, STOPS
 
 Record = dict[str, Any]
 COLUMNS = (
@@ -28,6 +28,7 @@ COLUMNS = (
     "most",
     "most_share",
 )
+_ANSWERS = {PASSES: "passes", NOT_KNOWN: "not_known", STOPS: "stops"}
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -108,6 +109,16 @@ def answer_record(answer: Answer, offer: Offer) -> Record:
                 "reference": one.reference,
             }
             for one in usuals_of(asked.kind.slug, asked.profile.person)
+        ],
+        "listed": [
+            {
+                "service": one.site.service_id,
+                "invented": one.site.is_synthetic,
+                "minutes": one.minutes,
+                "answer": _ANSWERS[one.answer],
+                "facts": [{**verdict._asdict(), "answer": _ANSWERS[verdict.answer]} for verdict in one.verdicts],
+            }
+            for one in answer.listed
         ],
         "to_ask": [
             {"service": one.site.service_id, "thresholds": list(one.thresholds), "people": one.people}

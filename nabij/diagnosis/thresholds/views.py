@@ -76,6 +76,7 @@ def _context(found: Answer, given: Given, offer: Offer, row: KeptDiagnosis) -> d
         "rows": page.unit_rows(found, given),
         "level_name": showing.level_words(asked.level, current_language()),
         "usual": page.usual_rows(found),
+        "listed": page.listed_rows(found),
         "to_ask": page.ask_rows(found),
         "measures": page.measure_rows(found),
         "nearest": page.nearest_words(found),

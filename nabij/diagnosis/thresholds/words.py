@@ -1,7 +1,8 @@
 """Thresholds, persons and findings in words, in the language of the page."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -10,9 +11,10 @@ from django.utils.translation import gettext_lazy, ngettext
 from nabij.diagnosis.kinds import Kind
 from nabij.diagnosis.thresholds.answering import Answer
 from nabij.diagnosis.thresholds.profiles import WALKERS, Names
-from nabij.directory.pages.saying import feature_in_words, language_in_words
-from nabij.rules.acceptance import FEATURES, Person
-from nabij.ui.numbers import NO_BREAK_SPACE, current_language, figure, with_unit
+from nabij.directory.models import Accessibility, Service
+from nabij.directory.pages.saying import feature_in_words, language_in_words, room_in_words
+from nabij.rules.acceptance import FEATURES, Person, Verdict
+from nabij.ui.numbers import NO_BREAK_SPACE, current_language, day, figure, with_unit
 
 THRESHOLDS: Mapping[str, str | Promise] = {
     "language": gettext_lazy("language"),
@@ -48,6 +50,16 @@ WALKER_WORDS: Mapping[str, str | Promise] = {
     "adult": gettext_lazy("at an adult's pace (80 m a minute)"),
     "slow": gettext_lazy("slowly (60 m a minute)"),
     "wheelchair": gettext_lazy("by wheelchair (48 m a minute, without stairs)"),
+}
+FACTS: Mapping[str, str | Promise] = {
+    "nobody_said": gettext_lazy("nobody said"),
+    "said_yes": gettext_lazy("no obstacle, as it says"),
+    "said_no": gettext_lazy("an obstacle, as it says"),
+    "interpreter": gettext_lazy("works with interpreters or mediators; for which languages nobody said"),
+    "expired": gettext_lazy("what was said has expired"),
+    "open_then": gettext_lazy("open on arrival"),
+    "closed_then": gettext_lazy("shut on arrival"),
+    "never_checked": gettext_lazy("never checked"),
 }
 LACKS: Mapping[str, str | Promise] = {
     "papers": gettext_lazy("without residence papers"),
@@ -107,17 +119,48 @@ def person_words(person: Person, walker: str) -> list[str]:
 
 
 def _windows(person: Person) -> str:
-    """ "mo, tu 17:00-20:00; sa 09:00-18:00", the same hours together."""
+    """As "Mon, Tue 17:00–20:00; Sat 09:00–18:00": the same hours together."""
     by_hours: dict[tuple[int, int], list[int]] = {}
-    for day, start, end in sorted(person.windows):
-        by_hours.setdefault((start, end), []).append(day)
+    for weekday, start, end in sorted(person.windows):
+        by_hours.setdefault((start, end), []).append(weekday)
     days = [_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun")]
     every_day = _("every day")
     found = []
     for (start, end), those in by_hours.items():
-        named = every_day if len(those) == 7 else ", ".join(days[day] for day in those)
+        named = every_day if len(those) == 7 else ", ".join(days[weekday] for weekday in those)
         found.append(f"{named} {clock(start)}–{clock(end)}")
     return "; ".join(found)
+
+
+def fact_words(verdict: Verdict) -> str:
+    """The fact that a judgement rests on, after the name of the threshold."""
+    return f"{threshold_words(verdict.threshold)}: {_fact(verdict)}"
+
+
+def _fact(verdict: Verdict) -> str:
+    if verdict.fact in FACTS:
+        return str(FACTS[verdict.fact])
+    say = _VALUES.get(verdict.fact)
+    return say(verdict.value or "") if say else room_in_words(verdict.fact, None, None)
+
+
+def _languages(codes: str) -> str:
+    return ", ".join(language_in_words(code) for code in codes.split())
+
+
+def _ages(limits: str) -> str:
+    low, _dash, high = limits.partition("-")
+    return f"{low or 0}–{high}" if high else f"{low}+"
+
+
+_VALUES: Mapping[str, Callable[[str], str]] = {
+    "spoken": _languages,
+    "other_languages": _languages,
+    "cost": lambda value: str(Service.Cost(value).label),
+    "feature": lambda value: str(Accessibility.Answer(value).label),
+    "ages": _ages,
+    "checked": lambda value: day(date.fromisoformat(value)),
+}
 
 
 def share_words(share: float) -> str:
