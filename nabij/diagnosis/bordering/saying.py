@@ -166,8 +166,8 @@ def effect(plan: Plan, land: Land, names: Mapping[int, str], lang: str) -> list[
             "before": figure(earlier.population if earlier else 0),
             "after": figure(group.population),
         }
-        sentence = gettext("Group %(group)s goes from %(before)s to %(after)s residents") % words
-        found.append(f"{sentence}: {limit_words(group.limit, group.population, plan)}.")
+        words["state"] = limit_words(group.limit, group.population, plan)
+        found.append(gettext("Group %(group)s goes from %(before)s to %(after)s residents: %(state)s.") % words)
         if group.pieces > 1:
             found.append(
                 gettext("Group %(group)s no longer hangs together: it is now in %(pieces)s pieces.")

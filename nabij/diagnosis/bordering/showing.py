@@ -18,7 +18,7 @@ from nabij.diagnosis.bordering.reading import Land
 from nabij.diagnosis.showing import SourceRow, level_words, name_of, sources_of
 from nabij.needs import kept
 from nabij.rules.grouping_effects import NO_GROUP, GroupMeasure, PlanMeasure
-from nabij.ui.numbers import figure, with_unit
+from nabij.ui.numbers import current_language, figure, separators, with_unit
 
 
 @dataclass(frozen=True)
@@ -303,13 +303,18 @@ def _plan_row(plan: Plan, address: str, *, is_this: bool) -> PlanRow:
     )
 
 
+def plainly(number: float) -> str:
+    """A number for a field of a form, as people write it: 0,5 or 15, without more decimals than it has."""
+    return f"{number:g}".replace(".", separators(current_language())[1])
+
+
 def form_values(asked: Asked) -> dict[str, str]:
     """What stands in the form: what was typed where it was wrong, else what was understood."""
     wish = asked.wish
     values = {
         "floor": figure(wish.floor),
         "ceiling": figure(wish.ceiling),
-        "likeness": f"{wish.likeness:g}",
+        "likeness": plainly(wish.likeness),
         "seed": str(wish.seed),
         "keep": "\n".join(" ".join(codes) for codes in wish.keep),
     }

@@ -8,7 +8,7 @@ import numpy as np
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from nabij.diagnosis.bordering.showing import Option, sector_outlines
+from nabij.diagnosis.bordering.showing import Option, plainly, sector_outlines
 from nabij.diagnosis.kinds import kinds
 from nabij.diagnosis.showing import SourceRow, level_words, name_of, sources_of
 from nabij.diagnosis.siting import saying
@@ -315,8 +315,8 @@ def sites_form(ground: Ground, asked: Asked, lang: str) -> SitesForm:
         ),
         apart_from=tuple(Option(slug, among_words(slug, lang), slug in wish.apart_from) for slug in (MEETINGS, BAR)),
         k=typed("k", str(wish.k)),
-        radius=typed("radius", f"{wish.radius:g}"),
-        apart=typed("apart", f"{wish.apart:g}"),
+        radius=typed("radius", plainly(wish.radius)),
+        apart=typed("apart", plainly(wish.apart)),
         avoid=typed("avoid", " ".join(wish.avoid)),
     )
 
