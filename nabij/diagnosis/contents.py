@@ -14,8 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:  # both load the compiler of loops, which takes a moment that not every command needs
-    from nabij.rules.pairs import Pairs
-    from nabij.rules.walking_network import Network
+    from nabij.rules.walking_network import MinutePairs, Network
 
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
@@ -134,7 +133,7 @@ class Walks:
     """
 
     walker: str  # adult, slow, wheelchair
-    pairs: "Pairs"
+    pairs: "MinutePairs"  # of another type than a table of metres, which is refused
     bound_minutes: float
     origin_why: tuple[str, ...]
     site_why: tuple[str, ...]

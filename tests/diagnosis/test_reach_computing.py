@@ -116,7 +116,7 @@ def test_raam_is_an_equilibrium_of_walk_and_crowding() -> None:
     # One hospital with known beds: everybody goes there, its crowding is that of the territory, which is 1.
     step, walks = _step(inputs())
     minutes = np.array(_values(step, "reach.hospital.adult.nearest"))
-    pairs = pairs_to(walks["adult"].pairs, np.array([3]))  # type: ignore[arg-type]
+    pairs = pairs_to(walks["adult"].pairs, np.array([3]))
     assert _values(step, "reach.hospital.adult.raam") == pytest.approx((1 + pairs.cost / 30).tolist())
     assert (minutes <= pairs.cost + 1e-12).all()  # the ward without known beds is nearer to some
 
@@ -293,7 +293,8 @@ def test_metres_for_minutes_are_refused(wrong: type[Pairs]) -> None:
     walks = walks_of(made.territory, made.sites, networks())["adult"]
     given_ = wrong(walks.pairs.sites, walks.pairs.start, walks.pairs.site, walks.pairs.cost * 80)
     with pytest.raises(WrongUnit, match="MinutePairs are asked"):
-        reach(made, {"adult": Walks("adult", given_, 45.0, walks.origin_why, walks.site_why)})
+        # The checker of types refuses it as well.
+        reach(made, {"adult": Walks("adult", given_, 45.0, walks.origin_why, walks.site_why)})  # type: ignore[arg-type]
 
 
 def test_the_parameters_are_reviewed_and_each_measure_names_its_source() -> None:
