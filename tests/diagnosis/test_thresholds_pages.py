@@ -110,14 +110,9 @@ def test_each_service_of_a_place_is_told_with_the_facts_it_rests_on(kept: KeptDi
 
 
 def test_every_fact_has_words(db: None) -> None:
-    facts: list[tuple[str, str | None]] = [
-        ("cost", "free"),
-        ("feature", "limited"),
-        ("ages", "18-25"),
-        ("ages", "-18"),
-        ("ages", "18-"),
-    ]
-    facts += [("checked", "2026-11-01"), ("full", None), ("waiting", None), ("takes", None), ("closed_to_group", "x")]
+    facts: list[tuple[str, str | None]] = [("cost", "free"), ("feature", "limited"), ("ages", "18-25")]
+    facts += [("ages", "-18"), ("ages", "18-"), ("checked", "2026-11-01"), ("full", None), ("waiting", None)]
+    facts += [("takes", None), ("closed_to_group", "x")]
     with override("en"):
         said = [fact_words(Verdict("room", PASSES, fact, value)).partition(": ")[2] for fact, value in facts]
     assert said[:6] == ["free of charge", "with help", "18–25", "0–18", "18+", "01/11/2026"]

@@ -134,7 +134,8 @@ def _windows(person: Person) -> str:
 
 def fact_words(verdict: Verdict) -> str:
     """The fact that a judgement rests on, after the name of the threshold."""
-    return f"{threshold_words(verdict.threshold)}: {_fact(verdict)}"
+    said = {"threshold": threshold_words(verdict.threshold), "fact": _fact(verdict)}
+    return _("%(threshold)s: %(fact)s") % said
 
 
 def _fact(verdict: Verdict) -> str:
