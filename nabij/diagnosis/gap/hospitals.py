@@ -139,8 +139,10 @@ def _grouped(sites: Sequence[Site]) -> list[int]:
 
 
 def _own_words(site: Site) -> frozenset[str]:
-    words = {word for name in site.name if name for word in fold(name).split() if len(word) > 2}
-    return frozenset(words - _COMMON)
+    """What tells a hospital from others in its names; the whole names where they hold common words only."""
+    names = [fold(name) for name in site.name if name]
+    words = {word for name in names for word in name.split() if len(word) > 2} - _COMMON
+    return frozenset(words or names)
 
 
 def _metres(one: Site, other: Site) -> float:
