@@ -265,6 +265,16 @@ PAGES = [
         for kind in ("pdf", "csv", "json")
     ),
     page("api-1:diagnosis_unit", "gone " * len(COLUMNS), method="get", level="zone", slug="noord"),
+    # diagnosis: scenarios (nothing was computed here, so there is none)
+    open_to_all("diagnosis:scenarios"),
+    for_roles("diagnosis:scenario_new", "zone", "cpas", "analyst", "steering"),
+    *(
+        page(f"diagnosis:{name}", "gone " * len(COLUMNS), method="get", pk=NO_SUCH_ID)
+        for name in ("scenario", "scenario_csv", "scenario_json")
+    ),
+    page("diagnosis:scenario_compare", "gone " * len(COLUMNS), method="get", pk=NO_SUCH_ID, other="base"),
+    *(for_accounts(f"diagnosis:scenario_{name}", answer="gone", pk=NO_SUCH_ID) for name in ("edit", "remove")),
+    page("api-1:diagnosis_scenario", "gone " * len(COLUMNS), method="get", pk=NO_SUCH_ID),
     # signing in (django-allauth)
     page("account_login", "ok   to    to    to    to    to    to    to    to"),
     page("account_logout", "to   ok    ok    ok    ok    ok    ok    ok    ok"),

@@ -71,6 +71,7 @@ PAGES = {
     "borders of neighbourhoods": "/diagnosis/borders/",
     "where to put the next places": "/diagnosis/sites/",
     "the published workers of the zones": "/diagnosis/workers/pgbm/",
+    "scenarios": "/diagnosis/scenarios/",
 }
 
 # The mark makes the test database; the site itself writes outside the tests' transactions.
