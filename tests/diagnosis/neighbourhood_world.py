@@ -129,10 +129,10 @@ def layers() -> list[Layer]:
             found.append(layer(f"{stem}.within", level, _near(values), "share", known=known))
         found.append(layer("reach.pharmacy.adult.e2sfca", level, np.array(values) / 10, "per_1000"))
         found.append(layer("reach.food-aid.adult.within", level, np.array(values) * 0 + 0.25, "share"))
-        for what, share in (("plain", 1.0), ("certain", 0.4), ("possible", 0.75), ("lost.papers", 0.25)):
-            found.append(
-                layer(f"effective.{PERSON}.pharmacy.{what}", level, np.array(values) * 0 + share, "share", known=known)
-            )
+        for kind in ("pharmacy", "medical-house"):
+            for what, share in (("plain", 1.0), ("certain", 0.4), ("possible", 0.75), ("lost.papers", 0.25)):
+                key = f"effective.{PERSON}.{kind}.{what}"
+                found.append(layer(key, level, np.array(values) * 0 + share, "share", known=known))
     return found
 
 

@@ -84,7 +84,7 @@ def test_surely_stands_only_where_the_whole_interval_lies_on_one_side(
 
 def test_few_places_are_ranked_without_calling_some_the_most_in_need(town: dict[str, Unit]) -> None:
     assert _report(CENTRE).opening[0] == (
-        "By deprivation this is place 1 of 1, 1 being most in need (figures of 2011)."
+        "By deprivation this is place 1 of 1 (1 to 1), 1 being most in need (figures of 2011)."
     )
 
 
@@ -98,8 +98,8 @@ def test_near_far_and_unknown_are_told_apart(town: dict[str, Unit]) -> None:
 
 def test_the_hardest_door_is_named_with_what_is_surely_and_perhaps_open(town: dict[str, Unit]) -> None:
     said = _plain(_report(CENTRE).opening[2])
-    assert said.startswith("Hardest to get into: Pharmacy, for “Arabic-speaking, without papers")
-    assert "100% of the people have one within 10 minutes" in said
+    assert said.startswith("Hardest to get into: Community health centre, for “Arabic-speaking, without papers")
+    assert "100% of the people have one within 15 minutes" in said
     assert "at most 75% have one that may take this person, and 40% one that surely does" in said
 
 

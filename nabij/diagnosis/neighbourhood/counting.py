@@ -10,6 +10,8 @@ ASKED = ("without_papers", "without_insurance", "without_address", "without_refe
 """Conditions that decide for many whether a door opens: those that the page asks about."""
 NOT_ASKED = frozenset({"food-shop", "school"})
 """Kinds of which it makes little sense to ask: a shop takes whoever pays, a school must take every child."""
+OPEN_DOORS = NOT_ASKED | {"pharmacy", "library"}
+"""Kinds that whoever comes may walk into: not the ones to name first where it is asked which door is hardest."""
 FURTHER = ("languages", "cost", "wheelchair", "hours", "room", "checked")
 
 

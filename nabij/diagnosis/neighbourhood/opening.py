@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from nabij.diagnosis.contents import SECTOR
 from nabij.diagnosis.kinds import kinds
 from nabij.diagnosis.neighbourhood.book import Book
-from nabij.diagnosis.neighbourhood.counting import ASKED, NOT_ASKED, asked_services, silent_about
+from nabij.diagnosis.neighbourhood.counting import ASKED, OPEN_DOORS, asked_services, silent_about
 from nabij.diagnosis.neighbourhood.parts import Number
 from nabij.diagnosis.neighbourhood.words import fact_words, in_lang, profile_words
 from nabij.ui import numbers
@@ -211,14 +211,17 @@ def hardest_sentence(book: Book) -> str:
         for person in persons(book)
         for kind in kinds()
         if not kind.is_synthetic
-        and kind.slug not in NOT_ASKED
+        and kind.slug not in OPEN_DOORS
         and (numbers_ := _three(book, person, kind.slug)) is not None
     ]
     if not found:
         return ""
     person, kind, (plain, certain, possible) = max(found, key=lambda one: _taken(one[2]))
     if _taken((plain, certain, possible)) < CLOSED:
-        person, kind, (plain, certain, possible) = max(found, key=lambda one: _unsure(one[2]))
+        # What is usual or law is no promise of the service, but where it opens the door nobody is really left guessing.
+        person, kind, (plain, certain, possible) = max(
+            found, key=lambda one: _unsure(one[2]) - _by_custom(book, one[0], one[1].slug)
+        )
     said = {
         "kind": in_lang(kind.name, book.lang),
         "person": profile_words(person, book.lang, short=False),
@@ -264,6 +267,12 @@ def _taken(three: Three) -> float:
 
 def _unsure(three: Three) -> float:
     return (three[2].value or 0.0) - (three[1].value or 0.0)
+
+
+def _by_custom(book: Book, person: str, kind: str) -> float:
+    """How many more have one that takes this person, counting what is usual or law; 0 where that was not asked."""
+    usual, certain = (book.number(f"effective.{person}.{kind}.{what}") for what in ("usual", "certain"))
+    return max(0.0, (usual.value or 0.0) - (certain.value or 0.0)) if usual and certain else 0.0
 
 
 # ---- What nobody knows ----------------------------------------------------------------------------------------------

@@ -129,7 +129,17 @@ def _share(heading: Heading, place: int) -> float:
 def _bars(bars: Bars) -> dict[str, Any]:
     return {
         "title": bars.title,
-        "rows": [{"label": one.label, "value": one.value, "text": one.text, "own": one.own} for one in bars.rows],
+        "rows": [
+            {
+                "label": one.label,
+                "value": one.value,
+                "lower": one.lower,
+                "upper": one.upper,
+                "text": one.text,
+                "own": one.own,
+            }
+            for one in bars.rows
+        ],
     }
 
 
