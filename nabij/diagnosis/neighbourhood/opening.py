@@ -98,9 +98,9 @@ def need_sentence(book: Book) -> str:
     said |= {name: numbers.figure(value, 0, book.lang) for name, value in bounds.items()}
     top = TOP.get(book.unit.level)
     if top is None or len_of(book) <= 2 * top or rank.lower is None or rank.upper is None:
-        return (
-            _("By deprivation this is place %(rank)s of %(units)s, 1 being most in need (figures of %(year)s).") % said
-        )
+        # Too few units to call some of them the most in need.
+        place = {"rank": rank.text + _between(rank), "year": said["year"]}
+        return _("By deprivation this is place %(rank)s, 1 being most in need (figures of %(year)s).") % place
     return _placed(rank.lower, rank.upper, top, len_of(book), said | {"top": numbers.figure(top, 0, book.lang)})
 
 
