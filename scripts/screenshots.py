@@ -21,6 +21,10 @@ PAGES = {
     "find": "/{lang}/help/?q=douche&unit=district:7",
     "map": "/{lang}/help/?q=apotheek&unit=district:7&view=map",
     "service": "/{lang}/help/service/{service}/",
+    "diagnosis": "/{lang}/diagnosis/",
+    "place-diagnosis": "/{lang}/diagnosis/district/7/",
+    "borders": "/{lang}/diagnosis/borders/",
+    "thresholds": "/{lang}/diagnosis/thresholds/",
     "slip": "/{lang}/help/service/{service}/slip/?to=ar",
 }
 # La Fontaine in the Marolles: its id follows from the pack.
