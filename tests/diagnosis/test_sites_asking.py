@@ -2,12 +2,16 @@
 
 from urllib.parse import parse_qs
 
+import numpy as np
 import pytest
 from django.utils.translation import override
 
 from nabij.diagnosis.siting.asking import Minutes, NoMinutes, Wish, minutes, read_wish
+from nabij.diagnosis.siting.placing import Named
+from nabij.diagnosis.siting.reading import Ground
 from nabij.diagnosis.siting.saying import gap_words
 from nabij.rules.siting import Model
+from tests.diagnosis.borders_world import SLUGS, land
 
 ZONES, SECTORS = ("noord", "zuid"), ("a1", "a2")
 
@@ -73,3 +77,20 @@ def test_the_address_of_a_question_gives_the_question_again() -> None:
 def test_a_gap_is_said_with_as_many_decimals_as_it_takes() -> None:
     with override("en"):
         assert [gap_words(gap) for gap in (0.0, 1e-9, 0.00004, 0.0123)] == ["0%", "0%", "0.0040%", "1.23%"]
+
+
+def test_ways_are_weighed_by_any_index_of_the_diagnosis_and_its_people_add_up() -> None:
+    town = land()
+    scores = np.linspace(-2.0, 3.0, len(SLUGS))
+    scores[3] = np.nan
+    none = Named("meeting-place", (), ())
+    ground = Ground(town, (), none, none, "", (), {"housing": scores})
+    for weigh in ("people", "need", "housing"):
+        assert ground.demand(weigh).sum() == pytest.approx(town.population.sum())
+    by_housing = ground.demand("housing") / town.population
+    # An index below zero has no ratios: its order counts; whoever is not known counts as the mean does.
+    assert by_housing[3] == pytest.approx(1.0)
+    assert by_housing[0] == 0.0
+    assert (np.diff(by_housing[4:]) > 0).all()
+    asked = read_wish({"weigh": ["housing"]}, zones=(), sectors=(), indices=ground.indices)
+    assert asked.wish.weigh == "housing"

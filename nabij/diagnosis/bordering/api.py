@@ -69,6 +69,7 @@ class BordersPlan(Schema):
     """A plan as it stands after its moves, and what it was worth before the last of them."""
 
     plan: dict[str, Any]
+    sectors_without_number_of_residents: int
     worth: PlanWorth
     before_last_move: PlanWorth | None
     effect: list[str] = Field(description="What the last move does, in English.")

@@ -150,6 +150,7 @@ def plan_record(land: Land, plan: Plan, lang: str) -> Record:
     names = saying.group_names(land, plan.group_of, lang)
     return {
         "plan": wish_record(plan, land),
+        "sectors_without_number_of_residents": land.unknown_people,
         "worth": measure_record(plan.measure),
         "before_last_move": None if plan.before is None else measure_record(plan.before),
         "effect": saying.effect(plan, land, names, lang),

@@ -84,6 +84,7 @@ class PlanPage:
     drawn_query: str
     sources: tuple[SourceRow, ...]
     unknown_need: int
+    unknown_people: int
     empty_sectors: int
     keep_text: str
     moves_text: str
@@ -128,7 +129,8 @@ def plan_page(land: Land, plan: Plan, lang: str, *, picked: str = "") -> PlanPag
         drawn_query=wish.query(moves=()),
         sources=tuple(sources_of(land.sources)),
         unknown_need=int((np.isnan(land.need) & (land.population > 0)).sum()),
-        empty_sectors=int((land.population == 0).sum()),
+        unknown_people=land.unknown_people,
+        empty_sectors=int((land.territory.sectors.population == 0).sum()),
         keep_text="\n".join(" ".join(codes) for codes in wish.keep),
         moves_text=",".join(f"{one.sector}:{one.group}" for one in moves),
         cut_km=gettext("%(km)s km, %(share)s of all borders between sectors")

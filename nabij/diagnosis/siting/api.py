@@ -85,6 +85,7 @@ class SitesAnswer(Schema):
     unit: str
     said: list[str] = Field(description="The finding and its proof, in English.")
     candidates: int
+    sectors_without_number_of_residents: int
     left_out: dict[str, int]
     places: list[SiteOut]
     before: WalkedOut
@@ -145,7 +146,7 @@ def _ground() -> Ground:
 def _read(ground: Ground, given: dict[str, list[str]]) -> Any:
     territory = ground.land.territory
     zones = territory.levels["zone"].slugs if "zone" in territory.levels else ()
-    asked = read_wish(given, zones=zones, sectors=territory.sectors.slugs)
+    asked = read_wish(given, zones=zones, sectors=territory.sectors.slugs, indices=ground.indices)
     if asked.errors:
         parts = [ProblemPart(where=f"query.{name}", what=what) for name, what in asked.errors.items()]
         raise ApiProblem(422, "Unusable parameters", "Mend the parameters that are named below.", parts)

@@ -65,8 +65,9 @@ class Wish:
     """A question of where. `radius` counts for mclp and lscp, and in what is said of everything else.
 
     `among`: kinds of service whose places can be chosen, or every sector's point. `beside`: what is there and stays:
-    meetings and kinds. `apart`: minutes to keep from what `apart_from` says (meetings, bar) and from the sectors
-    `avoid`. `zone`: only people and places of this zone.
+    meetings and kinds. `weigh`: people, need (the deprivation index) or the slug of another index. `apart`: minutes to
+    keep from what `apart_from` says (meetings, bar) and from the sectors `avoid`. `zone`: only people and places of
+    this zone.
     """
 
     model: Model = Model.PMEDIAN
@@ -104,8 +105,10 @@ class Asked:
     given: dict[str, str] = field(default_factory=dict)
 
 
-def read_wish(given: Mapping[str, Iterable[str]], *, zones: Iterable[str], sectors: Iterable[str]) -> Asked:
-    """Read what was asked: lists of values by name. Nothing is silently mended."""
+def read_wish(
+    given: Mapping[str, Iterable[str]], *, zones: Iterable[str], sectors: Iterable[str], indices: Iterable[str] = ()
+) -> Asked:
+    """Read what was asked: lists of values by name. Nothing is silently mended. `indices` of need besides the usual."""
     errors: dict[str, str] = {}
     listed = {name: [str(value).strip() for value in values] for name, values in given.items()}
     first = {name: values[0] for name, values in listed.items() if values}
@@ -123,7 +126,7 @@ def read_wish(given: Mapping[str, Iterable[str]], *, zones: Iterable[str], secto
     wish = Wish(
         model=Model(model),
         k=_number(first, usual.k, errors),
-        weigh=_one_of(first, "weigh", ["people", "need"], usual.weigh, errors),
+        weigh=_one_of(first, "weigh", ["people", "need", *indices], usual.weigh, errors),
         walker=_one_of(first, "walker", list(PROFILES), usual.walker, errors),
         radius=_minutes(first, "radius", usual.radius, errors),
         among=among or usual.among,

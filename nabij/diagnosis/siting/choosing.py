@@ -102,7 +102,7 @@ def choose(ground: Ground, wish: Wish) -> Chosen:
         )
 
     zones = ground.land.territory.levels.get("zone")
-    deciles = parts_of_people(ground.land.need, people, DECILES)
+    deciles = parts_of_people(ground.need(wish.weigh), people, DECILES)
     every = np.ones(len(people), dtype=bool)
     return Chosen(
         wish=wish,

@@ -55,7 +55,12 @@ def sites(
         "apart": apart, "apart_from": apart_from, "avoid": avoid, "zone": zone,
     }  # fmt: skip
     zones = territory.levels["zone"].slugs if "zone" in territory.levels else ()
-    asked = read_wish({name: [value] for name, value in given.items()}, zones=zones, sectors=territory.sectors.slugs)
+    asked = read_wish(
+        {name: [value] for name, value in given.items()},
+        zones=zones,
+        sectors=territory.sectors.slugs,
+        indices=ground.indices,
+    )
     if asked.errors:
         raise ValidationError([f"--{name.replace('_', '-')}: {what}" for name, what in asked.errors.items()])
     if compare_2025:

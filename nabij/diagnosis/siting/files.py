@@ -94,6 +94,7 @@ def chosen_record(ground: Ground, chosen: Chosen) -> Record:
         ],
         "said": [saying.lead(chosen), saying.proof(chosen), *saying.left_words(chosen.left)],
         "candidates": chosen.candidates,
+        "sectors_without_number_of_residents": ground.land.unknown_people,
         "left_out": asdict(chosen.left),
         "places": place_records(ground, chosen),
         "before": walked_record(chosen.before),

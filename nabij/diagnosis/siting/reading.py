@@ -6,7 +6,7 @@ Walks have no bound here, as those of the diagnosis have: what lies far must sti
 import hashlib
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,9 +22,11 @@ from nabij.diagnosis.reach.walking import SECTOR_TO_STREET_M, SERVICE_TO_STREET_
 from nabij.diagnosis.siting.asking import SECTORS
 from nabij.diagnosis.siting.placing import BAR, MEETINGS, Named, named_places
 from nabij.diagnosis.thresholds.offer import read_sites
+from nabij.diagnosis.whole import keeping
 from nabij.directory.models import SearchDocument
 from nabij.rules.walking_network import NOWHERE, PROFILES, Joined, Network, in_minutes, join, walks
 
+DEPRIVATION = "deprivation"  # the index that need is usually weighed by; its figure is read with the land
 FARTHEST_M = 100_000.0  # farther than any two places of a region lie apart
 MOST_HELD = 8  # tables of walks in the memory of one process, some megabytes each
 
@@ -59,6 +61,7 @@ class Ground:
     areas: Named
     streets: str
     sources: tuple[InputSource, ...]
+    indices: Mapping[str, Floats]  # need of each sector by the other indices of the current diagnosis
 
     @property
     def people(self) -> Floats:
@@ -83,17 +86,33 @@ class Ground:
                 found.setdefault((round(place.lon * 1e5), round(place.lat * 1e5)), place)
         return tuple(found.values())
 
+    def need(self, weigh: str) -> Floats:
+        """The need of each sector that a question is about: the deprivation index, or another one that it names."""
+        return self.indices.get(weigh, self.land.need)
+
     def demand(self, weigh: str) -> Floats:
         """What ways are weighed by: people, or people times need, which adds up to the same number of people.
 
-        People whose need is not known count with the mean need.
+        An index that goes below zero has no ratios: then the place of a sector in its order counts, from 0 to 1. People
+        whose need is not known count with the mean need.
         """
-        need, people = self.land.need, self.people
+        need, people = self.need(weigh), self.people
         known = ~np.isnan(need) & (people > 0)
-        if weigh == "people" or not known.any() or not need[known].any():
+        if weigh == "people" or not known.any():
             return people
-        mean = float(np.average(need[known], weights=people[known]))
-        return np.asarray(people * np.where(np.isnan(need), 1.0, need / mean))
+        weight = _places(need) if need[known].min() < 0 else need
+        mean = float(np.average(weight[known], weights=people[known]))
+        return people if mean == 0 else np.asarray(people * np.where(known, weight / mean, 1.0))
+
+
+def _places(need: Floats) -> Floats:
+    """The place of each sector in the order of need: 0 the least in need, 1 the most; NaN where it is not known."""
+    found = np.full(len(need), np.nan)
+    known = np.flatnonzero(~np.isnan(need))
+    _values, order, counts = np.unique(need[known], return_inverse=True, return_counts=True)
+    below = np.cumsum(counts) - counts
+    found[known] = (below + (counts - 1) / 2)[order] / max(1, len(known) - 1)
+    return found
 
 
 def read_ground() -> Ground:
@@ -101,14 +120,33 @@ def read_ground() -> Ground:
     land = read_land()
     streets = streets_source()
     services, sources = _services(land)
+    found, computed = _indices(land)
     return Ground(
         land=land,
         services=services,
         meetings=named_places(MEETINGS, land.territory),
         areas=named_places(BAR, land.territory),
         streets=streets.digest,
-        sources=(*land.sources, streets, *sources),
+        sources=(*land.sources, streets, *sources, *computed),
+        indices=found,
     )
+
+
+def _indices(land: Land) -> tuple[dict[str, Floats], list[InputSource]]:
+    """What the current diagnosis says of the need of these sectors, by index; nothing where none was computed."""
+    row = keeping.current_row()
+    diagnosis = None if row is None else keeping.diagnosis_of(row)
+    sectors = land.territory.sectors
+    if row is None or diagnosis is None or diagnosis.units[sectors.level].slugs != sectors.slugs:
+        return {}, []
+    source = InputSource("diagnosis", "Nabij", str(row.pk)[:8], row.made_at.date(), None, row.digest)
+    found: dict[str, Floats] = {}
+    for (key, level), layer in diagnosis.layers.items():
+        step, _dot, rest = key.partition(".")
+        index, _dot, what = rest.partition(".")
+        if (step, what, level) == ("need", "score", sectors.level) and index != DEPRIVATION:
+            found[index] = layer.values
+    return found, [source] if found else []
 
 
 _lock = threading.Lock()

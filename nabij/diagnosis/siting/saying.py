@@ -125,7 +125,7 @@ def gap_words(gap: float) -> str:
 
 def objective_words(chosen: Chosen, value: float) -> str:
     """The objective, or its bound, in the unit of the model."""
-    weighed = chosen.wish.weigh == "need"
+    weighed = chosen.wish.weigh != "people"
     model = chosen.wish.model
     if model is Model.PMEDIAN:
         words = (

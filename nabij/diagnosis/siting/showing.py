@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from nabij.diagnosis.bordering.showing import Option, plainly, sector_outlines
 from nabij.diagnosis.kinds import kinds
+from nabij.diagnosis.need.defining import indices
 from nabij.diagnosis.showing import SourceRow, level_words, name_of, sources_of
 from nabij.diagnosis.siting import saying
 from nabij.diagnosis.siting.asking import BAR, MEETINGS, SECTORS, Asked, among_words
@@ -296,6 +297,11 @@ def sites_form(ground: Ground, asked: Asked, lang: str) -> SitesForm:
                 "need", gettext("by need: a resident where need is twice the mean counts twice"), wish.weigh == "need"
             ),
             Option("people", gettext("everybody counts the same"), wish.weigh == "people"),
+            *(
+                Option(one.slug, gettext("by need: %(index)s") % {"index": one.name.said(lang)}, one.slug == wish.weigh)
+                for one in indices()
+                if one.slug in ground.indices
+            ),
         ),
         zones=(
             Option("", gettext("the whole region"), not wish.zone),

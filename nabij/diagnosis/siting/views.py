@@ -24,7 +24,7 @@ def _ground() -> Ground:
 def _asked(request: HttpRequest, ground: Ground) -> Asked:
     territory = ground.land.territory
     zones = territory.levels["zone"].slugs if "zone" in territory.levels else ()
-    return read_wish(dict(request.GET.lists()), zones=zones, sectors=territory.sectors.slugs)
+    return read_wish(dict(request.GET.lists()), zones=zones, sectors=territory.sectors.slugs, indices=ground.indices)
 
 
 @require_safe
@@ -45,6 +45,7 @@ def sites(request: HttpRequest) -> HttpResponse:
         "unplaced": len(ground.meetings.unplaced),
         "meetings": len(ground.meetings.places),
         "areas": len(ground.areas.places),
+        "unknown_people": ground.land.unknown_people,
     }
     try:
         context["page"] = showing.sites_page(ground, choose(ground, asked.wish), lang)
