@@ -169,6 +169,18 @@ def test_layers_are_told_with_null_for_unknown(client: Client, diagnosis: Diagno
     assert client.get("/api/v1/diagnosis/layers/no.such?level=zone").status_code == 404
 
 
+@pytest.mark.parametrize("measure", MEASURES)
+def test_inequality_is_told_with_intervals_and_the_curve(client: Client, diagnosis: Diagnosis, measure: str) -> None:
+    answer = client.get(f"/api/v1/diagnosis/inequality?measure={measure}").json()
+    assert [one["kind"] for one in answer["kinds"]] == [kind.slug for kind in kinds()]
+    for one in answer["kinds"]:
+        assert one["people"] + one["left_out"] == pytest.approx(1_246_136)
+        index = one["concentration"]
+        assert index["lower"] <= index["value"] <= index["upper"]
+        assert one["curve"][0] == [0, 0] and one["curve"][-1] == [1, 1]
+    assert client.get("/api/v1/diagnosis/inequality?measure=best").status_code == 422
+
+
 def _run(*words: str) -> str:
     result = CliRunner().invoke(build(), list(words))
     assert result.exit_code == 0, result.output

@@ -72,6 +72,54 @@ class BasicOffer(Schema):
     hospitals: list[HospitalOut]
 
 
+class MeasuredOut(Schema):
+    """One measure of inequality with its 95 % interval. Null: it has no meaning here, and `why` says why not."""
+
+    value: float | None
+    lower: float | None
+    upper: float | None
+    why: str | None = Field(examples=["mean_is_zero"])
+
+
+class GradientOut(Schema):
+    """One kind of service over sectors ranked from the least to the most in need.
+
+    `curve`: cumulative shares of people and of the whole. `why`: nothing could be measured, and the rest is null.
+    """
+
+    kind: str = Field(examples=["pharmacy"])
+    need: str = Field(examples=["deprivation"])
+    unit_of_measure: str = Field(examples=["share"])
+    sectors: int
+    people: float | None
+    left_out: float = Field(description="People of sectors without a score of need, or without the value.")
+    mean: float | None
+    concentration: MeasuredOut | None
+    slope: MeasuredOut | None
+    relative: MeasuredOut | None
+    gini: MeasuredOut | None
+    theil: MeasuredOut | None
+    curve: list[list[float]]
+    replicates: int
+    why: str | None
+
+
+class Gradients(Schema):
+    """Inequality over the gradient of need by one measure, kind by kind."""
+
+    made_at: datetime
+    measure: str
+    kinds: list[GradientOut]
+
+
+class GradientQuery(Schema):
+    """By which measure of reach."""
+
+    measure: Literal["within", "e2sfca", "nearest"] = Field(
+        "within", description="People with one near, supply for each 1,000 people in reach, or minutes to the nearest."
+    )
+
+
 class GapQuery(Schema):
     """At which level."""
 
@@ -111,4 +159,15 @@ def gap(request: HttpRequest, query: Query[GapQuery]) -> BasicOffer:
         ],
         hospitals_reference=hospital_minimum().reference,
         hospitals=[HospitalOut(**row) for row in records.hospitals(found)],
+    )
+
+
+@reading(router, "/inequality", answer=Gradients, query=GradientQuery, name="diagnosis_inequality")
+def inequality(request: HttpRequest, query: Query[GradientQuery]) -> Gradients:
+    """How unequally each kind of service is reached over the gradient of need, with intervals and the curve."""
+    found = current()
+    return Gradients(
+        made_at=found.made_at,
+        measure=query.measure,
+        kinds=[GradientOut(**row) for row in records.gradients(found, query.measure)],
     )

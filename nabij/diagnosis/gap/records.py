@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from nabij.diagnosis.contents import Diagnosis
+from nabij.diagnosis.gap.gradients import FIGURES
 from nabij.diagnosis.gap.matrix import lines_at, parts_met
 from nabij.diagnosis.gap.offer import states_of
 
@@ -82,3 +83,23 @@ def hospitals(diagnosis: Diagnosis) -> Iterator[dict[str, Any]]:
 
 def _first(names: list[str | None]) -> str | None:
     return next(filter(None, names), None)
+
+
+def gradients(diagnosis: Diagnosis, measure: str) -> Iterator[dict[str, Any]]:
+    """Inequality of every kind by one measure of reach; None where it could not be measured, and `why`."""
+    for kind, measures in diagnosis.results["gap"]["inequality"].items():
+        entry: Mapping[str, Any] | None = measures.get(measure)
+        if entry is not None:
+            yield {
+                "kind": kind,
+                "need": entry["need"],
+                "unit_of_measure": entry["unit"],
+                "sectors": entry["sectors"],
+                "people": entry.get("people"),
+                "left_out": entry["left_out"],
+                "mean": entry.get("mean"),
+                **{name: entry.get(name) for name in FIGURES},
+                "curve": entry.get("curve", []),
+                "replicates": entry["replicates"],
+                "why": entry.get("why"),
+            }

@@ -26,6 +26,7 @@ def summary(diagnosis: Diagnosis, *, seconds: float | None = None, kept: str | N
         "layers": len(diagnosis.layers),
         "reach": reached(diagnosis),
         "typology": typology_counts(diagnosis),
+        "inequality": diagnosis.results.get("gap", {}).get("inequality", {}),
         "parameters": diagnosis.parameters,
         "notes": [{"code": note.code, "parameters": dict(note.parameters)} for note in diagnosis.notes],
         "sources": [
