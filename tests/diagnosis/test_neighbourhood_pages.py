@@ -214,6 +214,13 @@ def test_reports_of_every_place_with_an_index(kept: KeptDiagnosis, tmp_path: Pat
     ]  # fmt: skip
     index = (out / "index.html").read_text()
     assert all(f'href="{name}"' in index for name in names) and '<html lang="fr">' in index
+    told = json.loads(
+        _run("reports", out, "--lang", "nl", "--format", "csv", "--jobs", "1", "--only-missing", "--json")
+    )
+    assert [one["csv"] for one in told] == [
+        f"nabij-diagnosis-district-{slug}-nl.csv" for slug in ("centre", "edge", "park")
+    ]
+    assert _run("reports", out, "--format", "csv", "--jobs", "1", "--csv").startswith("level,unit,language,name,people")
     one = json.loads((out / "nabij-diagnosis-district-centre-fr.json").read_text())
     assert one["title"] == "Diagnostic\u00a0: Centre"
 

@@ -84,7 +84,7 @@ def test_surely_stands_only_where_the_whole_interval_lies_on_one_side(
 
 def test_few_places_are_ranked_without_calling_some_the_most_in_need(town: dict[str, Unit]) -> None:
     assert _report(CENTRE).opening[0] == (
-        "By deprivation this is place 1 of 1 (1 to 1), 1 being most in need (figures of 2011)."
+        "By deprivation this is place 1 of 1, 1 being most in need (figures of 2011)."
     )
 
 

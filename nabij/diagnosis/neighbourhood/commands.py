@@ -1,5 +1,6 @@
 """`nabij diagnose unit` and `nabij diagnose reports`: what is said of one place, and of all."""
 
+import json
 import os
 from pathlib import Path
 from typing import Annotated
@@ -68,6 +69,8 @@ def reports(  # noqa: PLR0917 - Typer reads the options from here
     only_missing: Annotated[
         bool, typer.Option("--only-missing", help="Leave files that are newer than the diagnosis.")
     ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="For programs: tell which files, as JSON.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="For spreadsheets: tell which files, as CSV.")] = False,
 ) -> None:
     """The reports of every place of a level, with an index. A file is written as a whole or not at all."""
     from nabij.diagnosis.neighbourhood import many  # noqa: PLC0415 - loads typst and the offer
@@ -90,9 +93,14 @@ def reports(  # noqa: PLR0917 - Typer reads the options from here
             jobs=jobs or min(MOST_JOBS, os.cpu_count() or 1),
             tell=lambda done, of: progress("reports", done, of),
         )
-    skipped = sum(one.skipped for one in written)
-    made = sum(len(one.files) for one in written if not one.skipped)
-    typer.echo(f"{made} files of {len(units)} places in {directory}; {skipped} were up to date. See index.html.")
+    if as_json:
+        typer.echo(json.dumps(many.index_records(written), ensure_ascii=False, indent=1))
+    elif as_csv:
+        typer.echo(many.index_csv(written).decode("utf-8-sig"), nl=False)
+    else:
+        skipped = sum(one.skipped for one in written)
+        made = sum(len(one.files) for one in written if not one.skipped)
+        typer.echo(f"{made} files of {len(units)} places in {directory}; {skipped} were up to date. See index.html.")
 
 
 def _none_yet() -> str:

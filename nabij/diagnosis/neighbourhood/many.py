@@ -23,6 +23,7 @@ from nabij.diagnosis.neighbourhood.parts import Report
 from nabij.diagnosis.neighbourhood.reading import basis_of, read_report
 from nabij.diagnosis.neighbourhood.surroundings import Reader
 from nabij.diagnosis.showing import name_of
+from nabij.needs.downloads import csv_cell
 from nabij.territory.models import Unit
 
 FORMATS = ("pdf", "json", "csv")
@@ -123,7 +124,7 @@ def write_all(order: Order, units: Sequence[Unit], *, jobs: int, tell: Tell) -> 
         of_unit[place] = written
         tell(done, len(units))
     found = [one for place in sorted(of_unit) for one in of_unit[place]]
-    put(order.directory / "index.csv", index_csv(order, found))
+    put(order.directory / "index.csv", index_csv(found))
     put(order.directory / "index.html", index_html(order, found))
     return found
 
@@ -156,14 +157,27 @@ def _in_process(order: Order, unit: int) -> list[Written]:
 # ---- The index ------------------------------------------------------------------------------------------------------
 
 
-def index_csv(order: Order, written: Sequence[Written]) -> bytes:
-    """One row for each unit and language, with the names of its files."""
+def index_records(written: Sequence[Written]) -> list[dict[str, str]]:
+    """One record for each unit and language, with the names of its files."""
+    return [
+        {
+            "level": one.level,
+            "unit": one.slug,
+            "language": one.lang,
+            "name": one.name,
+            "people": one.people,
+            **{kind: dict(one.files).get(kind, "") for kind in FORMATS},
+        }
+        for one in written
+    ]
+
+
+def index_csv(written: Sequence[Written]) -> bytes:
+    """The same as CSV."""
     text = io.StringIO(newline="")
-    rows = csv.writer(text, lineterminator="\r\n")
-    rows.writerow(INDEX_COLUMNS)
-    for one in written:
-        made = dict(one.files)
-        rows.writerow([one.level, one.slug, one.lang, one.name, one.people, *(made.get(kind, "") for kind in FORMATS)])
+    rows = csv.DictWriter(text, INDEX_COLUMNS, lineterminator="\r\n")
+    rows.writeheader()
+    rows.writerows({key: csv_cell(value) for key, value in record.items()} for record in index_records(written))
     return ("\ufeff" + text.getvalue()).encode()
 
 

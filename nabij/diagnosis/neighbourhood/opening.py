@@ -137,7 +137,7 @@ def _placed(lower: float, upper: float, top: int, of: int, said: dict[str, str])
 
 
 def _between(number: Number) -> str:
-    return f" ({number.interval})" if number.interval else ""
+    return f" ({number.interval})" if number.interval and number.lower != number.upper else ""
 
 
 def len_of(book: Book) -> int:
