@@ -52,7 +52,7 @@ def _parameters(book: Book) -> Iterator[tuple[str, str]]:
     found = book.basis.diagnosis.parameters
     if "bound_minutes" in found:
         bound = found["bound_minutes"]
-        yield _("Longest walk"), f"{bound} {_('minutes')}" if not isinstance(bound, dict) else str(bound)
+        yield _("Longest walk"), f"{bound:g}{numbers.NO_BREAK_SPACE}{_('minutes')}"
     if "streets" in found:
         yield _("Streets (digest)"), str(found["streets"])[:12]
     if "at" in found:

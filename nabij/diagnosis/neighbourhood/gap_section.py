@@ -177,7 +177,7 @@ def typology_section(book: Book) -> Section | None:
         Heading(_("Place")),
         Heading(index_words(INDEX, book.lang), True),
         Heading(_("Access"), True),
-        Heading(_("Together"), True),
+        Heading(_("Together")),
     )
     after = [_("The score of access is a mean over kinds of service: a choice, not a measurement.")]
     if lines_:

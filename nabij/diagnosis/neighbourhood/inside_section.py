@@ -28,7 +28,7 @@ def inside_section(book: Book) -> Section | None:
         Heading(_("People"), True),
         Heading(index_words(INDEX, book.lang), True),
         Heading(_("Access"), True),
-        Heading(_("Together"), True),
+        Heading(_("Together")),
     )
     ordered = sorted(parts, key=lambda part: (-(_value(book, f"need.{INDEX}.score", part) or -1.0), book.name(part)))
     rows = tuple(_row(book, part) for part in ordered)

@@ -198,7 +198,9 @@ def cell(number: Number | None, href: str | None = None) -> Cell:
     if number is None:
         return Cell(UNKNOWN_MARK, is_number=True, is_unknown=True)
     small = "; ".join(filter(None, (number.interval, number.known_text)))
-    return Cell(number.text, small, href, is_number=True, is_unknown=number.value is None)
+    if number.class_code is not None:
+        return Cell(number.text, small, href)
+    return Cell(number.text, small, href, is_number=number.unit_of_measure != "class", is_unknown=number.value is None)
 
 
 def text_cell(text: str, href: str | None = None, small: str = "") -> Cell:

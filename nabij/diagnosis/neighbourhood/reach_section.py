@@ -5,8 +5,10 @@ from django.utils.translation import gettext as _
 from nabij.diagnosis.kinds import Kind, kinds
 from nabij.diagnosis.neighbourhood.basis import Address
 from nabij.diagnosis.neighbourhood.book import Book, bar
-from nabij.diagnosis.neighbourhood.parts import Bars, Heading, Section, Table, TableRow, cell, text_cell
+from nabij.diagnosis.neighbourhood.parts import Bars, Cell, Heading, Section, Table, TableRow, cell, text_cell
 from nabij.diagnosis.neighbourhood.words import WALKERS, kind_words, walker_words
+from nabij.diagnosis.showing import UNIT_WORDS, decimals_of
+from nabij.ui import numbers
 
 MOST_BESIDE = 4
 
@@ -70,13 +72,19 @@ def _shares(book: Book) -> Table:
             "kind": kind_words(kind.slug, book.lang),
             "minutes": f"{kind.minutes:g}",
         }
-        cells = [
-            cell(book.number(f"reach.{kind.slug}.adult.{measure}", unit))
-            for measure in ("within", "e2sfca")
-            for unit in where
-        ]
+        cells = [cell(book.number(f"reach.{kind.slug}.adult.within", unit)) for unit in where]
+        cells += [_per_1000(book, kind, unit) for unit in where]
         rows.append(TableRow((text_cell(name), *cells)))
     return Table(_("Who has one within the usual time, and how much there is"), tuple(headings), tuple(rows))
+
+
+def _per_1000(book: Book, kind: Kind, unit: Address) -> Cell:
+    """How much there is for 1,000 people, in the unit of the kind; the head of the column says the rest."""
+    number = book.number(f"reach.{kind.slug}.adult.e2sfca", unit)
+    if number is None or number.value is None:
+        return cell(number)
+    amount = numbers.figure(number.value, decimals_of(number.unit_of_measure), book.lang)
+    return Cell(f"{amount}{numbers.NO_BREAK_SPACE}{UNIT_WORDS.get(kind.unit, kind.unit)}", is_number=True)
 
 
 def _neighbours(book: Book) -> Table | None:
