@@ -30,6 +30,12 @@ def test_every_float_comes_back_to_the_bit(values: list[float], plain: float) ->
     assert packing.digest(arrays, read) == packing.digest({"one": array}, {"two": plain})
 
 
+def test_keys_stay_in_their_order_which_no_digest_minds() -> None:
+    _arrays, read = packing.unpacked(packing.packed({}, {"b": 1, "a": 2}))
+    assert list(read) == ["b", "a"]
+    assert packing.digest({}, {"b": 1, "a": 2}) == packing.digest({}, {"a": 2, "b": 1})
+
+
 def test_the_digest_tells_values_apart_and_takes_every_nan_for_the_same() -> None:
     one = packing.digest({"a": np.array([1.0, np.nan])}, {})
     assert one == packing.digest({"a": np.array([1.0, -np.nan])}, {})

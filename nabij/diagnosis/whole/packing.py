@@ -21,7 +21,7 @@ _PLAIN = "plain"
 def packed(arrays: Arrays, plain: Any) -> bytes:
     """The bytes. Names of arrays may not be `plain`."""
     written = io.BytesIO()
-    text = np.frombuffer(_json(plain).encode(), dtype=np.uint8)
+    text = np.frombuffer(_json(plain, sort=False).encode(), dtype=np.uint8)
     tables: dict[str, Any] = {_PLAIN: text} | {name: np.ascontiguousarray(one) for name, one in arrays.items()}
     np.savez_compressed(written, **tables)
     return written.getvalue()
@@ -39,7 +39,7 @@ def digest(arrays: Arrays, plain: Any) -> str:
 
     Every NaN counts as the same NaN.
     """
-    found = hashlib.sha256(_json(plain).encode())
+    found = hashlib.sha256(_json(plain, sort=True).encode())
     for name in sorted(arrays):
         one = np.ascontiguousarray(arrays[name])
         if one.dtype.kind == "f":
@@ -49,5 +49,6 @@ def digest(arrays: Arrays, plain: Any) -> str:
     return found.hexdigest()
 
 
-def _json(plain: Any) -> str:
-    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def _json(plain: Any, *, sort: bool) -> str:
+    """As JSON; keys in their own order, or sorted for a digest."""
+    return json.dumps(plain, ensure_ascii=False, sort_keys=sort, separators=(",", ":"))
