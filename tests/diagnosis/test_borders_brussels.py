@@ -228,5 +228,6 @@ def test_the_api_gives_the_same_plan_as_the_page_and_refuses_in_words(client: Cl
     assert [one["residents"] for one in answer["groups"]] == [one.population for one in made.measure.groups]
     assert "Both groups hang together." in answer["effect"]
     refused = client.get("/api/v1/diagnosis/borders", {"floor": "30000", "ceiling": "10000"})
-    assert refused.status_code == 422
-    assert "must not be fewer" in refused.json()["errors"][0]["what"]
+    assert refused.status_code == 404
+    assert "must not be fewer" in refused.json()["detail"]
+    assert client.get("/api/v1/diagnosis/borders", {"likeness": "much"}).status_code == 422

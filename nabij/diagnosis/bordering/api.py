@@ -23,10 +23,18 @@ class BordersQuery(Schema):
     inside: str | None = Field(None, description="The level whose units no group leaves.", examples=["zone"])
     floor: Annotated[int, Whole] = Field(10_000, description="The least people in a group.", ge=1, le=2_000_000)
     ceiling: Annotated[int, Whole] = Field(30_000, description="The most people in a group.", ge=1, le=2_000_000)
-    likeness: str = Field("0.5", description="What like with like in need weighs beside compactness, 0 to 10.")
+    likeness: str = Field(
+        "0.5",
+        description="What like with like in need weighs beside compactness, 0 to 10.",
+        json_schema_extra={"pattern": r"^(\d([.,]\d{1,4})?|10)?$"},
+    )
     seed: Annotated[int, Whole] = Field(0, description="The number of the draw.", ge=0, le=9999)
     keep: str = Field("", description="Groups that stay: one on a line, codes of sectors with spaces between.")
-    moves: str = Field("", description="Moves by hand, in order: sector:group with commas between.")
+    moves: str = Field(
+        "",
+        description="Moves by hand, in order: sector:group with commas between.",
+        json_schema_extra={"pattern": r"^([A-Za-z0-9._-]{1,40}:\d{1,4}(,[A-Za-z0-9._-]{1,40}:\d{1,4}){0,20})?$"},
+    )
 
 
 class PlanWorth(Schema):
@@ -99,6 +107,12 @@ def borders(request: HttpRequest, query: Query[BordersQuery]) -> dict[str, Any]:
         return files.plan_record(land, made, "en")
 
 
+# What the description of the parameters rules out by itself; the rest names something that is not there.
+MISWRITTEN = frozenset({"likeness", "moves", "seed"})
+
+
 def _unusable(errors: dict[str, str]) -> ApiProblem:
     parts = [ProblemPart(where=f"query.{name}", what=what) for name, what in errors.items()]
-    return ApiProblem(422, "Unusable parameters", "Mend the parameters that are named below.", parts)
+    if MISWRITTEN & errors.keys():
+        return ApiProblem(422, "Unusable parameters", "Mend the parameters that are named below.", parts)
+    return ApiProblem(404, "No such plan", " ".join(errors.values()), parts)

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import override
 from ninja import Field, Query, Router, Schema
 
+from nabij.diagnosis.kinds import kinds
 from nabij.diagnosis.siting import files, saying
 from nabij.diagnosis.siting.asking import read_wish
 from nabij.diagnosis.siting.choosing import CannotChoose, choose
@@ -17,18 +18,62 @@ from nabij.ui.api import ApiProblem, ProblemPart, not_found, reading
 router = Router()
 
 
+NAMED = frozenset({"zone", "avoid", "weigh"})  # these name something that may not be there
+
+_MINUTES = r"^((\d|[1-9]\d|1[01]\d)([.,]\d{1,3})?|120)?$"
+_KINDS = "|".join(one.slug for one in kinds())
+
+
+def _described(pattern: str) -> dict[str, Any]:
+    """What a value may look like, for the description; it is read, and refused in words, by `read_wish`."""
+    return {"pattern": pattern}
+
+
+def _list_of(names: str) -> dict[str, Any]:
+    return _described(f"^(({names})(,({names})){{0,20}})?$")
+
+
 class SitesQuery(Schema):
     """A question of where. Lists are written with commas between."""
 
-    model: str = Field("pmedian", description="pmedian, pcenter, mclp or lscp.")
-    k: str = Field("5", description="How many new places, 1 to 100; lscp finds the number itself.")
-    weigh: str = Field("need", description="need or people: what walks are weighed by.")
-    walker: str = Field("adult", description="adult, slow or wheelchair.")
-    radius: str = Field("15", description="Minutes of walking that count as near. Metres are refused.")
-    among: str = Field("", description="Kinds of service to choose from, or sectors.", examples=["library,school"])
-    beside: str = Field("meetings", description="What exists and stays: meetings, kinds of service, or none.")
-    apart: str = Field("0", description="Minutes of walking to keep from what apart_from and avoid say.")
-    apart_from: str = Field("", description="meetings, bar.")
+    model: str = Field(
+        "pmedian",
+        description="pmedian, pcenter, mclp or lscp.",
+        json_schema_extra=_described("^(pmedian|pcenter|mclp|lscp)?$"),
+    )
+    k: str = Field(
+        "5",
+        description="How many new places, 1 to 100; lscp finds the number itself.",
+        json_schema_extra=_described(r"^([1-9]\d?|100)?$"),
+    )
+    weigh: str = Field("need", description="people, need, or the slug of another index: what walks are weighed by.")
+    walker: str = Field(
+        "adult",
+        description="adult, slow or wheelchair.",
+        json_schema_extra=_described("^(adult|slow|wheelchair)?$"),
+    )
+    radius: str = Field(
+        "15",
+        description="Minutes of walking that count as near. Metres are refused.",
+        json_schema_extra=_described(_MINUTES),
+    )
+    among: str = Field(
+        "",
+        description="Kinds of service to choose from, or sectors.",
+        examples=["library,school"],
+        json_schema_extra=_list_of(f"sectors|{_KINDS}"),
+    )
+    beside: str = Field(
+        "meetings",
+        description="What exists and stays: meetings, kinds of service, or none.",
+        json_schema_extra=_list_of(f"meetings|none|{_KINDS}"),
+    )
+    apart: str = Field(
+        "0",
+        description="Minutes of walking to keep from what apart_from and avoid say.",
+        json_schema_extra=_described(_MINUTES),
+    )
+    apart_from: str = Field("", description="meetings, bar.", json_schema_extra=_list_of("meetings|bar"))
     avoid: str = Field("", description="Codes of sectors to avoid, with commas between.")
     zone: str = Field("", description="Only people and places of this zone.", examples=["noord"])
 
@@ -36,8 +81,14 @@ class SitesQuery(Schema):
 class ComparisonQuery(Schema):
     """How people walk to the meetings of 2025."""
 
-    walker: str = Field("adult", description="adult, slow or wheelchair.")
-    radius: str = Field("15", description="Minutes of walking that count as near.")
+    walker: str = Field(
+        "adult",
+        description="adult, slow or wheelchair.",
+        json_schema_extra=_described("^(adult|slow|wheelchair)?$"),
+    )
+    radius: str = Field(
+        "15", description="Minutes of walking that count as near.", json_schema_extra=_described(_MINUTES)
+    )
 
 
 class WalkedOut(Schema):
@@ -121,7 +172,7 @@ def sites(request: HttpRequest, query: Query[SitesQuery]) -> dict[str, Any]:
         try:
             return files.chosen_record(ground, choose(ground, asked.wish))
         except CannotChoose as problem:
-            raise ApiProblem(422, "No answer", saying.cannot(problem, ground.land.territory, "en"), []) from None
+            raise not_found(saying.cannot(problem, ground.land.territory, "en")) from None
 
 
 @reading(router, "/sites/meetings-2025", answer=ComparisonAnswer, name="diagnosis_meetings", query=ComparisonQuery)
@@ -149,5 +200,7 @@ def _read(ground: Ground, given: dict[str, list[str]]) -> Any:
     asked = read_wish(given, zones=zones, sectors=territory.sectors.slugs, indices=ground.indices)
     if asked.errors:
         parts = [ProblemPart(where=f"query.{name}", what=what) for name, what in asked.errors.items()]
+        if asked.errors.keys() <= NAMED:
+            raise ApiProblem(404, "No such place", " ".join(asked.errors.values()), parts)
         raise ApiProblem(422, "Unusable parameters", "Mend the parameters that are named below.", parts)
     return asked
