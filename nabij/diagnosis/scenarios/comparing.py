@@ -235,7 +235,7 @@ def firsts(comparison: Comparison) -> list[Compared]:
 
 
 def _weight(one: Compared) -> tuple[int, bool, bool, float, str]:
-    order = {"reach": 0, "meetings": 0, "staff": 0, "effective": 1, "access": 2}[one.of]
+    order = {"reach": 0, "meetings": 0, "staff": 1, "effective": 2, "access": 3}[one.of]
     is_main = one.who in {"adult", ""} and (one.is_share or one.measure == "per_1000")
     made = kind(one.slug)
     invented = made is not None and made.is_synthetic

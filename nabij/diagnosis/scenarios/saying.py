@@ -145,7 +145,7 @@ def _open_words(change: Open, inputs: Inputs, lang: str) -> str:
     known = change.sector in sectors.slugs
     where = name_of(sectors, sectors.slugs.index(change.sector), lang) if known else change.sector
     made = kind(change.kind)
-    supply = value_words(change.supply, made.unit if made else "services", lang)
+    supply = _supply_words(change.supply, made.unit if made else "services", lang)
     said = gettext("New: %(kind)s in %(sector)s, %(supply)s.") % {
         "kind": kind_words(change.kind, lang).lower(),
         "sector": where,
@@ -154,6 +154,13 @@ def _open_words(change: Open, inputs: Inputs, lang: str) -> str:
     if change.hours or change.languages or change.conditions or change.cost:
         return said
     return f"{said} " + gettext("Nothing is said of its hours, languages or conditions, so whom it takes is not known.")
+
+
+def _supply_words(supply: float, unit: str, lang: str) -> str:
+    if unit == "services":
+        number = figure(supply, 0 if supply.is_integer() else 1, lang)
+        return ngettext("%(count)s service", "%(count)s services", 1 if supply == 1 else 2) % {"count": number}
+    return value_words(supply, unit, lang)
 
 
 def _staff_words(change: Staff, lang: str) -> str:

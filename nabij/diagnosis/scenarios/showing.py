@@ -15,10 +15,11 @@ from nabij.diagnosis.kinds import kinds
 from nabij.diagnosis.scenarios import saying
 from nabij.diagnosis.scenarios.comparing import DECILES, Compared, Comparison, firsts
 from nabij.diagnosis.scenarios.drawing import Area, gains_map
-from nabij.diagnosis.showing import class_words, level_words, name_of, place_href, value_words
+from nabij.diagnosis.showing import class_words, level_words, name_of, place_href
 from nabij.needs import kept
 from nabij.rules.basic_offer import STATES
 from nabij.rules.gains import Shift
+from nabij.ui import numbers
 from nabij.ui.numbers import figure
 from nabij.ui.words import LANGUAGES
 
@@ -128,8 +129,22 @@ def _named(one: Compared, lang: str) -> str:
 
 def row_of(name: str, shift: Shift, one: Compared, lang: str, href: str | None = None) -> GainRow:
     """A part of the people with its means in words."""
-    before, after = (value_words(value, one.unit_of_measure, lang) for value in (shift.before, shift.after))
-    return GainRow(name, href, shift, before, after, change_words(shift, one.unit_of_measure, lang))
+    unit = one.unit_of_measure
+    means = (mean_words(shift.before, unit, lang), mean_words(shift.after, unit, lang))
+    return GainRow(name, href, shift, *means, change_words(shift, unit, lang))
+
+
+def mean_words(value: float, unit: str, lang: str) -> str:
+    """A mean: a share in %, minutes, or a number with as many decimals as it needs to be told from another."""
+    if unit == "share":
+        return numbers.with_unit(100 * value, 1, "%", lang) if math.isfinite(value) else figure(None, lang=lang)
+    return figure(_finite(value), _decimals(unit, value), lang)
+
+
+def _decimals(unit: str, value: float) -> int:
+    if unit == "minutes":
+        return 1
+    return 4 if abs(value) < 1 else 3
 
 
 def change_words(shift: Shift, unit: str, lang: str) -> str:
@@ -142,8 +157,7 @@ def change_words(shift: Shift, unit: str, lang: str) -> str:
         with override(lang):
             points = gettext("points")
         return f"{sign}{figure(100 * abs(change), 2, lang)} {points}"
-    decimals = {"minutes": 2, "per_1000": 4}.get(unit, 3)
-    return f"{sign}{figure(abs(change), decimals, lang)}"
+    return f"{sign}{figure(abs(change), 2 if unit == 'minutes' else 4, lang)}"
 
 
 def _figure_row(comparison: Comparison, one: Compared, lang: str) -> FigureRow:
