@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -316,7 +317,8 @@ def _name(service: Mapping[str, Any], lang: str) -> str:
 
 def _when(service: Mapping[str, Any]) -> str:
     """When somebody last confirmed the entry, as it is told; else since when it stands so here."""
-    return str(service.get("verified") or service.get("updated") or "")
+    said = service.get("verified") or service.get("updated")
+    return numbers.day(date.fromisoformat(said[:10])) if said else ""
 
 
 # ---- Hospitals ------------------------------------------------------------------------------------------------------
