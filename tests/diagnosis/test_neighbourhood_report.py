@@ -17,17 +17,23 @@ from django.utils.translation import override
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
+from nabij.diagnosis.gap.offer_file import lines
 from nabij.diagnosis.models import KeptDiagnosis
+from nabij.diagnosis.need.defining import indices
 from nabij.diagnosis.neighbourhood import files, opening, page, paper
 from nabij.diagnosis.neighbourhood.basis import Address, Basis
 from nabij.diagnosis.neighbourhood.drawing import draw
 from nabij.diagnosis.neighbourhood.parts import Report
 from nabij.diagnosis.neighbourhood.report import report_of
 from nabij.diagnosis.neighbourhood.surroundings import Reader, Surroundings, Unmet, UnmetRow
+from nabij.diagnosis.neighbourhood.words import key_words
+from nabij.diagnosis.reach.computing import reach
+from nabij.diagnosis.thresholds.computing import effective
 from nabij.diagnosis.whole import keeping
 from nabij.directory.models import SearchTally
 from nabij.directory.trust.tallies_shown import last_quarter
 from nabij.territory.models import Level, Membership, Unit
+from tests.diagnosis import thresholds_world
 from tests.diagnosis.neighbourhood_world import NAN, basis, diagnosis, inputs, layer, site, sites, town_in_database
 from tests.directory.world import make_term
 
@@ -155,6 +161,18 @@ def test_every_layer_that_has_the_unit_is_among_its_numbers(town: dict[str, Unit
     given = basis()
     own = {one.key for one in _report(CENTRE).numbers if (one.level, one.unit) == ("district", "centre")}
     assert {key for key, level in given.diagnosis.layers if level == "district"} <= own
+
+
+@pytest.mark.parametrize("lang", ["nl", "fr", "en"])
+def test_every_layer_that_the_steps_make_is_put_in_words(lang: str) -> None:
+    given = thresholds_world.inputs()
+    walked = thresholds_world.walks(given)
+    steps = (effective(given, walked), reach(given, walked))
+    keys = {one.key for step in steps for one in step.layers}
+    keys |= {f"need.{index.slug}.{what}" for index in indices() for what in ("score", "rank")}
+    keys |= {f"gap.{line.slug}.state" for line in lines()} | {"access.score", "typology.need_access"}
+    with override(lang):
+        assert [key for key in sorted(keys) if key_words(key, lang) == key] == []
 
 
 def test_unknown_is_never_zero(town: dict[str, Unit]) -> None:

@@ -170,6 +170,12 @@ def _effective(rest: list[str], lang: str) -> str:
         "unsure": _(
             "%(kind)s, for “%(person)s”: share of the supply within reach of which it is not known: %(threshold)s"
         ),
+        "count_plain": _("%(kind)s within %(minutes)s minutes, whoever it takes, walking as “%(person)s”: supply"),
+        "count_certain": _("%(kind)s within %(minutes)s minutes that surely takes “%(person)s”: supply"),
+        "count_possible": _("%(kind)s within %(minutes)s minutes that perhaps takes “%(person)s”: supply"),
+        "e2sfca_plain": _("%(kind)s, whoever it takes, walking as “%(person)s”: supply per 1,000 people (E2SFCA)"),
+        "e2sfca_certain": _("%(kind)s that surely takes “%(person)s”: supply per 1,000 people (E2SFCA)"),
+        "e2sfca_possible": _("%(kind)s that perhaps takes “%(person)s”: supply per 1,000 people (E2SFCA)"),
     }.get(what)
     return words % said if words else ""
 
