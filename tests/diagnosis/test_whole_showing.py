@@ -28,7 +28,7 @@ STATES = Layer("a.state", "district", np.array([1.0, NAN, 0.0]), "class", classe
 def test_a_value_is_written_as_people_write_it(lang: str, words: str) -> None:
     assert showing.value_words(12.46, "minutes", lang) == words
     assert showing.value_words(0.837, "share", "nl") == "84\u00a0%"
-    assert showing.value_words(0.4211, "per_1000", "fr") == "0,42\u00a0pour 1\u00a0000 habitants"
+    assert showing.value_words(0.4211, "per_1000", "fr") == "0,421\u00a0pour 1\u00a0000 habitants"
     with override("nl"):
         assert showing.value_words(None, "minutes", "nl") == showing.value_words(NAN, "share", "nl") == "onbekend"
 
