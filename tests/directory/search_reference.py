@@ -14,9 +14,11 @@ import numpy as np
 
 from nabij.directory.opening import holidays_around, rules_of
 from nabij.directory.search.asking import OpenWhen, Question
+from nabij.directory.search.columns import focus_of
+from nabij.directory.search.finding import ALIKE, MOST_ALIKE
 from nabij.directory.search.lexicon import Lexicon
 from nabij.directory.search.reading import Reading
-from nabij.directory.search.scoring import LEAST_SURE
+from nabij.directory.search.scoring import LEAST_SURE, SURE, THEMES_OF_GROUPS
 from nabij.directory.search.stems import stems_of
 from nabij.directory.search.texts import keys_of, texts_of
 from nabij.directory.search.words import words_of
@@ -42,11 +44,15 @@ def slow_find(world: World, lexicon: Lexicon, reading: Reading, question: Questi
             found.append((pk, score * (W.invented if facts.get("synthetic") else 1.0), fits == 1))
     ordered = sorted(found, key=lambda one: (not one[2], -one[1], one[0]))
     seen: Counter[str] = Counter()
+    alike: Counter[tuple[str, ...]] = Counter()
     told = []
     for pk, score, surely in ordered[: W.again_among]:
-        house = world[pk].get("of")
-        told.append((pk, score * W.again ** (seen[house] if house else 0), surely))
+        house, terms = world[pk].get("of"), tuple(sorted(world[pk].get("terms", ())))
+        like = terms if any(term.startswith("help:") for term in terms) else ()
+        less = W.again ** (seen[house] if house else 0) * ALIKE ** min(alike[like] if like else 0, MOST_ALIKE)
+        told.append((pk, score * less, surely))
         seen[house or ""] += 1
+        alike[like] += 1
     return sorted(told, key=lambda one: (not one[2], -one[1], one[0])) + ordered[W.again_among :]
 
 
@@ -78,6 +84,12 @@ def _has(facts: Facts, lexicon: Lexicon, meaning: str) -> float:
         return float(code in facts.get("spoken", ()))
     if taxonomy == "open":
         return 0.0
+    kinds = sum(term.startswith("help:") for term in facts.get("terms", ()))
+    # Exactly as it is kept: a float of 32 bits.
+    return _kinship(facts, lexicon, meaning) * (float(np.float32(focus_of(kinds))) if taxonomy == "help" else 1.0)
+
+
+def _kinship(facts: Facts, lexicon: Lexicon, meaning: str) -> float:
     terms = set(facts.get("terms", ()))
     kin = lexicon.kin.get(meaning)
     if terms & ({meaning} | (set(kin.below) if kin else set())):
@@ -104,6 +116,16 @@ def _relevance(world: World, lexicon: Lexicon, reading: Reading) -> dict[UUID, f
     kinds = [said.phrase.meaning.partition(":")[0] for said in reading.said]
     sure = [set(said.positions) if said.sureness >= LEAST_SURE else set() for said in reading.said]
     needs = set().union(*(where for kind, where in zip(kinds, sure, strict=True) if kind == "help"))
+    whom = set().union(*(where for kind, where in zip(kinds, sure, strict=True) if kind == "groups"))
+    narrow = {
+        at
+        for said in reading.said
+        if said.phrase.meaning.startswith("help:") and said.phrase.meaning not in THEMES_OF_GROUPS
+        if said.sureness >= SURE
+        for at in said.positions
+    }
+    if narrow - whom:
+        needs -= whom - narrow
     others = set().union(*(where for kind, where in zip(kinds, sure, strict=True) if kind in QUALIFIERS)) - needs
     telling = [at for at in reading.telling if not needs or at not in others]
     listed = {at for said in reading.said for at in said.positions}
@@ -163,7 +185,7 @@ def _filters(facts: Facts, lexicon: Lexicon, question: Question) -> list[int]:
         if codes:
             terms = {term for term in facts.get("terms", ()) if term.startswith(f"{taxonomy}:")}
             found.append(
-                1 if any(_has(facts, lexicon, f"{taxonomy}:{code}") == 1 for code in codes) else -1 if terms else 0
+                1 if any(_kinship(facts, lexicon, f"{taxonomy}:{code}") == 1 for code in codes) else -1 if terms else 0
             )
     if question.spoken:
         spoken = set(facts.get("spoken", ()))

@@ -61,6 +61,64 @@ def test_a_slip_in_a_word_of_the_vocabulary_is_no_compound() -> None:
     assert names(ask("klimuur"))[0] == "Climb"
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("psygoloog", "Psycholoog"), ("meson", "Maison"), ("electrissité", "Électricité"), ("huizen", "Huis")],
+)
+def test_who_writes_by_ear_is_understood(typed: str, meant: str) -> None:
+    searchable(make_service("Right", terms=(named_term("right", meant, meant),)), make_service("Other"))
+    assert names(ask(typed)) == ["Right"]
+
+
+def test_a_word_typed_as_two_is_understood() -> None:
+    term = named_term("night-shelter", "Nachtopvang", "Asile de nuit")
+    make_word(term, "fr", "samusocial")
+    searchable(make_service("Right", terms=(term,)), make_service("Other", language="fr", description_fr="social"))
+    assert names(ask("samu social", language="fr"))[0] == "Right"
+
+
+def test_a_phrase_needs_the_small_words_that_make_it() -> None:
+    street, club = named_term("homelessness", "Dakloosheid", "Sans-abrisme"), named_term("club", "Club", "Club")
+    make_word(street, "fr", "dans la rue")
+    searchable(make_service("Street", terms=(street,)), make_service("Club", terms=(club,)))
+    assert names(ask("dans la rue", language="fr"))[0] == "Street"
+    assert names(ask("club rue des Tanneurs", language="fr"))[0] == "Club"
+
+
+def test_a_small_word_is_no_other_word_with_its_stem() -> None:
+    reading, papers = named_term("reading", "Lezen", "Lecture"), named_term("papers", "Papieren", "Papiers")
+    searchable(make_service("Reading", terms=(reading,)), make_service("Papers", terms=(papers,)))
+    assert names(ask("les papiers", language="fr")) == ["Papers"]
+
+
+def test_a_phrase_with_all_parts_of_a_compound_is_what_it_means() -> None:
+    women, shelter = named_term("women", "Vrouwen", "Femmes"), named_term("shelter", "Opvang", "Accueil")
+    both = named_term("women-shelter", "Opvang voor vrouwen", "Accueil de femmes")
+    services = [make_service(term.code, terms=(term,)) for term in (women, shelter, both)]
+    searchable(*services)
+    assert names(ask("vrouwenopvang"))[0] == "women-shelter"
+
+
+def test_who_does_one_thing_goes_before_who_does_everything() -> None:
+    dentist, *others = (named_term(f"help-{number}", f"hulp{number}", f"aide{number}") for number in range(12))
+    searchable(make_service("A house of all", terms=(dentist, *others)), make_service("Dentist", terms=(dentist,)))
+    assert names(ask("hulp0")) == ["Dentist", "A house of all"]
+
+
+def test_many_that_are_alike_leave_room_for_another() -> None:
+    dentist, other = named_term("dentist", "Tandarts", "Dentiste"), named_term("other", "Anders", "Autre")
+    alike = [make_service(f"Alike {number}", terms=(dentist,), cost="free") for number in range(4)]
+    searchable(*alike, make_service("Another", terms=(dentist, other)))
+    assert "Another" in names(ask("tandarts"))[:2]
+
+
+def test_children_of_a_hospital_are_for_whom_it_is() -> None:
+    theme, school = named_term("children-youth", "Kinderen", "Enfants"), named_term("hospital", "Ziekenhuis", "Hôpital")
+    group = named_term("children", "Kinderen", "Enfants", taxonomy="groups")
+    searchable(make_service("Play", terms=(theme, group)), make_service("Hospital", terms=(school,)))
+    assert names(ask("ziekenhuis voor kinderen"))[0] == "Hospital"
+
+
 def test_what_nobody_offers_is_answered_by_what_comes_closest() -> None:
     food = named_term("food", "Eten", "Manger")
     named_term("food-parcel", "Voedselpakket", "Colis", parent=food)

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property, lru_cache
+from hashlib import blake2b
+from math import log
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +26,8 @@ KINDS = tuple(Service.Kind.values)
 COMMUNITIES = tuple(Service.Community.values)
 STATES = ("takes", "waiting", "full", "closed_to_group")
 NEVER = np.iinfo(np.int64).max
+FEW, MANY = 3, 24  # kinds of help of one service
+LEAST_FOCUS = 0.8
 _NO_ROWS = np.empty(0, np.int32)
 _ANSWERS = {"yes": 1, "limited": 1, "no": -1}
 
@@ -33,6 +37,8 @@ _OF_PLACES = ("place_ids", "points", "hours", "features")
 _ARRAYS: Mapping[str, tuple[Any, int]] = {
     "ids": (np.uint64, 2),
     "organization": (np.uint64, 0),
+    "likeness": (np.uint64, 0),
+    "focus": (np.float32, 0),
     "conditions": (np.int8, len(CONDITIONS)),
     "cost": (np.int8, 0),
     "kind": (np.int8, 0),
@@ -63,6 +69,8 @@ class Columns:
 
     ids: NDArray[np.uint64]  # (n, 2): the two halves of the id, so that their order is that of the ids
     organization: NDArray[np.uint64]  # half of its id, enough to tell one from another; 0: none
+    likeness: NDArray[np.uint64]  # the same for services that are classified alike to the last term; 0: by no term
+    focus: NDArray[np.float32]  # 1 for a service of few kinds of help, less where each is one of many
     conditions: NDArray[np.int8]  # (n, conditions): yes 1, unknown 0, no -1
     cost: NDArray[np.int8]
     kind: NDArray[np.int8]
@@ -171,7 +179,10 @@ class ColumnsBuilder:
         rows["closed"].append(facts["status"] == Service.Status.TEMPORARILY_CLOSED)
         rows["invented"].append(bool(facts.get("synthetic")))
         terms = facts.get("terms", ())
-        rows["says_terms"].append(any(term.startswith("help:") for term in terms))
+        helps = [term for term in terms if term.startswith("help:")]
+        rows["likeness"].append(_likeness(terms) if helps else 0)
+        rows["focus"].append(focus_of(len(helps)))
+        rows["says_terms"].append(bool(helps))
         rows["says_groups"].append(any(term.startswith("groups:") for term in terms))
         rows["says_spoken"].append(bool(facts.get("spoken")))
         self._name(row, "terms", terms)
@@ -216,6 +227,16 @@ class ColumnsBuilder:
         for name in _NAMED:
             made[name] = {key: np.array(rows, np.int32) for key, rows in self.named[name].items()}
         return Columns(**made)
+
+
+def _likeness(terms: Iterable[str]) -> int:
+    return int.from_bytes(blake2b(" ".join(sorted(terms)).encode(), digest_size=8).digest())
+
+
+def focus_of(kinds_of_help: int) -> float:
+    """What one kind of help of a service is worth: 1 where it is one of a few, `LEAST_FOCUS` where one of many."""
+    among = log(max(kinds_of_help, FEW) / FEW) / log(MANY / FEW)
+    return 1 - (1 - LEAST_FOCUS) * min(among, 1.0)
 
 
 def _choice(choices: Sequence[str], value: str | None) -> int:

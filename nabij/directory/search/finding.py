@@ -29,6 +29,8 @@ from nabij.rules.searching import (
 from nabij.rules.walking import walk_minutes
 
 SECONDS_A_DAY = 86_400
+ALIKE = 0.9  # each further service that is classified to the letter as one before it: one more pharmacy
+MOST_ALIKE = 4  # after so many it counts for no less
 
 
 @dataclass(frozen=True)
@@ -188,9 +190,17 @@ def _chosen(parts: Sequence[_Part], question: Question, weights: Weights) -> lis
         columns = part.segment.columns
         sure = part.fits[rows] == filters.YES
         found.append(
-            (np.full(len(rows), at), rows, sure, part.scores[rows], columns.ids[rows], columns.organization[rows])
+            (
+                np.full(len(rows), at),
+                rows,
+                sure,
+                part.scores[rows],
+                columns.ids[rows],
+                columns.organization[rows],
+                columns.likeness[rows],
+            )
         )
-    segments, rows, sure, scores, ids, houses = (np.concatenate(column) for column in zip(*found, strict=True))
+    segments, rows, sure, scores, ids, houses, likes = (np.concatenate(column) for column in zip(*found, strict=True))
     last = max(question.first + question.size, weights.again_among)
     kept = np.arange(len(scores))
     if last < len(scores):
@@ -200,6 +210,7 @@ def _chosen(parts: Sequence[_Part], question: Question, weights: Weights) -> lis
     kept = kept[np.lexsort((ids[kept, 1], ids[kept, 0], -(scores[kept] + sure[kept])))]
     best, rest = kept[: weights.again_among], kept[weights.again_among :]
     scores[best] *= weights.again ** _times_before(houses[best])
+    scores[best] *= ALIKE ** np.minimum(_times_before(likes[best]), MOST_ALIKE)
     best = best[np.lexsort((ids[best, 1], ids[best, 0], -(scores[best] + sure[best])))]
     page = np.concatenate([best, rest])[question.first : question.first + question.size]
     return [(int(segments[one]), int(rows[one]), float(scores[one])) for one in page]

@@ -7,10 +7,11 @@ and `spoken`.
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from math import log1p
+from types import MappingProxyType
 
 from babel import Locale
 
@@ -24,7 +25,16 @@ SPOKEN = (
     *("nl", "fr", "en", "de", "ar", "tr", "es", "it", "pt", "ro", "pl", "bg", "ru", "uk", "sq"),
     *("el", "fa", "ps", "ur", "ku", "ln", "sw", "so", "ti", "am", "wo", "hi", "bn", "zh", "vi"),
 )
+# Articles and the like: they change nothing of what a phrase says.
+_POINTING = {
+    "nl": "de het een t mijn ons onze m n i ik je j is ben me mij voor van heb",
+    "fr": "le la l les un une des du de d mon ma mes m n notre nos je j suis est ai pour",
+    "en": "the a an my our i am is me for of have",
+}
+POINTING = {language: frozenset(words.split()) for language, words in _POINTING.items()}
 LEAST_SAID = 0.6  # the share of a phrase, by weight of its words, from which it counts as said
+WHOLE_COMPOUND = 0.9  # a phrase that holds all parts of a compound
+WITHOUT_ITS_WORDS = 0.5  # "rue" for "à la rue": the one telling word, without the small words that make the phrase
 WITHIN_ANOTHER = 0.5  # what is left of a phrase all of whose words belong to a longer one that is said too
 
 
@@ -37,6 +47,8 @@ class Phrase:
     text: str
     keys: tuple[str, ...]
     is_name: bool  # of a term, not another word for it
+    beside: tuple[str, ...]  # small words of a phrase with one telling word, such as "à" and "la" of "à la rue"
+    words: frozenset[str]  # all of them, folded
     needed: frozenset[str]  # of the keys, those without which the phrase says something else: "no", "without"
 
 
@@ -69,25 +81,55 @@ class Lexicon:
     kin: Mapping[str, Kin]
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # need -> terms whose services help with it too
 
-    def said(self, words: Sequence[Mapping[str, float]]) -> list[Said]:
-        """What the words of a question say, the surest first. Each word: its keys, with how likely (0 to 1) each is."""
+    def said(
+        self,
+        words: Sequence[Mapping[str, float]],
+        parts: Sequence[Sequence[frozenset[str]]] = (),
+        small: Mapping[int, str] = MappingProxyType({}),
+    ) -> list[Said]:
+        """What the words of a question say, the surest first.
+
+        Each word: its keys, with how likely (0 to 1) each is; the keys of each of its parts, if it is a compound; and
+        small words, by position: only a phrase that holds one to the letter is said by it.
+        """
+        compounds = {position: of_word for position, of_word in enumerate(parts) if len(of_word) > 1}
+        present = frozenset().union(*(keys.keys() for keys in words))
         matched: dict[int, dict[str, tuple[float, int]]] = defaultdict(dict)
         for position, keys in enumerate(words):
             for key, likely in keys.items():
                 for at in self.holding.get(key, ()):
+                    if position in small and small[position] not in self.phrases[at].words:
+                        continue
                     if likely > matched[at].get(key, (0.0, 0))[0]:
                         matched[at][key] = (likely, position)
-        found = [said for at, hits in matched.items() if (said := self._how_surely(self.phrases[at], hits))]
+        for hits in matched.values():
+            _raise_whole_compounds(hits, compounds)
+        found = [said for at, hits in matched.items() if (said := self._how_surely(self.phrases[at], hits, present))]
         return _without_parts(found)
 
-    def _how_surely(self, phrase: Phrase, hits: Mapping[str, tuple[float, int]]) -> Said | None:
+    def _how_surely(
+        self, phrase: Phrase, hits: Mapping[str, tuple[float, int]], present: Collection[str]
+    ) -> Said | None:
         if not phrase.needed <= hits.keys():
             return None
         whole = sum(self.weights[key] for key in phrase.keys)
         share = sum(self.weights[key] * likely for key, (likely, _position) in hits.items()) / whole
         if share < LEAST_SAID:
             return None
-        return Said(phrase, min(share * share, 1.0), frozenset(position for _likely, position in hits.values()))
+        sureness = min(share * share, 1.0)
+        if not all(key in present for key in phrase.beside):
+            sureness *= WITHOUT_ITS_WORDS
+        return Said(phrase, sureness, frozenset(position for _likely, position in hits.values()))
+
+
+def _raise_whole_compounds(
+    hits: dict[str, tuple[float, int]], compounds: Mapping[int, Sequence[frozenset[str]]]
+) -> None:
+    """A phrase that holds every part of a compound is surely what the compound means."""
+    for position in {position for _likely, position in hits.values()} & compounds.keys():
+        mine = {key for key, (_likely, at) in hits.items() if at == position}
+        if all(part & mine for part in compounds[position]):
+            hits.update({key: (max(hits[key][0], WHOLE_COMPOUND), position) for key in mine})
 
 
 def _without_parts(found: list[Said]) -> list[Said]:
@@ -209,4 +251,8 @@ def _phrase(meaning: str, language: str, text: str, is_name: bool, stems: Mappin
         # Nothing but words that usually say nothing: then they are what is said.
         keys = {word: f"{language}:{folded(word)}" for word in words or words_of(text)}
     needed = frozenset(key for word, key in keys.items() if folded(word) in NEGATIONS)
-    return Phrase(meaning, language, text, tuple(dict.fromkeys(keys.values())), is_name, needed)
+    small = [folded(word) for word in words_of(text) if word not in keys]
+    tells = len(set(keys.values())) == 1 and any(word not in POINTING[language] for word in small)
+    beside = tuple(f"{language}:{word}" for word in small if tells and len(word) > 1)
+    written = frozenset(folded(word) for word in words_of(text))
+    return Phrase(meaning, language, text, tuple(dict.fromkeys(keys.values())), is_name, beside, written, needed)

@@ -1,7 +1,8 @@
 """What the words of a question may mean: words of entries, misspelt or put together, terms, conditions, places."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from nabij.directory.search.index import Index
 from nabij.directory.search.lexicon import Said
@@ -23,6 +24,10 @@ from nabij.ui.words import LANGUAGES
 
 LONGEST_TEXT = 400  # signs; longer questions are cut
 MOST_WORDS = 24
+BY_EAR = 0.9  # a word that nobody knows, read as one that sounds like it
+SHORTEST_WHOLE = 7  # letters of one word that was typed as two
+HEAD = 0.8  # the last part of a Dutch compound, which says what it is; its other parts say of what
+SMALL = 3  # letters
 RARE = 2  # mentions; a word that stands no oftener may be a misspelling itself
 
 
@@ -35,6 +40,7 @@ class Sought:
     meant: str | None = None  # read as this other word
     in_phrases: Mapping[str, float] = field(default_factory=dict)  # key of the lexicon -> how likely
     says_something: bool = True
+    parts: tuple[frozenset[str], ...] = ()  # keys of each part that the vocabulary knows
 
 
 @dataclass(frozen=True)
@@ -87,12 +93,33 @@ def read(text: str, index: Index, weights: Weights = WEIGHTS) -> Reading:
         word: _candidates(folded(word), own[word]["nl"][-1:], index, weights) if says_something(word, own) else NOTHING
         for word in typed
     }
-    stems = stems_of(set(typed) | {other for found in candidates.values() for other in found.words()})
-    sought = [_sought(word, candidates[word], stems) for word in typed]
-    said = [one for one in index.lexicon.said([one.in_phrases for one in sought]) if _is_meant(one, sought)]
+    joined = _joined(typed, index)
+    others = {other for found in candidates.values() for other in found.words()}
+    stems = stems_of(set(typed) | others | set(joined.values()))
+    sought = [
+        _sought(word, candidates[word], stems, joined.get(at) or joined.get(at - 1)) for at, word in enumerate(typed)
+    ]
+    # Small words have chance likenesses ("les" is no "lezen"): they count as they are typed.
+    small = {
+        at: folded(one.typed)
+        for at, one in enumerate(sought)
+        if not one.says_something and (len(one.typed) <= SMALL or not all(stems[one.typed].values()))
+    }
+    said = index.lexicon.said([one.in_phrases for one in sought], [one.parts for one in sought], small)
+    said = [one for one in said if _is_meant(one, sought)]
     named = index.places.named([folded(word) for word in typed])
     place, where = named or (None, range(0))
     return Reading(tuple(sought), tuple(said), place, where)
+
+
+def _joined(typed: Sequence[str], index: Index) -> dict[int, str]:
+    """Neighbours that the vocabulary or a name knows as one word, "samu social": position of the first -> that word."""
+    found: dict[int, str] = {}
+    for at, (word, other) in enumerate(pairwise(typed)):
+        whole = folded(word + other)
+        if len(whole) >= SHORTEST_WHOLE and whole.isalpha() and any(whole in words for words in index.word_lists):
+            found[at] = whole
+    return found
 
 
 def _is_meant(said: Said, sought: Sequence[Sought]) -> bool:
@@ -131,17 +158,23 @@ def _candidates(word: str, stem: tuple[str, ...], index: Index, weights: Weights
     in_vocabulary = word in vocabulary
     parts: tuple[str, ...] = ()
     phrase_parts: tuple[str, ...] = ()
-    typos = [] if in_vocabulary or count > RARE else _typos(word, index.word_lists)
+    heard = [] if in_vocabulary or count > RARE else [one for one in vocabulary.alike(word) if one != word]
+    typos = [] if heard or in_vocabulary or count > RARE else _typos(word, index.word_lists)
     # A slip of one sign in a word of the vocabulary is likelier than a new compound.
-    is_slip = any(distance == 1 and other in vocabulary for other, distance in typos)
+    is_slip = bool(heard) or any(distance == 1 and other in vocabulary for other, distance in typos)
+    is_whole = False
     if not in_vocabulary and not is_slip:
 
         def is_known(part: str) -> bool:
             common = len(part) >= SHORTEST_PART and any(words.weights.get(part, 0) > RARE for words in texts)
             return common or part in vocabulary
 
-        parts = split_compound(word, is_known)
-        phrase_parts = split_compound(word, vocabulary.__contains__)
+        forms = dict.fromkeys((word, *stem))  # "huizen" is in no list where "huis" is
+        parts = next(filter(None, (split_compound(form, is_known) for form in forms)), ())
+        phrase_parts = next(filter(None, (split_compound(form, vocabulary.__contains__) for form in forms)), ())
+        if not parts and not phrase_parts and not typos:
+            phrase_parts = _parts_by_ear(word, vocabulary)
+        is_whole = bool(phrase_parts)
         if not parts and not phrase_parts and not typos:
             phrase_parts = beginning_and_end(word, vocabulary.__contains__)
     if parts:
@@ -150,12 +183,18 @@ def _candidates(word: str, stem: tuple[str, ...], index: Index, weights: Weights
     # Compounds are Dutch: what they hold is the word or its Dutch stem ("fietsen" is in "fietspomp").
     longer = {other for words in index.word_lists for one in {word, *stem} for other in words.holding(one)} - {word}
     return _Candidates(
-        {other: worth**distance for other, distance in typos},
+        {other: worth**distance for other, distance in typos} | dict.fromkeys(heard, BY_EAR),
         dict.fromkeys(parts or phrase_parts, weights.part) if count == 0 else {},
         dict.fromkeys(longer, weights.part),
-        dict.fromkeys(phrase_parts, weights.part),
+        dict.fromkeys(phrase_parts, weights.part) | ({phrase_parts[-1]: HEAD} if is_whole else {}),
         in_vocabulary or count > 0,
     )
+
+
+def _parts_by_ear(word: str, vocabulary: WordList) -> tuple[str, ...]:
+    """What a compound is put together of where it is written as it sounds: "electriciteitsfaktuur"."""
+    parts = split_compound(word, lambda part: part in vocabulary or bool(vocabulary.alike(part)))
+    return tuple(other for part in parts for other in ([part] if part in vocabulary else vocabulary.alike(part)))
 
 
 def _typos(word: str, lists: tuple[WordList, ...]) -> list[tuple[str, int]]:
@@ -164,8 +203,11 @@ def _typos(word: str, lists: tuple[WordList, ...]) -> list[tuple[str, int]]:
     return list(dict.fromkeys(one for one in found if one[1] == nearest))[:4]
 
 
-def _sought(typed: str, candidates: _Candidates, stems: Mapping[str, Stems]) -> Sought:
+def _sought(typed: str, candidates: _Candidates, stems: Mapping[str, Stems], whole: str | None = None) -> Sought:
     keys = _keys(typed, stems)
+    if whole is not None:
+        keys |= _keys(whole, stems)
+        candidates = replace(candidates, typos={})
     in_phrases = dict.fromkeys(keys, 1.0)
     for others in (candidates.typos, candidates.parts, candidates.longer, candidates.phrase_parts):
         for other, worth in others.items():
@@ -174,7 +216,8 @@ def _sought(typed: str, candidates: _Candidates, stems: Mapping[str, Stems]) -> 
                 if others is not candidates.phrase_parts:
                     keys[key] = max(worth, keys.get(key, 0.0))
     meant = next(iter(candidates.typos), None) if not candidates.is_known else None
-    return Sought(typed, keys, meant, in_phrases, says_something(typed, stems))
+    parts = tuple(frozenset(_keys(part, stems)) for part in candidates.phrase_parts)
+    return Sought(typed, keys, meant, in_phrases, whole is not None or says_something(typed, stems), parts)
 
 
 def _keys(word: str, stems: Mapping[str, Stems]) -> dict[str, float]:

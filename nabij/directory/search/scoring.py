@@ -16,6 +16,9 @@ from nabij.rules.searching import WEIGHTS, Weights
 
 CONTENT = frozenset({"help", "groups"})
 QUALIFYING = frozenset({"groups", "condition", "cost", "spoken", "open"})
+# Themes of the vocabulary that are named after the people whom they are for.
+THEMES_OF_GROUPS = frozenset({"help:children-youth", "help:older-people", "help:migration", "help:disability"})
+SURE = 0.6
 LEAST_SURE = 0.3  # of a phrase, to be the subject of a question
 Floats = NDArray[np.float64]
 Rows = NDArray[np.int32]
@@ -52,6 +55,8 @@ def has_meaning(columns: Columns, lexicon: Lexicon, meaning: str, weights: Weigh
             rows = rows_with(columns.terms, helping)
             found[rows] = np.maximum(found[rows], weights.also)
         found[rows_with(columns.terms, family(meaning, lexicon))] = 1.0
+        if taxonomy == "help":
+            found *= columns.focus
     return found
 
 
@@ -132,8 +137,25 @@ def _subject(reading: Reading) -> tuple[int, ...]:
     needs = _positions(reading, {"help"})
     if not needs:
         return reading.telling
+    needs = needs - _only_for_whom(reading, needs)
     others = (_positions(reading, QUALIFYING) | set(reading.place_words)) - needs
     return tuple(position for position in reading.telling if position not in others)
+
+
+def _only_for_whom(reading: Reading, needs: set[int]) -> set[int]:
+    """Positions of words that name a group and no need but its whole theme, where other words name a need.
+
+    In "hospital for children" the children are for whom, though their theme has a name like theirs.
+    """
+    groups = _positions(reading, {"groups"})
+    narrow = {
+        position
+        for one in reading.said
+        if one.phrase.meaning.startswith("help:") and one.sureness >= SURE
+        for position in one.positions
+        if one.phrase.meaning not in THEMES_OF_GROUPS
+    }
+    return groups - narrow if narrow - groups else set()
 
 
 def _positions(reading: Reading, taxonomies: Collection[str]) -> set[int]:

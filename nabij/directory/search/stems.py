@@ -22,6 +22,7 @@ FROM (
 ) AS once
 """
 _MOST_KEPT = 50_000
+_HARD = {"z": "s", "v": "f"}
 _kept: dict[str, Stems] = {}
 _lock = threading.Lock()
 
@@ -70,5 +71,11 @@ def _per_language(word: str, answers: dict[str, tuple[list[str] | None, ...]]) -
         elif not all(stems):  # a stop word of the language; "été" is one, written with its accents
             found[language] = ()
         else:
-            found[language] = tuple(dict.fromkeys(folded(stem) for some in stems for stem in some if folded(stem)))
+            plainest = (folded(stem) for some in stems for stem in some if folded(stem))
+            found[language] = tuple(dict.fromkeys(_hard(stem) if language == "nl" else stem for stem in plainest))
     return found
+
+
+def _hard(stem: str) -> str:
+    """A Dutch stem as it sounds at its end: huiz(en) is huis, dov(e) is dof like doof."""
+    return stem[:-1] + _HARD[stem[-1]] if stem[-1] in _HARD and len(stem) > 2 else stem

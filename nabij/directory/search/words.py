@@ -5,7 +5,7 @@ import tomllib
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 
 from rapidfuzz import process
@@ -39,6 +39,33 @@ def words_of(text: str) -> list[str]:
 def folded(word: str) -> str:
     """A word without its accents."""
     return word if word.isascii() else fold(word).replace(" ", "")
+
+
+_SOUNDS = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        (r"eaux|eau|aux|au|ou(?=x?$)", "o"),
+        (r"ij|ei|ai", "e"),
+        (r"ph", "f"),
+        (r"sch|ch", "g"),
+        (r"c(?=[eiy])", "s"),
+        (r"ck|qu|q|c", "k"),
+        (r"x", "ks"),
+        (r"y", "i"),
+        (r"z", "s"),
+        (r"dt$|d$", "t"),
+        (r"h", ""),
+        (r"(.)\1+", r"\1"),
+    )
+)
+SHORTEST_SOUND = 4
+
+
+def sound_of(word: str) -> str:
+    """Roughly how a folded word sounds, for who writes by ear: "psygoloog", "faktuur", "electrissité", "meson"."""
+    for pattern, sound in _SOUNDS:
+        word = pattern.sub(sound, word)
+    return word
 
 
 def split_compound(word: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:
@@ -97,6 +124,19 @@ class WordList:
 
     def __contains__(self, word: object) -> bool:
         return word in self.weights
+
+    @cached_property
+    def by_sound(self) -> Mapping[str, Sequence[str]]:
+        """Words by how they sound."""
+        found: dict[str, list[str]] = {}
+        for word in self.sorted:
+            if len(word) >= SHORTEST_SOUND and word.isalpha():
+                found.setdefault(sound_of(word), []).append(word)
+        return found
+
+    def alike(self, word: str) -> Sequence[str]:
+        """Known words that sound like this one."""
+        return self.by_sound.get(sound_of(word), ()) if len(word) >= SHORTEST_SOUND else ()
 
     def typos(self, word: str, most: int = 3) -> list[tuple[str, int]]:
         """Known words that `word` may be a misspelling of, with how many signs differ; the likeliest first.
