@@ -290,6 +290,11 @@ def unknown_sentence(book: Book) -> str:
     worst = max(ASKED, key=lambda fact: silent[fact])
     if not silent[worst]:
         return _("Every service here has said whom it takes.")
+    if silent[worst] == len(services) > 1:
+        return _("Of none of the %(all)s services here has anybody said whether they take people %(who)s.") % {
+            "all": numbers.figure(len(services), 0, book.lang),
+            "who": fact_words(worst),
+        }
     sentence = ngettext(
         "Nobody has said whether the one service here takes people %(who)s.",
         "Of %(silent)s of the %(all)s services here nobody has said whether they take people %(who)s.",
