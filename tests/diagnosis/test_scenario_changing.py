@@ -45,7 +45,9 @@ def new(**fields: Any) -> Open:
 
 
 def meetings(*sectors: str, kind: str | None = None) -> Sites:
-    spots = tuple(Spot(id=one, names=(one, None, None), lon=world.LON[one], lat=world.LAT, sector=one) for one in sectors)
+    spots = tuple(
+        Spot(id=one, names=(one, None, None), lon=world.LON[one], lat=world.LAT, sector=one) for one in sectors
+    )
     return Sites(kind=kind, places=spots)
 
 
@@ -142,7 +144,9 @@ CANNOT: list[tuple[str, list[Change]]] = [
 ]
 
 
-@pytest.mark.parametrize(("code", "changes"), CANNOT, ids=[f"{code}-{len(one)}-{n}" for n, (code, one) in enumerate(CANNOT)])
+@pytest.mark.parametrize(
+    ("code", "changes"), CANNOT, ids=[f"{code}-{len(one)}-{n}" for n, (code, one) in enumerate(CANNOT)]
+)
 def test_what_cannot_be_is_refused_with_the_number_of_the_change(code: str, changes: list[Change]) -> None:
     with pytest.raises(CannotChange) as problem:
         apply(street(), changes)

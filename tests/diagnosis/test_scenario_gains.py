@@ -12,7 +12,7 @@ from nabij.rules.gains import LEAST, Shift, shifts, weighed_by_need
 NAN = float("nan")
 
 
-def slow(  # noqa: PLR0917
+def slow(
     part: list[int],
     parts: int,
     people: list[float],
@@ -26,10 +26,10 @@ def slow(  # noqa: PLR0917
     found = []
     for number in range(parts):
         every = gained = lost = same = unknown = both = first = second = 0.0
-        for of, count, one, two in zip(part, people, before, after, strict=True):
+        for of, said, one, two in zip(part, people, before, after, strict=True):
             if of != number:
                 continue
-            count = 0.0 if math.isnan(count) else count
+            count = 0.0 if math.isnan(said) else said
             every += count
             if math.isnan(one) or math.isnan(two):
                 appears, goes = math.isnan(one) and not math.isnan(two), math.isnan(two) and not math.isnan(one)
