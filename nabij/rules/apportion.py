@@ -12,7 +12,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from math import ceil
+from heapq import heapify, heappop, heappush
+from math import lcm
 
 
 class Method(StrEnum):
@@ -158,62 +159,62 @@ def _divisor(
 
     A divisor of zero is an endless claim: every unit with weight gets its first worker before any gets a second.
     """
+    workers = {unit: bounds.floor(unit) for unit in weights}
 
-    def claim(unit: str, workers: int) -> tuple[bool, Fraction]:
-        divisor = squared_divisor(workers)
-        return (True, weights[unit]) if divisor == 0 else (False, weights[unit] ** 2 / divisor)
+    def claim(unit: str) -> tuple[bool, Fraction, Fraction, str]:
+        """What sorts first has the greatest claim; of equal claims the larger weight, then the order of names."""
+        weight, divisor = weights[unit], squared_divisor(workers[unit])
+        return (False, -weight, -weight, unit) if divisor == 0 else (True, -(weight**2) / divisor, -weight, unit)
 
-    return _one_by_one(staff, weights, bounds, lambda unit, workers, _given: claim(unit, workers))
+    def has_room(unit: str) -> bool:
+        return bool(weights[unit]) and workers[unit] < bounds.ceiling(unit, staff)
+
+    claims = [claim(unit) for unit in weights if has_room(unit)]
+    heapify(claims)
+    last: tuple[bool, Fraction] | None = None
+    receivers: list[str] = []  # of the claims that are equal to the last
+    for _worker in range(sum(workers.values()), staff):
+        finite, size, _weight, chosen = heappop(claims)
+        if last != (finite, size):
+            last, receivers = (finite, size), []
+        receivers.append(chosen)
+        workers[chosen] += 1
+        if has_room(chosen):
+            heappush(claims, claim(chosen))
+    left = [unit for *size_of, _weight, unit in claims if tuple(size_of) == last]
+    return workers, [Tie(tuple(sorted({*receivers, *left})), len(receivers))] if left else []
 
 
 def _quota(staff: int, weights: Mapping[str, Fraction], bounds: _Bounds) -> _Result:
     """Jefferson's order, but nobody goes above the upper quota of the number given so far."""
-    total = sum(weights.values())
-
-    def claim(unit: str, workers: int, given: int) -> tuple[bool, Fraction] | None:
-        if workers >= ceil(weights[unit] * (given + 1) / total):
-            return None
-        return False, weights[unit] / (workers + 1)
-
-    return _one_by_one(staff, weights, bounds, claim)
-
-
-def _one_by_one(
-    staff: int,
-    weights: Mapping[str, Fraction],
-    bounds: _Bounds,
-    claim: Callable[[str, int, int], tuple[bool, Fraction] | None],
-) -> _Result:
+    scale = lcm(*(weight.denominator for weight in weights.values()))
+    whole = {unit: int(weight * scale) for unit, weight in weights.items()}  # the same weights without fractions
+    total = sum(whole.values())
     workers = {unit: bounds.floor(unit) for unit in weights}
-    # The order in which each worker was given, to see at the end which claims were equal to the last.
-    last: tuple[bool, Fraction] | None = None
+    claims = {
+        unit: weight / (workers[unit] + 1)
+        for unit, weight in weights.items()
+        if weight and workers[unit] < bounds.ceiling(unit, staff)
+    }
+    last: Fraction | None = None
     receivers: list[str] = []
     left: list[str] = []
     for given in range(sum(workers.values()), staff):
-        claims = {
-            unit: made
-            for unit, weight in weights.items()
-            if weight and workers[unit] < bounds.ceiling(unit, staff)
-            if (made := claim(unit, workers[unit], given)) is not None
-        }
-        if not claims:
-            # Ceilings or floors leave nobody within quota: the greatest claim among those that may still have more.
-            claims = {
-                unit: (False, weight / (workers[unit] + 1))
-                for unit, weight in weights.items()
-                if weight and workers[unit] < bounds.ceiling(unit, staff)
-            }
-        best = max(claims.values())
-        equal = sorted((unit for unit in claims if claims[unit] == best), key=lambda unit: (-weights[unit], unit))
-        if last != best or equal[0] not in left:
-            receivers = []
+        # Where ceilings or floors leave nobody within quota: all who may still have more.
+        within = [unit for unit in claims if workers[unit] * total < whole[unit] * (given + 1)] or list(claims)
+        best = max(claims[unit] for unit in within)
+        equal = sorted((unit for unit in within if claims[unit] == best), key=lambda unit: (-weights[unit], unit))
         chosen = equal[0]
-        workers[chosen] += 1
+        if last != best or chosen not in left:
+            receivers = []
         receivers.append(chosen)
-        left = equal[1:]
-        last = best
-    ties = [Tie(tuple(sorted({*receivers, *left})), len(receivers))] if left else []
-    return workers, ties
+        left, last = equal[1:], best
+        workers[chosen] += 1
+        if workers[chosen] < bounds.ceiling(chosen, staff):
+            claims[chosen] = weights[chosen] / (workers[chosen] + 1)
+        else:
+            del claims[chosen]
+    return workers, [Tie(tuple(sorted({*receivers, *left})), len(receivers))] if left else []
 
 
 def _hamilton(staff: int, weights: Mapping[str, Fraction], bounds: _Bounds) -> _Result:

@@ -12,6 +12,9 @@ from nabij.rules.apportion import CannotApportion, Method
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
 
+HALVINGS = 40
+CLEARLY = 1e-9  # claims nearer than this to the level that was found are met one by one, in their order
+
 
 def apportion_many(
     staff: int, weights: Floats, *, method: Method, floors: Numbers | None = None, ceilings: Numbers | None = None
@@ -59,11 +62,12 @@ def _divisors(method: Method, workers: Numbers) -> Floats:
 
 def _one_by_one(staff: int, weights: Floats, method: Method, low: Numbers, high: Numbers) -> Numbers:
     rows = np.arange(len(weights))
-    workers = np.tile(low, (len(weights), 1))
+    workers = _well_below(staff, weights, method, low, high)
     totals = weights.sum(axis=1, keepdims=True)
     # Units are looked at from the heaviest down, so that the first of equal claims is the heaviest one's.
     order = np.argsort(-weights, axis=1, kind="stable")
-    for given in range(int(low.sum()), staff):
+    while (unfinished := workers.sum(axis=1) < staff).any():
+        given = workers.sum(axis=1, keepdims=True)
         may = (weights > 0) & (workers < high)
         divisors = _divisors(method, workers)
         with np.errstate(divide="ignore", invalid="ignore"):
@@ -72,8 +76,34 @@ def _one_by_one(staff: int, weights: Floats, method: Method, low: Numbers, high:
             within = may & (workers < np.ceil(weights * (given + 1) / totals - 1e-12))
             claims = np.where(within | ~within.any(axis=1, keepdims=True), claims, -1.0)
         best = np.take_along_axis(claims, order, axis=1).argmax(axis=1)
-        workers[rows, order[rows, best]] += 1
+        workers[rows, order[rows, best]] += unfinished
     return workers
+
+
+def _well_below(staff: int, weights: Floats, method: Method, low: Numbers, high: Numbers) -> Numbers:
+    """What each row has certainly given before its last few workers: all whose claim is above a level, by halving.
+
+    By a divisor method the greatest claims are met first, so those above any level that does not need too many are
+    among them. The quota method has no such level.
+    """
+    floors = np.tile(low, (len(weights), 1))
+    if method is Method.QUOTA or staff - int(low.sum()) <= 2 * HALVINGS:
+        return floors
+
+    def met(logs: Floats) -> Numbers:
+        ratios = weights * np.exp(logs)[:, None]
+        whole = np.minimum(np.floor(ratios), staff).astype(np.int64)
+        count = whole + (_divisors(method, whole) < ratios)
+        return np.clip(np.where(weights > 0, count, 0), low, high)
+
+    least = np.where(weights > 0, weights, np.inf).min(axis=1)
+    near, far = -np.log(weights.max(axis=1)) - 1, np.log(staff + 1) - np.log(least)
+    for _half in range(HALVINGS):
+        middle = (near + far) / 2
+        fits = met(middle).sum(axis=1) <= staff
+        near, far = np.where(fits, middle, near), np.where(fits, far, middle)
+    found = met(near - CLEARLY)
+    return np.where(found.sum(axis=1, keepdims=True) <= staff, found, floors)
 
 
 def _hamilton(staff: int, weights: Floats, low: Numbers, high: Numbers) -> Numbers:

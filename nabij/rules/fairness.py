@@ -11,7 +11,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import sqrt
 
+import numpy as np
+
 from nabij.rules.inequality import UnusableGradient, inequality
+
+NEARLY = 1e-9  # moves that lessen a difference by nearly as much are set side by side with exact numbers
 
 
 @dataclass(frozen=True)
@@ -116,15 +120,24 @@ def best_transfer(held: Sequence[Held], *, part: Fraction = Fraction(1)) -> Tran
     """
     counted = [one for one in held if one.burden]
     best: tuple[Fraction, Transfer] | None = None
-    for giver in counted:
-        if giver.workers < part:
-            continue
-        for taker in counted:
-            before = giver.workers / giver.burden - taker.workers / taker.burden
-            if taker is giver or before <= 0:
-                continue
-            after = abs((giver.workers - part) / giver.burden - (taker.workers + part) / taker.burden)
-            if after < before and (best is None or before - after > best[0]):
-                found = Transfer(giver.slug, taker.slug, float(before * 100_000), float(after * 100_000))
-                best = (before - after, found)
+    for giver, taker in _worth_moving(counted, part):
+        before = giver.workers / giver.burden - taker.workers / taker.burden
+        after = abs((giver.workers - part) / giver.burden - (taker.workers + part) / taker.burden)
+        if before > 0 and after < before and (best is None or before - after > best[0]):
+            found = Transfer(giver.slug, taker.slug, float(before * 100_000), float(after * 100_000))
+            best = (before - after, found)
     return best[1] if best else None
+
+
+def _worth_moving(held: Sequence[Held], part: Fraction) -> list[tuple[Held, Held]]:
+    """Giver and taker of the moves that lessen a difference most, as far as floating point can tell them apart."""
+    if not held:
+        return []
+    workers = np.array([float(one.workers) for one in held])
+    burden = np.array([float(one.burden) for one in held])
+    intensity = workers / burden
+    before = intensity[:, None] - intensity[None, :]
+    after = np.abs(before - float(part) / burden[:, None] - float(part) / burden[None, :])
+    gain = np.where((workers >= float(part))[:, None] & (before > 0), before - after, -np.inf)
+    near = float(gain.max()) - NEARLY * float(intensity.max())
+    return [(held[giver], held[taker]) for giver, taker in np.argwhere(gain >= near).tolist() if giver != taker]

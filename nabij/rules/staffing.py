@@ -52,7 +52,7 @@ class CannotStaff(ValueError):
 
     Codes: those of `CannotApportion` (no_units, floor_above_ceiling, too_few, too_many …), and no_population,
     population_unknown (units), negative_population (unit), negative_need (unit), no_need, negative_existing (unit,
-    number), unknown_unit (unit), not_whole (number, part), mixed_measures (one, other), bad_intensity, bad_part,
+    number), unknown_unit (unit), not_whole (what, number, part), mixed_measures (one, other), bad_intensity, bad_part,
     no_staff (number).
     """
 
@@ -236,14 +236,17 @@ def staff_units(
         raise CannotStaff("bad_part", part=rule.part)
     weight = weights(units, rule.formula, rule.intensity)
     in_all = staff.number + sum(there.values(), Fraction(0))
-    floors = {slug: max(_parts(rule.floor, rule.part), _parts(number, rule.part)) for slug, number in there.items()}
-    high = None if rule.ceiling is None else _parts(rule.ceiling, rule.part)
-    if high is not None and _parts(rule.floor, rule.part) > high:
+    floor = _parts(rule.floor, rule.part, "floor")
+    floors = {slug: max(floor, _parts(number, rule.part, "existing")) for slug, number in there.items()}
+    high = None if rule.ceiling is None else _parts(rule.ceiling, rule.part, "ceiling")
+    if high is not None and floor > high:
         raise CannotStaff("floor_above_ceiling", unit=units[0].slug, floor=rule.floor, ceiling=rule.ceiling)
     # What is there already is never taken away, also where it is above the ceiling.
     ceilings = None if high is None else {slug: max(high, low) for slug, low in floors.items()}
     try:
-        made = apportion(_parts(in_all, rule.part), weight, method=rule.method, floors=floors, ceilings=ceilings)
+        made = apportion(
+            _parts(in_all, rule.part, "staff"), weight, method=rule.method, floors=floors, ceilings=ceilings
+        )
     except CannotApportion as problem:
         raise CannotStaff(problem.code, **_in_measure(problem.parameters, rule.part)) from None
     needs, without = _needs_or_none(units, rule)
@@ -287,10 +290,11 @@ def _existing(units: Sequence[Needy], staff: Amount, existing: Mapping[str, Amou
     return there
 
 
-def _parts(number: Fraction, part: Fraction) -> int:
+def _parts(number: Fraction, part: Fraction, what: str) -> int:
+    """How many parts it is; `what` names it where it is no whole number of them."""
     count = number / part
     if count.denominator != 1:
-        raise CannotStaff("not_whole", number=number, part=part)
+        raise CannotStaff("not_whole", what=what, number=number, part=part)
     return int(count)
 
 

@@ -5,7 +5,7 @@ the divisions of `apportion_many`; a range that is narrower than the scan's step
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,32 +55,41 @@ def stretches(
     """
     values = np.linspace(start, end, steps + 1)
     outcomes = _outcomes(frame, weights_at(values))
-    found = [Stretch(start, start, outcomes[0])]
-    for left, right, one, other in zip(values, values[1:], outcomes, outcomes[1:], strict=False):
-        for edge, outcome in _edges(frame, weights_at, float(left), float(right), one, other):
-            found[-1] = Stretch(found[-1].start, edge, found[-1].outcome)
-            found.append(Stretch(edge, edge, outcome))
-        found[-1] = Stretch(found[-1].start, float(right), found[-1].outcome)
+    pairs = [
+        (float(left), float(right), one, other)
+        for left, right, one, other in zip(values, values[1:], outcomes, outcomes[1:], strict=False)
+        if one != other
+    ]
+    found = [Stretch(start, end, outcomes[0])]
+    for edge, outcome in sorted(_edges(frame, weights_at, pairs)):
+        found[-1] = Stretch(found[-1].start, edge, found[-1].outcome)
+        found.append(Stretch(edge, end, outcome))
     return found
 
 
+_Pair = tuple[float, float, Outcome, Outcome]  # two values of the parameter, and what comes out at each
+
+
 def _edges(
-    frame: Frame, weights_at: Callable[[Floats], Floats], left: float, right: float, *ends: Outcome
-) -> list[tuple[float, Outcome]]:
-    """Where between two values the outcome changes, and into what."""
-    one, other = ends
-    if one == other:
-        return []
-    low, high, after = left, right, other
-    for _half in range(HALVINGS):
-        middle = (low + high) / 2
-        there = _outcomes(frame, weights_at(np.array([middle])))[0]
-        if there == one:
-            low = middle
-        else:
-            high, after = middle, there
-    rest = [] if after == other else _edges(frame, weights_at, high, right, after, other)
-    return [(high, after), *rest]
+    frame: Frame, weights_at: Callable[[Floats], Floats], pairs: Sequence[_Pair]
+) -> Iterator[tuple[float, Outcome]]:
+    """Where between two values the outcome changes, and into what. All pairs are halved together."""
+    while pairs:
+        low, high = (np.array([pair[side] for pair in pairs]) for side in (0, 1))
+        after = [other for _left, _right, _one, other in pairs]
+        for _half in range(HALVINGS):
+            middle = (low + high) / 2
+            there = _outcomes(frame, weights_at(middle))
+            same = np.array([outcome == pair[2] for outcome, pair in zip(there, pairs, strict=True)])
+            after = [old if stays else new for old, new, stays in zip(after, there, same.tolist(), strict=True)]
+            low, high = np.where(same, middle, low), np.where(same, high, middle)
+        yield from zip(high.tolist(), after, strict=True)
+        # A third outcome in between has another edge on its other side.
+        pairs = [
+            (edge, right, outcome, other)
+            for edge, outcome, (_left, right, _one, other) in zip(high.tolist(), after, pairs, strict=True)
+            if outcome != other
+        ]
 
 
 def _outcomes(frame: Frame, weights: Floats) -> list[Outcome]:

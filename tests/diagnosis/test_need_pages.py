@@ -119,9 +119,12 @@ def test_weights_in_the_same_proportions_are_the_stated_ones(client: Client) -> 
         ("k=many", "The length of the list must be a whole number from 1 on"),
         ("k=0", "The length of the list must be a whole number from 1 on"),
         ("k=8&level=sector", "Only 8 areas have a rank here, so a list of 8 would be no choice."),
+        ("k=" + "9" * 400, "The length of the list must be a whole number from 1 on"),
+        ("k=1_0", "The length of the list must be a whole number from 1 on"),
         ("level=street", "This index does not exist at that level"),
         ("weight.bimd-income=-1", "A weight is a number from 0 on"),
         ("weight.bimd-income=1e999", "A weight is a number from 0 on"),
+        ("weight.bimd-income=1_0", "A weight is a number from 0 on"),
         ("weight.bimd-income=0", "At least one weight must be more than 0."),
     ],
 )

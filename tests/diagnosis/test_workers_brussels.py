@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -178,6 +179,11 @@ def test_bar_workers_count_in_and_what_is_not_known_is_said(client: Client) -> N
         ("over=zone&within=zone:noord", "Kies kleinere plaatsen", "Choisissez des lieux plus petits"),
         ("over=sector", "te veel sectoren", "trop de secteurs"),
         ("index=nothing", "Die keuze bestaat niet", "Ce choix n&#x27;existe pas"),
+        ("has_noord=ja", "“noord:ja” is geen", "« noord:ja » n&#x27;est pas"),
+        ("existing=noord:9999", "hoogstens 2.000\xa0medewerkers", "au plus 2\xa0000\xa0travailleurs"),
+        ("staff=76 h&part=3", "geen veelvoud van 3\xa0uur per week", "un multiple de 3\xa0heures par semaine"),
+        ("staff=5 fte&floor=0.3", "geen veelvoud van 0,5", "un multiple de 0,5"),
+        ("over=district&staff=100&method=quota", "hoogstens 68", "au plus 68"),
         ("staff=501", "hoogstens 500\xa0medewerkers", "au plus 500\xa0travailleurs"),
     ],
 )  # fmt: skip
@@ -186,10 +192,31 @@ def test_what_cannot_be_divided_is_said_in_the_readers_language(
 ) -> None:
     for lang, words in (("nl", nl), ("fr", fr)):
         page = client.get(f"/{lang}/diagnosis/workers/?{question}")
-        assert page.status_code == 200 and "division" not in page.context
+        assert page.status_code == 422 and "division" not in page.context
         assert words in page.content.decode(), page.content.decode()[:4000]
     assert client.get(f"/api/v1/diagnosis/workers?{question}").status_code in {409, 422}
-    assert client.get(f"/nl/diagnosis/workers/workers.csv?{question}").status_code == 400
+    assert client.get(f"/nl/diagnosis/workers/workers.csv?{question}").status_code == 422
+
+
+def test_what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost(client: Client) -> None:
+    for question, field in (("floor=0.5", "floor"), ("ceiling=8.5", "ceiling"), ("existing=noord:0.5", "existing")):
+        assert list(client.get(f"/en/diagnosis/workers/?{question}").context["form"].errors) == [field]
+    page = client.get("/nl/diagnosis/workers/?has_noord=ja&has_zuid=2,5")
+    boxes = {box.name: box.value for box in page.context["boxes"]}
+    assert (boxes["has_noord"], boxes["has_zuid"]) == ("ja", "2,5")
+    wrong = client.get("/en/diagnosis/workers/?existing=" + "a:1 " * 900).context["form"].errors["existing"]
+    assert len(wrong) == 3
+
+
+def test_a_decimal_comma_and_a_list_with_commas_are_both_read(client: Client) -> None:
+    asked = "staff=5 fte&existing=noord:2,5, zuid:1,zuid-oost:0.5"
+    division = client.get(f"/en/diagnosis/workers/?{asked}").context["division"]
+    shares = {one.unit: one.existing for one in division.chosen.shares if one.existing}
+    assert shares == {"noord": Fraction(5, 2), "zuid": 1, "zuid-oost": Fraction(1, 2)}
+    box = client.get("/nl/diagnosis/workers/?staff=5 fte&has_noord=2,5").context["division"]
+    assert box.chosen.totals["noord"] >= Fraction(5, 2)
+    page = client.get("/nl/diagnosis/workers/?existing=noord:1500")
+    assert {box.name: box.value for box in page.context["boxes"]}["has_noord"] == "1500"
 
 
 def test_places_without_a_score_are_named_with_the_rule_for_them(client: Client) -> None:

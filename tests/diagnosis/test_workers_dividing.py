@@ -201,6 +201,29 @@ def test_composite_indices_come_from_the_kept_diagnosis_first_those_that_stand_f
     assert [one.slug for one in needs_by_index(ground.territory, other)] == ["theme-social-isolation"]
 
 
+def test_a_ceiling_takes_nothing_from_those_who_are_there_already(ground: Ground) -> None:
+    there = {"a": Amount(Fraction(30), Measure.WORKERS)}
+    division = divide(ground, _ask(5, existing=there))
+    assert division.chosen.totals["a"] == 30
+    found = next(one for one in vary(ground, division, draws=0).ranges if one.parameter == "ceiling")
+    most = max(int(number) for slug, number in division.chosen.totals.items() if slug != "a")
+    assert (found.start, found.end) == (most, None)
+    for ceiling in (most, most + 1, 30):
+        assert _totals(divide(ground, _ask(5, existing=there, ceiling=Fraction(ceiling)))) == _totals(division)
+    with pytest.raises(CannotStaff):  # the others have no room for five
+        divide(ground, _ask(5, existing=there, ceiling=Fraction(most - 1)))
+
+
+@pytest.mark.parametrize("method", list(Method))
+def test_the_lowest_ceiling_that_changes_nothing_is_one_that_changes_nothing(ground: Ground, method: Method) -> None:
+    for staff in range(1, 20):
+        division = divide(ground, _ask(staff, method=method))
+        for one in vary(ground, division, draws=0).ranges:
+            if one.parameter == "ceiling":
+                same = divide(ground, _ask(staff, method=method, ceiling=Fraction(one.start)))
+                assert _totals(same) == _totals(division)
+
+
 def test_more_than_can_be_divided_here_is_refused(ground: Ground) -> None:
     with pytest.raises(CannotStaff) as problem:
         divide(ground, _ask(501))

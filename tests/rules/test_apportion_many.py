@@ -43,6 +43,36 @@ def test_many_divisions_are_those_of_one_after_another(
         assert sum(workers) == staff
 
 
+@pytest.mark.parametrize("method", [one for one in Method if one is not Method.QUOTA])
+@given(row=NUMBERS, staff=st.integers(100, 900), floor=st.integers(0, 3), ceiling=st.integers(150, 900))
+def test_many_workers_which_are_met_by_halving_are_those_of_one_after_another(
+    method: Method, row: list[int], staff: int, floor: int, ceiling: int
+) -> None:
+    staff = min(staff, len(row) * ceiling)
+    units = [f"{place:02}" for place in range(len(row))]
+    exact = apportion(
+        staff,
+        {unit: Fraction(weight) for unit, weight in zip(units, row, strict=True)},
+        method=method,
+        floors=dict.fromkeys(units, floor),
+        ceilings=dict.fromkeys(units, ceiling),
+    )
+    bounds = np.full(len(row), floor), np.full(len(row), ceiling)
+    found = apportion_many(
+        staff, np.array([row], dtype=np.float64), method=method, floors=bounds[0], ceilings=bounds[1]
+    )
+    assert found.sum() == staff
+    if not exact.ties:
+        assert found[0].tolist() == list(exact.workers.values())
+
+
+def test_rows_that_need_different_steps_end_at_the_same_number() -> None:
+    weights = np.array([[1.0, 1.0, 1.0], [1e-9, 1.0, 5e8], [0.0, 1.0, 3.0]])
+    found = apportion_many(400, weights, method=Method.WEBSTER)
+    assert found.sum(axis=1).tolist() == [400, 400, 400]
+    assert found[1].tolist() == [0, 0, 400] and found[2].tolist() == [0, 100, 300]
+
+
 def test_a_unit_without_weight_gets_its_floor_and_no_more() -> None:
     weights = np.array([[0.0, 3.0, 1.0]])
     for method in Method:

@@ -8,7 +8,7 @@ import numpy as np
 
 from nabij.diagnosis.allocating.reading import Ground, Need, places_in
 from nabij.diagnosis.contents import Floats, Numbers, gathered
-from nabij.rules.apportion import CannotApportion
+from nabij.rules.apportion import CannotApportion, Method
 from nabij.rules.fairness import Fairness, Held, fairness
 from nabij.rules.staffing import (
     Amount,
@@ -24,7 +24,11 @@ from nabij.rules.staffing import (
 from nabij.rules.staffing_sectors import most_deprived
 from nabij.rules.staffing_sensitivity import Frame
 
-MOST_PARTS = 500  # an exact division gives part after part; more would keep a reader waiting
+# An exact division gives part after part, and what would change it is divided again a thousand times over: more would
+# keep a reader waiting. The quota method has no short way, so that it counts how many places there are too.
+MOST_PARTS = 500
+MOST_QUOTA = 10_000  # parts x places
+MOST_THERE = 2_000  # parts that are there already
 
 
 @dataclass(frozen=True)
@@ -125,9 +129,8 @@ def _sums(place_of: Numbers, values: Floats, count: int) -> Floats:
 
 def divide(ground: Ground, ask: Ask) -> Division:
     """Divide as asked. Raises CannotStaff."""
-    if ask.staff.number / ask.rule.part > MOST_PARTS:
-        raise CannotStaff("too_much_work", most=MOST_PARTS * ask.rule.part)
     parts = parts_of(ground, ask)
+    _check_work(ask, len(parts.slugs))
     chosen = staff_units(parts.needy, ask.staff, ask.rule, existing=ask.existing)
     free = replace(ask.rule, floor=Fraction(0), ceiling=None)
     by_head = _or_none(parts, ask, replace(free, intensity=Fraction(0)))
@@ -151,6 +154,14 @@ def divide(ground: Ground, ask: Ask) -> Division:
         else None,
         held=held_back(ask, parts, chosen),
     )
+
+
+def _check_work(ask: Ask, places: int) -> None:
+    most = min(MOST_PARTS, MOST_QUOTA // max(1, places)) if ask.rule.method is Method.QUOTA else MOST_PARTS
+    if ask.staff.number / ask.rule.part > most:
+        raise CannotStaff("too_much_work", most=most * ask.rule.part)
+    if sum(one.number for one in ask.existing.values()) / ask.rule.part > MOST_THERE:
+        raise CannotStaff("too_many_there", most=MOST_THERE * ask.rule.part)
 
 
 def _or_none(parts: Parts, ask: Ask, rule: Rule) -> Staffing | None:

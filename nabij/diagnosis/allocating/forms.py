@@ -28,8 +28,10 @@ MEASURES = {
     **dict.fromkeys(("fte", "vte", "etp", "ept"), Measure.FULL_TIME),
     **dict.fromkeys(("h", "u", "uur", "heures", "hours"), Measure.HOURS),
 }
+MOST_SAID = 3  # what is wrong with a long list is said of the first few
 PARTS = {Measure.WORKERS: Fraction(1), Measure.FULL_TIME: Fraction(1, 2), Measure.HOURS: Fraction(4)}
 _AMOUNT = re.compile(r"(?P<number>-?\d+(?:[.,]\d+)?)\s*(?P<measure>[a-z]*)", re.IGNORECASE)
+_BETWEEN = re.compile(r"[;\s]+|,(?=\s*[A-Za-z0-9._-]+\s*[:=])")  # a comma within a number is a decimal comma
 _EACH = re.compile(r"(?P<unit>[A-Za-z0-9._-]+)\s*[:=]\s*(?P<amount>[^;\s]+)", re.IGNORECASE)
 
 DEFAULTS = {
@@ -157,9 +159,11 @@ class WorkersForm(forms.Form):
         if text.strip().lower() == OUTREACH:
             return self._outreach(measure, level)
         found: dict[str, Amount] = {}
-        for piece in re.split(r"[;\s]+|,(?=\s*[A-Za-z0-9])", text.strip()):
+        for piece in _BETWEEN.split(text.strip()):
             if not piece:
                 continue
+            if len(self.errors.get("existing", ())) >= MOST_SAID:
+                return found
             each = _EACH.fullmatch(piece)
             amount = read_amount(each["amount"]) if each else None
             if each is None or amount is None:

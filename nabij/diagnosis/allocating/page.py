@@ -364,7 +364,8 @@ def _boxes(form: WorkersForm, lang: str) -> list[Box]:
         return []
     names = Names(form.ground, level, lang)
     amounts = form.cleaned_data.get("existing_amounts", {}) if hasattr(form, "cleaned_data") else {}
+    stated = {f"has_{slug}": f"{float(amount.number):g}" for slug, amount in amounts.items()}
     return [
-        Box(f"has_{slug}", names(slug), number_words(amounts[slug].number, "en") if slug in amounts else "")
-        for slug in units.slugs
+        Box(name, names(slug), str(form.data.get(name) or stated.get(name, "")))
+        for slug, name in ((slug, f"has_{slug}") for slug in units.slugs)
     ]

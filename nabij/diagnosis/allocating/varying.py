@@ -205,9 +205,11 @@ def _ranges(ask: Ask, parts: Parts, row: Floats, outcome: Outcome) -> list[Range
     low = _last(own_floor, -1, 0, lambda one: same(one, ceiling))
     high = _last(own_floor, 1, staff, lambda one: same(one, ceiling))
     found = [Range("floor", low, high)]
-    most = max(outcome, default=0)
     if same(own_floor, None):
-        start = _last(max(most, own_floor), -1, own_floor, lambda one: same(own_floor, one))
+        # A ceiling takes nothing from a place that has no more than its floor or those who are there already.
+        floors = frame_of(ask, parts).floors.tolist()
+        most = max((one for one, floor in zip(outcome, floors, strict=True) if one > floor), default=own_floor)
+        start = next(one for one in range(max(most, own_floor), staff + 1) if same(own_floor, one))
         found.append(Range("ceiling", start, None))
     elif ceiling is not None:
         start = _last(ceiling, -1, own_floor, lambda one: same(own_floor, one))

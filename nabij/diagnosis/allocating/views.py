@@ -34,8 +34,9 @@ def workers(request: HttpRequest) -> HttpResponse:
     ground, why = ground_or_why()
     if ground is None:
         return render_page(request, "diagnosis/workers.html", {"nothing": why})
-    context = page(WorkersForm(request.GET.dict(), ground), current_language())
-    return render_page(request, "diagnosis/workers.html", context)
+    form = WorkersForm(request.GET.dict(), ground)
+    context = page(form, current_language())
+    return render_page(request, "diagnosis/workers.html", context, status=422 if form.errors else None)
 
 
 @require_safe
@@ -57,7 +58,7 @@ def _file(request: HttpRequest, kind: str) -> HttpResponse:
     form, lang = WorkersForm(request.GET.dict(), ground), current_language()
     made = division_of(form, lang) if form.is_valid() else None
     if made is None:
-        return render_page(request, "diagnosis/workers.html", page(form, lang), status=400)
+        return render_page(request, "diagnosis/workers.html", page(form, lang), status=422)
     names = Names(ground, made[0].ask.level, lang)
     name = f"nabij-workers-{made[0].ask.level}"
     if kind == "csv":

@@ -97,9 +97,8 @@ def cannot_words(problem: CannotStaff, measure: Measure, name: Callable[[str], s
                 % {"place": _listed([given.get("unit")], name)},
             ),
             "not_whole": (
-                "staff",
-                gettext("%(amount)s cannot be given in parts of %(part)s. A person is never divided.")
-                % {"amount": amount("number"), "part": amount("part")},
+                str(given.get("what", "staff")),
+                _not_whole(measure) % {key: amount(key) for key in ("number", "part")},
             ),
             "mixed_measures": (
                 "existing",
@@ -111,6 +110,10 @@ def cannot_words(problem: CannotStaff, measure: Measure, name: Callable[[str], s
             "too_much_work": (
                 "staff",
                 gettext("At most %(most)s can be divided here at once.") % {"most": amount("most")},
+            ),
+            "too_many_there": (
+                "existing",
+                gettext("At most %(most)s who are there already can be counted in here.") % {"most": amount("most")},
             ),
             "floor_above_ceiling": (
                 "ceiling",
@@ -128,6 +131,15 @@ def cannot_words(problem: CannotStaff, measure: Measure, name: Callable[[str], s
             ),
         }
     return said.get(problem.code, ("", problem.code))
+
+
+def _not_whole(measure: Measure) -> str:
+    if measure is Measure.WORKERS:
+        return gettext("A person is never divided: write a whole number instead of %(number)s, or count in fte.")
+    return gettext(
+        "%(number)s is no multiple of %(part)s, the smallest part that is given. Write a multiple, or choose another "
+        "smallest part."
+    )
 
 
 def _listed(slugs: Any, name: Callable[[str], str]) -> str:

@@ -1,6 +1,6 @@
 """What a reader asks of the needs: which index, which level, how long a list, and weights of their own."""
 
-import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -82,10 +82,7 @@ def _usual_level(offered: Sequence[str]) -> str:
 def _k(text: str, problems: dict[str, str]) -> int | None:
     if not text.strip():
         return None
-    try:
-        k = int(text)
-    except ValueError:
-        k = 0
+    k = int(text) if re.fullmatch(r"\s*[0-9]{1,6}\s*", text) else 0
     if k < 1:
         problems["k"] = gettext("The length of the list must be a whole number from 1 on, such as 48.")
         return None
@@ -94,6 +91,8 @@ def _k(text: str, problems: dict[str, str]) -> int | None:
 
 def check_k(asked: Asked, ranked: int) -> tuple[int | None, str]:
     """The length asked for, and what is wrong with it where it is no list of some among all."""
+    if asked.k is not None and ranked < 2:
+        return None, gettext("There are not enough areas with a score here to rank them.")
     if asked.k is not None and asked.k >= ranked:
         said = gettext("Only %(ranked)s areas have a rank here, so a list of %(k)s would be no choice. Ask for fewer.")
         return None, said % {"ranked": numbers.figure(ranked), "k": numbers.figure(asked.k)}
@@ -123,8 +122,6 @@ def _weights(given: Mapping[str, str], index: Index, problems: dict[str, str]) -
 
 
 def _number(text: str) -> float | None:
-    try:
-        number = float(text.replace(",", "."))
-    except ValueError:
-        return None
-    return number if math.isfinite(number) and 0 <= number <= MOST_WEIGHT else None
+    found = re.fullmatch(r"([0-9]{1,7}(?:[.,][0-9]{1,9})?)\s*%?", text)
+    number = float(found[1].replace(",", ".")) if found else -1.0
+    return number if 0 <= number <= MOST_WEIGHT else None
