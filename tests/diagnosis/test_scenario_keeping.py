@@ -95,7 +95,7 @@ def test_one_file_carries_it_to_an_empty_database_and_it_is_computed_again_there
     path.write_text(json.dumps(files.as_file(scenario)), encoding="utf-8")
     digest = scenario.result.digest  # type: ignore[union-attr]
     for model in (Scenario, KeptDiagnosis, KeptInputs, Streets):
-        model.objects.all().delete()  # type: ignore[attr-defined]
+        model.objects.all().delete()
     running._held.clear()
     keeping._held.clear()
     read = files.from_file(path, by=None)
@@ -125,7 +125,7 @@ def test_a_file_that_was_changed_is_refused_whole(base: KeptDiagnosis, tmp_path:
     path = tmp_path / "changed.json"
     path.write_text(json.dumps(told), encoding="utf-8")
     for model in (Scenario, KeptDiagnosis, KeptInputs, Streets):
-        model.objects.all().delete()  # type: ignore[attr-defined]
+        model.objects.all().delete()
     with pytest.raises(ValidationError):
         files.from_file(path, by=None)
     assert not Scenario.objects.exists() and not KeptDiagnosis.objects.exists() and not Streets.objects.exists()
@@ -249,11 +249,7 @@ def test_the_page_says_in_each_language_who_loses_and_what_it_rests_on(
         reckoned=running.reckon(base, [Close(site="silent"), Close(site="wants-papers")]),
     )  # fmt: skip
     text = page(client, scenario, lang=lang).content.decode()
-    said = {
-        "nl": "500 inwoners hebben er geen meer",
-        "fr": "500 habitants n'en ont plus",
-        "en": "500 residents lose it",
-    }
+    said = {"nl": "500 inwoners hebben er geen", "fr": "500 habitants n'en ont plus", "en": "500 residents no longer"}
     assert said[lang] in text.replace("&#x27;", "'")
     assert scenario.result is not None and scenario.result.digest in text and "An invented list" in text
     assert not re.search(r"%\(\w+\)s|\bNone\b|\bnan\b", text)

@@ -23,6 +23,7 @@ from nabij.rules.staffing import Measure
 from nabij.ui.numbers import figure
 from nabij.ui.words import LANGUAGES, in_language
 
+LEAST_SAID = 0.5  # of a resident: what is less rounds to nobody
 POOREST = 3  # deciles that a sentence calls the tenths most in need
 
 MEASURES: Mapping[str, str | Promise] = {
@@ -196,10 +197,10 @@ def figure_words(one: Compared, lang: str) -> str:
     with override(lang):
         words = str(MEASURES.get(one.measure, one.measure))
         if one.of == "meetings":
-            return f"{gettext('Meetings')}: {words}"
+            return gettext("%(name)s: %(figure)s") % {"name": gettext("Meetings"), "figure": words}
         if not one.slug:
             return words[:1].upper() + words[1:]
-        return f"{kind_words(one.slug, lang)}: {words}"
+        return gettext("%(name)s: %(figure)s") % {"name": kind_words(one.slug, lang), "figure": words}
 
 
 def who_words(one: Compared, lang: str) -> str:
@@ -272,16 +273,21 @@ def _moved(one: Compared, lang: str) -> str:
     total = one.total
     gained, lost = (people_words(number, lang) for number in (total.gained, total.lost))
     what = {"gained": gained, "lost": lost, "figure": figure_words(one, lang)}
-    if one.is_share and one.of in {"reach", "meetings"}:
-        what |= {"kind": kind_words(one.slug, lang).lower() or gettext("a meeting"), "minutes": _minutes(one, lang)}
-        if not total.lost >= 0.5:
-            return gettext("%(gained)s come within reach (%(figure)s); nobody loses it.") % what
-        if not total.gained >= 0.5:
-            return gettext("%(lost)s lose it from within reach (%(figure)s); nobody gains it.") % what
-        return gettext("%(gained)s come within reach and %(lost)s lose it (%(figure)s).") % what
-    if total.lost < 0.5:
+    if one.is_share and one.of == "reach":
+        name = kind_words(one.slug, lang)
+        what["figure"] = name if one.who == "adult" else f"{name} ({who_words(one, lang)})"
+        what["minutes"] = _minutes(one, lang)
+        if total.lost < LEAST_SAID:
+            return gettext("%(figure)s: %(gained)s now have one within %(minutes)s on foot; nobody loses it.") % what
+        if total.gained < LEAST_SAID:
+            return gettext("%(figure)s: %(lost)s no longer have one within %(minutes)s on foot; nobody gains.") % what
+        return (
+            gettext("%(figure)s: %(gained)s now have one within %(minutes)s on foot and %(lost)s no longer have one.")
+            % what
+        )
+    if total.lost < LEAST_SAID:
         return gettext("%(gained)s gain (%(figure)s); nobody loses.") % what
-    if total.gained < 0.5:
+    if total.gained < LEAST_SAID:
         return gettext("%(lost)s lose (%(figure)s); nobody gains.") % what
     return gettext("%(gained)s gain and %(lost)s lose (%(figure)s).") % what
 
@@ -291,7 +297,7 @@ def _where_need_is(comparison: Comparison, one: Compared, lang: str) -> str:
     deciles = comparison.by_decile(one)
     found = []
     for name, total in (("gained", one.total.gained), ("lost", one.total.lost)):
-        if total < 0.5:
+        if total < LEAST_SAID:
             continue
         poor = sum(getattr(part, name) for part in deciles[:POOREST])
         what = {"people": people_words(poor, lang), "percent": figure(100 * poor / total, 0, lang)}
