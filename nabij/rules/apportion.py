@@ -129,7 +129,7 @@ def _checked(
     for unit, weight in weights.items():
         if weight < 0:
             raise CannotApportion("negative_weight", unit=unit)
-        if floors.get(unit, 0) > ceilings.get(unit, staff):
+        if unit in ceilings and floors.get(unit, 0) > ceilings[unit]:
             raise CannotApportion("floor_above_ceiling", unit=unit)
     if not any(weights.values()):
         raise CannotApportion("no_weight")

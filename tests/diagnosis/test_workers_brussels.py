@@ -3,13 +3,10 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
 import pytest
-from django.conf import settings
-from django.db import transaction
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 from typer.testing import CliRunner
@@ -18,29 +15,19 @@ from nabij.cli import build
 from nabij.diagnosis.allocating import published_page
 from nabij.diagnosis.allocating.published import explain, published
 from nabij.diagnosis.allocating.reading import read_ground, read_outreach
-from nabij.needs.actions import load_brussels
 from nabij.rules.apportion import Method
 from nabij.rules.staffing import Amount, Formula, Measure, Needy, Rule, staff_units
-
-FILES = settings.NABIJ_SHARED / "data" / "brussels"
+from tests.brussels import GROUP, needs_files
 
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.shared,
-    pytest.mark.skipif(not FILES.is_dir(), reason="the real Brussels files (NABIJ_SHARED) are not here"),
-    pytest.mark.usefixtures("brussels"),
+    needs_files,
+    pytest.mark.xdist_group(GROUP),
+    pytest.mark.usefixtures("real_brussels"),
 ]
 
 PUBLISHED = {"centrum-west": 5, "noord": 4, "noord-oost": 4, "zuid": 3, "zuid-oost": 3}
-
-
-@pytest.fixture(scope="module")
-def brussels(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The real Brussels, loaded once for this file and taken away after it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_brussels(FILES, by=None)
-        yield
-        transaction.set_rollback(True)
 
 
 def _searched() -> dict[str, Any]:
@@ -49,7 +36,7 @@ def _searched() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def search(brussels: None, django_db_blocker: DjangoDbBlocker) -> dict[str, Any]:
+def search(real_brussels: None, django_db_blocker: DjangoDbBlocker) -> dict[str, Any]:
     with django_db_blocker.unblock():
         return _searched()
 
@@ -168,6 +155,7 @@ def test_bar_workers_count_in_and_what_is_not_known_is_said(client: Client) -> N
 @pytest.mark.parametrize(
     ("question", "nl", "fr"),
     [
+        ("floor=99", "vraagt 495\xa0medewerkers", "demande 495\xa0travailleurs"),
         ("floor=4", "vraagt 20\xa0medewerkers", "demande 20\xa0travailleurs"),
         ("floor=3&ceiling=2", "bovengrens ligt onder de ondergrens", "plafond est inférieur au plancher"),
         ("ceiling=2", "kunnen 10\xa0medewerkers een plek krijgen", "on peut placer 10\xa0travailleurs"),

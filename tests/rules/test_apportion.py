@@ -159,6 +159,7 @@ def test_the_bound_that_held_a_unit_is_named() -> None:
         (1, _weights(0, 0), {}, "no_weight"),
         (1, _weights(1, -1), {}, "negative_weight"),
         (1, _weights(1, 1), {"floors": {"a": 1, "b": 1}}, "too_few"),
+        (1, _weights(1, 1), {"floors": {"a": 9}}, "too_few"),
         (9, _weights(1, 1), {"ceilings": {"a": 4, "b": 4}}, "too_many"),
         (5, _weights(1, 0), {"ceilings": {"a": 4}}, "too_many"),
         (5, _weights(1, 1), {"floors": {"a": 3}, "ceilings": {"a": 2}}, "floor_above_ceiling"),

@@ -22,11 +22,15 @@ class WorkersQuery(Schema):
     within: PlainText | None = Field(None, description="Only within a zone or municipality.", examples=["zone:noord"])
     index: PlainText | None = Field(None, description="What need is measured by.", examples=["bimd-2011"])
     intensity: Annotated[int, Whole] = Field(50, ge=0, le=100, description="How much follows need, in %.")
-    formula: Literal["score", "squared", "cubed", "above-least", "most-deprived", "rank"] = "score"
+    formula: Literal["score", "squared", "cubed", "above-least", "most-deprived", "rank"] = Field(
+        "score", description="How need becomes a burden."
+    )
     k: Annotated[int, Whole] = Field(20, ge=1, le=90, description="For most-deprived: how many % of the people.")
     floor: Number = Field("0", description="The least for each place.")
     ceiling: Number | None = Field(None, description="The most for each place.", examples=["8"])
-    method: Literal["webster", "hamilton", "jefferson", "adams", "dean", "huntington-hill", "quota"] = "webster"
+    method: Literal["webster", "hamilton", "jefferson", "adams", "dean", "huntington-hill", "quota"] = Field(
+        "webster", description="How shares become whole workers."
+    )
     part: Number | None = Field(None, description="Smallest part of posts or hours.", examples=["0.5"])
     year: Annotated[int, Limits(ge=1900, le=2200), Whole] | None = Field(
         None, description="People counted in this year."

@@ -18,6 +18,7 @@ from nabij.diagnosis.allocating.saying import Names
 from nabij.diagnosis.allocating.varying import SEED, Varied, vary
 from nabij.diagnosis.allocating.words import cannot_words, number_words
 from nabij.diagnosis.contents import Layer
+from nabij.diagnosis.need.words import draws_words
 from nabij.diagnosis.showing import level_words, map_of, place_href, sources_of
 from nabij.diagnosis.whole.keeping import code_version
 from nabij.rules.fairness import Fairness
@@ -106,6 +107,7 @@ def _shown(form: WorkersForm, division: Division, varied: Varied, lang: str) -> 
     return {
         "division": division,
         "headline": saying.headline(ground, division, names),
+        "there": saying.there(division, lang),
         "next": saying.next_in_line(division, names),
         "ties": saying.ties(division, names),
         "without_need": saying.without_need(division, names),
@@ -344,8 +346,7 @@ def _draws(division: Division, varied: Varied, names: Names) -> list[dict[str, o
         {
             "name": names(slug),
             "words": ", ".join(
-                f"{number_words(number * part, lang)}: {with_unit(100 * share, 0, '%', lang)}"
-                for number, share in shares.items()
+                f"{number_words(number * part, lang)}: {draws_words(share, lang)}" for number, share in shares.items()
             ),
         }
         for slug, shares in zip(division.parts.slugs, varied.draws.per_unit, strict=True)

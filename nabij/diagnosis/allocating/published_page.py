@@ -13,10 +13,11 @@ from nabij.diagnosis.allocating.saying import Names
 from nabij.diagnosis.allocating.varying import SEED
 from nabij.diagnosis.allocating.words import METHODS, formula_words
 from nabij.diagnosis.contents import InputSource
+from nabij.diagnosis.need.words import draws_words
 from nabij.diagnosis.showing import sources_of
 from nabij.diagnosis.whole.keeping import code_version
 from nabij.rules.staffing_many import Outcome, Setting
-from nabij.ui.numbers import figure, with_unit
+from nabij.ui.numbers import EN_DASH, figure, with_unit
 
 WHOLE = "bimd-2011"  # the index of all domains, which one would think of first
 
@@ -115,7 +116,8 @@ def _common(found: Explained, ground: Ground, lang: str) -> list[str]:
     if len(floors) == 1:
         said.append(
             gettext(
-                "Every one of them has a floor of %(floor)s for each place: without it the division never comes out."
+                "Every one of them has a floor of %(floor)s for each place: of the rules that we tried without it, "
+                "none gives the division."
             )
             % {"floor": next(iter(floors))}
         )
@@ -147,13 +149,8 @@ def _common(found: Explained, ground: Ground, lang: str) -> list[str]:
         gettext("Where need counts simply (people × need), it comes out for: %(list)s.")
         % {
             "list": "; ".join(
-                gettext("%(index)s, people of %(year)s, by need for %(start)s to %(end)s")
-                % {
-                    "index": ground.needs[one.index].said(lang),
-                    "year": one.year,
-                    "start": with_unit(100 * one.least_intensity, 0, "%", lang),
-                    "end": with_unit(100 * one.most_intensity, 0, "%", lang),
-                }
+                gettext("%(index)s, people of %(year)s, by need for %(stretch)s")
+                % {"index": ground.needs[one.index].said(lang), "year": one.year, "stretch": _stretch(one, lang)}
                 for one in plain
             )
             or gettext("none")
@@ -170,7 +167,7 @@ def _common(found: Explained, ground: Ground, lang: str) -> list[str]:
             % {
                 "index": ground.needs[best.index].said(lang),
                 "formula": formula_words(best.formula),
-                "share": with_unit(100 * (best.firmest or 0.0), 0, "%", lang),
+                "share": draws_words(best.firmest or 0.0, lang),
                 "draws": figure(found.draws, 0, lang),
                 "low": with_unit(100 * min(one.firm or 0.0 for one in firm), 0, "%", lang),
                 "high": with_unit(100 * max(one.firm or 0.0 for one in firm), 0, "%", lang),
@@ -218,13 +215,19 @@ def _way(way: Way, ground: Ground, lang: str) -> dict[str, object]:
         "formula": formula_words(way.formula),
         "year": way.year,
         "hits": figure(way.hits, 0, lang),
-        "share": with_unit(100 * way.hits / way.tried, 1, "%", lang),
-        "intensity": f"{percent(way.least_intensity)} – {percent(way.most_intensity)}",
+        "share": with_unit(100 * way.hits / way.tried, 2, "%", lang),
+        "intensity": _stretch(way, lang),
         "ceilings": ", ".join(gettext("none") if one is None else str(one) for one in way.ceilings),
         "methods": len(way.methods),
         "firm": percent(way.firm),
         "other_years": ", ".join(f"{year}: {percent(share)}" for year, share in way.other_years.items()),
     }
+
+
+def _stretch(way: Way, lang: str) -> str:
+    """From the least to the most part by need that gives it: 50 % to 85 %; once where they are the same."""
+    ends = sorted({way.least_intensity, way.most_intensity})
+    return f" {EN_DASH} ".join(with_unit(100 * one, 0, "%", lang) for one in ends)
 
 
 def _first_of_each(misses: tuple[Setting, ...]) -> list[Setting]:

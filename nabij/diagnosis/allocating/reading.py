@@ -20,6 +20,8 @@ from nabij.diagnosis.whole.keeping import current, current_row
 from nabij.needs.models import Batch, Indicator, Source
 from nabij.needs.queries import TOTAL, Figure, released, visible_observations
 from nabij.territory.models import Edition, Membership, Unit
+from nabij.ui.numbers import current_language
+from nabij.ui.words import in_language
 
 POPULATION = "population"
 BAR_LEVEL = "bar-area"
@@ -244,7 +246,9 @@ def read_outreach(level: str) -> Outreach:
     for area in areas:
         said = _SEVERAL.search(area.note or "")
         count = int(said.group(1)) if said else 1
-        hosts.append((area.name_nl or area.slug, _SEVERAL.sub("", area.note or "").strip(), count))
+        hosts.append(
+            (in_language(area, "name", current_language()).text, _SEVERAL.sub("", area.note or "").strip(), count)
+        )
         if area.pk in lies_in:
             found[lies_in[area.pk]] += count
     total = sum(count for _name, _host, count in hosts)

@@ -9,6 +9,7 @@ from nabij.diagnosis.allocating.dividing import Division
 from nabij.diagnosis.allocating.reading import Ground
 from nabij.diagnosis.allocating.varying import Choice, Varied
 from nabij.diagnosis.allocating.words import FORMULAS, METHODS, amount_words, number_words
+from nabij.diagnosis.need.words import draws_words
 from nabij.diagnosis.showing import level_words, name_of
 from nabij.rules.apportion import Method
 from nabij.rules.staffing import Formula, Share
@@ -70,6 +71,16 @@ def headline(ground: Ground, division: Division, names: Names) -> str:
             "(%(people)s on %(day)s): %(list)s."
         )
     return text % said
+
+
+def there(division: Division, lang: str) -> str:
+    """How many are there already and count in; empty where nobody is."""
+    number = sum((one.existing for one in division.chosen.shares), Fraction(0))
+    if not number:
+        return ""
+    return gettext(
+        "That is beside the %(there)s already there: together they are divided, and nobody is taken away."
+    ) % {"there": amount(division, number, lang)}
 
 
 def reasons(division: Division, varied: Varied, names: Names) -> dict[str, str]:
@@ -230,7 +241,7 @@ def firmness(division: Division, varied: Varied, names: Names) -> list[str]:
         found.append(
             gettext("In %(share)s of %(draws)s draws (%(over)s) the division is exactly this one.")
             % {
-                "share": with_unit(100 * varied.firm, 0, "%", lang),
+                "share": draws_words(varied.firm, lang),
                 "draws": figure(varied.draws.draws, 0, lang),
                 "over": over,
             }

@@ -124,10 +124,6 @@ def _finding(found: Found, order: Sequence[int], lang: str) -> str:
     said = gettext("Most in need by this index: %(first)s. %(ranked)s %(areas)s have a place.")
     member = [one for one in found.listing["membership"] if one is not None]
     sure, unsure = sum(one >= SURE for one in member), sum(1 - SURE < one < SURE for one in member)
-    sentence = gettext(
-        "Of the %(k)s on the list, %(sure)s are on it in at least %(share)s of %(draws)s draws of data and weights; "
-        "%(unsure)s areas around the line could be on either side."
-    )
     facts = {
         "k": numbers.figure(sum(_listed(found)), 0, lang),
         "sure": numbers.figure(sure, 0, lang),
@@ -135,8 +131,22 @@ def _finding(found: Found, order: Sequence[int], lang: str) -> str:
         "draws": numbers.figure(found.draws, 0, lang),
         "unsure": numbers.figure(unsure, 0, lang),
     }
-    return (
-        said % {"first": first, "ranked": numbers.figure(len(order), 0, lang), "areas": areas} + " " + sentence % facts
+    ranked = numbers.figure(len(order), 0, lang)
+    sentences = [said % {"first": first, "ranked": ranked, "areas": areas}, _sure_words() % facts]
+    if unsure:
+        around = ngettext(
+            "%(unsure)s area around the line could be on either side.",
+            "%(unsure)s areas around the line could be on either side.",
+            unsure,
+        )
+        sentences.append(around % facts)
+    return " ".join(sentences)
+
+
+def _sure_words() -> str:
+    return gettext(
+        "Length of the list: %(k)s; of these, %(sure)s are on it in at least %(share)s of %(draws)s draws of data and "
+        "weights."
     )
 
 
@@ -180,7 +190,7 @@ def unit_row(found: Found, place: int, lang: str) -> UnitRow:
         rank_interval=_interval(rank.lower, rank.upper, place, 0, lang) if rank else "",
         score=numbers.figure(float(score.values[place]), 1, lang),
         score_interval=_interval(score.lower, score.upper, place, 1, lang),
-        membership=_share(listing["membership"][place] if listing else None, lang),
+        membership=words.draws_words(listing["membership"][place] if listing else None, lang),
         parts=tuple(parts_of(found, place, lang)),
         change=words.change_words(listed, listing["weight_change"][place], listing["removal"][place], names, weights)
         if listing
@@ -224,17 +234,6 @@ def _interval(lower: object, upper: object, place: int, decimals: int, lang: str
         return ""
     bounds = float(lower[place]), float(upper[place])  # type: ignore[index]
     return numbers.interval(*bounds, decimals, "", lang) if all(map(math.isfinite, bounds)) else ""
-
-
-def _share(share: float | None, lang: str) -> str:
-    """A share of the draws; never all or none of them where it is not."""
-    if share is None:
-        return "–"
-    if 0 < share < 0.01:
-        return gettext("less than %(share)s") % {"share": numbers.with_unit(1, 0, "%", lang)}
-    if 0.99 < share < 1:
-        return gettext("more than %(share)s") % {"share": numbers.with_unit(99, 0, "%", lang)}
-    return numbers.with_unit(100 * share, 0, "%", lang)
 
 
 # ---- Weights, and what is left out ----------------------------------------------------------------------------------

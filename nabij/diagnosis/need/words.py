@@ -110,6 +110,17 @@ def weight_words(weight: float) -> str:
     return numbers.figure(weight, 2)
 
 
+def draws_words(share: float | None, lang: str) -> str:
+    """A share of draws (0 to 1) in %; never all or none of them where it is not. None: a dash."""
+    if share is None:
+        return "–"
+    if 0 < share < 0.01:
+        return gettext("less than %(share)s") % {"share": numbers.with_unit(1, 0, "%", lang)}
+    if 0.99 < share < 1:
+        return gettext("more than %(share)s") % {"share": numbers.with_unit(99, 0, "%", lang)}
+    return numbers.with_unit(100 * share, 0, "%", lang)
+
+
 def change_words(
     listed: bool,
     change: Mapping[str, Any] | None,

@@ -175,7 +175,7 @@ def _on_cluster(address: str, files: "Files", wanted: "Asked") -> "Answer":
 
 def allocate(
     *,
-    staff: Annotated[int, typer.Option(help="Whole workers to divide.", min=0)],
+    staff: Annotated[int, typer.Option(help="Whole workers to divide.", min=0, max=100_000)],
     weights: Annotated[Path, _file("Columns unit, weight.")],
     method: Annotated[Method, typer.Option(help="How to round.")] = Method.WEBSTER,
     floor: Annotated[int, typer.Option(help="The least that each unit gets.", min=0)] = 0,

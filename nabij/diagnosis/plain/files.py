@@ -54,7 +54,9 @@ def columns_of(path: Path) -> list[str]:
             return list(parquet.read_schema(path).names)
         with path.open(encoding="utf-8-sig", newline="") as lines:
             return next(csv.reader(lines), [])
-    except (pa.ArrowInvalid, UnicodeDecodeError, csv.Error) as problem:
+    except UnicodeDecodeError:
+        raise UnusableFile(f"{path.name}: this is not text in UTF-8. Save it as CSV UTF-8.") from None
+    except (pa.ArrowInvalid, csv.Error) as problem:
         raise UnusableFile(f"{path.name}: cannot be read as a table: {_first_line(problem)}") from None
 
 
@@ -69,8 +71,9 @@ def batches_of(
     present = columns_of(path)
     for column in columns:
         if column not in present:
+            how = "" if len(present) != 1 or present[0].isidentifier() else " Columns are separated by commas."
             raise UnusableFile(
-                f"{path.name}: there is no column {column}; the columns are: {', '.join(present) or 'none'}."
+                f"{path.name}: there is no column {column}; the columns are: {', '.join(present) or 'none'}.{how}"
             )
         if present.count(column) > 1:
             raise UnusableFile(f"{path.name}: the column {column} is there twice.")
