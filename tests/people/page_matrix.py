@@ -264,6 +264,11 @@ PAGES = [
         page(f"diagnosis:unit_{kind}", "gone " * len(COLUMNS), method="get", level="zone", slug="noord")
         for kind in ("pdf", "csv", "json")
     ),
+    *(
+        page(f"api-1:diagnosis{name}", "gone " * len(COLUMNS), method="get")
+        for name in ("", "_gap", "_inequality")
+    ),
+    page("api-1:diagnosis_layer", "gone " * len(COLUMNS), method="get", key="access.score"),
     page("api-1:diagnosis_unit", "gone " * len(COLUMNS), method="get", level="zone", slug="noord"),
     # diagnosis: scenarios (nothing was computed here, so there is none)
     open_to_all("diagnosis:scenarios"),
