@@ -129,6 +129,13 @@ def test_workers_are_divided_again_from_what_the_change_holds() -> None:
     assert weighed[2] != 2.0 and np.isnan(weighed[3])
 
 
+def test_a_tie_between_places_is_said() -> None:
+    rows = tuple(StaffUnit(unit=slug, people=100, need=1.0) for slug in ("east", "west"))
+    found = compared(Staff(level="zone", staff="3", units=rows))
+    assert found.after.results["scenario"]["staff"]["ties"] == [{"units": ["east", "west"], "number": "1"}]
+    assert "Equal, so that the order decided: EAST, WEST." in saying.findings(found, "en")[0]
+
+
 def test_one_worker_more_is_compared_with_one_fewer() -> None:
     def over(staff: str) -> Diagnosis:
         rows = tuple(StaffUnit(unit=slug, people=people, need=1.0) for slug, people in (("east", 500), ("west", 4000)))

@@ -266,7 +266,16 @@ def _staff_words_of(comparison: Comparison, one: Compared, lang: str) -> str:
     )
     if not there and "staff.per_1000" not in {key for key, _level in comparison.before.layers}:
         said += " " + gettext("No workers were said to be there before, so everybody gains; compare two divisions.")
-    return said % what
+    said %= what
+    for tie in told.get("ties", ()):
+        names = _unit_names(comparison, told["level"], tie["units"], lang)
+        said += " " + gettext("Equal, so that the order decided: %(places)s.") % {"places": names}
+    return said
+
+
+def _unit_names(comparison: Comparison, level: str, slugs: Sequence[str], lang: str) -> str:
+    units = comparison.units(level)
+    return ", ".join(name_of(units, units.slugs.index(slug), lang) for slug in slugs)
 
 
 def _moved(one: Compared, lang: str) -> str:

@@ -38,12 +38,20 @@ def rule_of(change: Staff) -> Rule:
     )
 
 
-def divided(change: Staff) -> tuple[UnitStaff, ...]:
-    """Who has how many after the change, in the order of its units. Raises CannotStaff, ValueError."""
+@dataclass(frozen=True)
+class Divided:
+    """The workers of each unit, in the order of the change; and the ties: units that were equal for so many workers."""
+
+    units: tuple[UnitStaff, ...]
+    ties: tuple[tuple[tuple[str, ...], Fraction], ...] = ()
+
+
+def divided(change: Staff) -> Divided:
+    """Who has how many after the change. Raises CannotStaff, ValueError."""
     there = {one.unit: Fraction(one.existing) for one in change.units}
     if all(one.given is not None for one in change.units):
         given = {one.unit: Fraction(one.given or 0) for one in change.units}
-        return tuple(UnitStaff(slug, there[slug], there[slug] + given[slug]) for slug in there)
+        return Divided(tuple(UnitStaff(slug, there[slug], there[slug] + given[slug]) for slug in there))
     measure = Measure(change.measure)
     needy = [Needy(one.unit, one.people, one.need, one.most_deprived, one.known) for one in change.units]
     made = staff_units(
@@ -52,7 +60,7 @@ def divided(change: Staff) -> tuple[UnitStaff, ...]:
         rule_of(change),
         existing={slug: Amount(number, measure) for slug, number in there.items() if number},
     )
-    return tuple(UnitStaff(one.unit, there[one.unit], one.total) for one in made.shares)
+    return Divided(tuple(UnitStaff(one.unit, there[one.unit], one.total) for one in made.shares), made.ties)
 
 
 def staff_layers(territory: Territory, need: Floats, change: Staff) -> tuple[list[Layer], dict[str, Any]]:
@@ -72,13 +80,20 @@ def staff_layers(territory: Territory, need: Floats, change: Staff) -> tuple[lis
                 units.sector_of[units.sector_of >= 0], counted[units.sector_of >= 0], minlength=len(units)
             )
             per = np.full(len(units) + 1, np.nan)  # the last one is that of sectors in none
-            for one in found:
+            for one in found.units:
                 place = units.slugs.index(one.unit)
                 if sums[place] > 0:
                     per[place] = 1000 * float(getattr(one, number_of)) / float(sums[place])
             layers += _at_levels(territory, f"{time}{key}", per[units.sector_of], people)
-    told = [{"unit": one.unit, "existing": str(one.existing), "total": str(one.total)} for one in found]
-    return layers, {"level": change.level, "measure": change.measure, "need": change.need, "units": told}
+    told = [{"unit": one.unit, "existing": str(one.existing), "total": str(one.total)} for one in found.units]
+    ties = [{"units": list(units), "number": str(number)} for units, number in found.ties]
+    return layers, {
+        "level": change.level,
+        "measure": change.measure,
+        "need": change.need,
+        "units": told,
+        "ties": ties,
+    }
 
 
 def _at_levels(territory: Territory, key: str, values: Floats, people: Floats) -> list[Layer]:
