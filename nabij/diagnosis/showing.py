@@ -270,8 +270,9 @@ def map_of(
     href: Callable[[int], str | None] | None = None,
     highlight: str | None = None,
     shades: Mapping[str, int] | None = None,
+    ends: tuple[str, str] | None = None,
 ) -> Map | None:
-    """The map of a layer; None where no unit has an outline.
+    """The map of a layer; None where no unit has an outline. `ends`: what light and dark mean, where not need.
 
     `shades`: 1 (light) to 5 (dark) for each class of a layer that has classes; one that is not named is dotted.
     """
@@ -296,6 +297,7 @@ def map_of(
         decimals=decimals_of(layer.unit_of_measure),
         lang=lang,
         direction=layer.direction,
+        ends=ends,
     )
 
 

@@ -90,7 +90,7 @@ def read_osm(path: Path, *, progress: Progress | None = None) -> Extract:
                 left_out[why] += 1
             if progress and number % _TELL_EVERY == 0:
                 progress("read ways", number, number + _TELL_EVERY)
-    except (RuntimeError, OSError, ValueError) as error:
+    except (RuntimeError, OSError, ValueError, osmium.InvalidLocationError) as error:
         raise _refused(
             path, _("cannot be read as OpenStreetMap data (%s).") % error, _("Check that the file is whole.")
         ) from error
@@ -100,8 +100,8 @@ def read_osm(path: Path, *, progress: Progress | None = None) -> Extract:
     if not len(found.metres):
         raise _refused(
             path,
-            _("holds streets, but not the points that they run through."),
-            _("Make the extract with complete ways."),
+            _("holds streets, but not the points that they run through: no two in a row."),
+            _("Make the extract with complete ways, of saved data (numbers above 0)."),
         )
     return Extract(found, on, len(ways.kinds), dict(left_out), ways.missing_points)
 

@@ -86,11 +86,13 @@ def choropleth(
     lang: str,
     direction: str,
     schematic: bool = False,
+    ends: tuple[str, str] | None = None,
 ) -> Map:
     """A map of one indicator over the units of a level.
 
     `direction` is the indicator's: "higher_is_worse" and "neutral" darken with the value, "higher_is_better" darkens as
     the value falls, so that dark is always high need. `schematic` says that the outlines are not real borders.
+    `ends`: what light and dark mean, where that is not low and high need.
     """
     with override(lang):
         shown = {
@@ -118,7 +120,8 @@ def choropleth(
         counts = Counter(shape.status for shape in shapes)
         described = _described(shapes, counts, said)
         svg = _drawing(shapes, title, described, css, said, patterned=True)
-        legend = _legend(classes, shades, counts, (unit, decimals, lang), direction, schematic=schematic)
+        named = ends or _ends(direction)
+        legend = _legend(classes, shades, counts, (unit, decimals, lang), named, schematic=schematic)
         return Map(svg, legend, title)
 
 
@@ -245,21 +248,24 @@ def _described(shapes: Sequence[Shape], counts: Counter[str], said: Callable[[Sh
     return "; ".join(parts) or gettext("no areas")
 
 
+def _ends(direction: str) -> tuple[str, str]:
+    if direction == "neutral":
+        return gettext("low"), gettext("high")
+    return gettext("low need"), gettext("high need")
+
+
 def _legend(
     classes: Sequence[ValueClass],
     shades: Sequence[int],
     counts: Counter[str],
     measure: tuple[str, int, str],
-    direction: str,
+    named: tuple[str, str],
     *,
     schematic: bool,
 ) -> SafeString:
     """The classes from light to dark with how many units lie in each, then zero, suppressed and missing."""
     unit, decimals, lang = measure
-    low, high = (
-        (gettext("low"), gettext("high")) if direction == "neutral" else (gettext("low need"), gettext("high need"))
-    )
-    ends = {min(shades): low, max(shades): high} if len(shades) > 1 else {}
+    ends = {min(shades): named[0], max(shades): named[1]} if len(shades) > 1 else {}
     entries = [
         _entry(f"class-{shade}", "", _range_words(one, unit, decimals, lang), one.count, ends.get(shade, ""))
         for shade, one in sorted(zip(shades, classes, strict=True), key=lambda pair: pair[0])

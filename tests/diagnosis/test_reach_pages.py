@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -16,9 +17,11 @@ from nabij.cli import build
 from nabij.diagnosis.contents import Diagnosis, Inputs, Note
 from nabij.diagnosis.kinds import kinds
 from nabij.diagnosis.models import KeptDiagnosis
-from nabij.diagnosis.reach.asking import asked_of
+from nabij.diagnosis.reach.asking import answer, asked_of
+from nabij.diagnosis.reach.beyond import none_share
 from nabij.diagnosis.reach.computing import reach
 from nabij.diagnosis.reach.notes import NOTES
+from nabij.diagnosis.reach.page import map_note
 from nabij.diagnosis.reach.walking import walks_of
 from nabij.diagnosis.reach.words import EXPLAINED, MEASURES, WALKERS
 from nabij.diagnosis.showing import said
@@ -124,6 +127,39 @@ def test_a_question_that_has_no_answer_is_refused_with_the_choices(
     assert "Below is the answer to the first question of the list instead." in text
     assert client.get(f"/en/diagnosis/reach/figures.csv?{query}").status_code == 404
     assert client.get(f"/api/v1/diagnosis/reach?{query}").status_code == 404
+
+
+def test_who_reaches_none_is_the_worst_off_and_not_unknown(client: Client, db: None) -> None:
+    far = moved(site("far", (0, 0), library=1.0), (0, 30))
+    made = inputs((*SITES, far, moved(site("afloat", (0, 0), library=1.0), (0, 90))))
+    diagnosis = _diagnosis(made)
+    keep(diagnosis, made, offer_change=0, seconds=0.1, by=None)
+    text = _text(client, "/en/diagnosis/reach/?kind=library&level=sector")
+    assert "100% reach none within 45 minutes" in text
+    assert "From 5 areas with at least 200 residents nobody reaches one within 45 minutes, such as S3; S0; S5." in text
+    assert "Worst off" not in text
+    assert "none within 45 minutes" in text.partition("Per area")[2]
+    found_there = answer(diagnosis, asked_of({"kind": "library", "level": "sector"}, LEVELS))
+    assert "nobody reaches one" in map_note(diagnosis, found_there)
+    found = client.get("/api/v1/diagnosis/reach?kind=library&level=region").json()["units"][0]
+    assert (found["value"], found["none_share"]) == (None, 1.0)
+
+
+def test_of_a_sector_without_a_street_nothing_is_said(db: None) -> None:
+    made = inputs()
+    sectors = made.territory.sectors
+    away = replace(sectors, lat=np.where(np.arange(6) == 3, 51.5, sectors.lat))
+    made = replace(made, territory=replace(made.territory, levels={**made.territory.levels, "sector": away}))
+    asked = asked_of({"kind": "pharmacy"}, LEVELS)
+    found = _diagnosis(made)
+    assert np.isnan(none_share(found, asked, "sector")).tolist() == [False] * 3 + [True] + [False] * 2
+    assert np.isnan(none_share(found, asked, "district")).tolist() == [False, True]
+    assert np.isnan(none_share(found, asked, "region")).all()
+
+
+def test_who_walks_slowly_is_of_65_and_over(client: Client, kept: KeptDiagnosis) -> None:
+    text = _text(client, "/en/diagnosis/reach/?kind=pharmacy&walker=slow")
+    assert "of the residents of 65 and over have one within 10 minutes; their mean walk" in text
 
 
 def test_part_of_the_page_for_htmx(client: Client, kept: KeptDiagnosis) -> None:

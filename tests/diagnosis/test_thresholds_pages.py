@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -16,6 +17,7 @@ from typer.testing import CliRunner
 from nabij.cli import build
 from nabij.diagnosis.contents import Diagnosis, Inputs
 from nabij.diagnosis.models import KeptDiagnosis
+from nabij.diagnosis.thresholds.asking import described, own_profile
 from nabij.diagnosis.thresholds.computing import effective
 from nabij.diagnosis.thresholds.held import offer_of
 from nabij.diagnosis.thresholds.offer import read_sites
@@ -88,7 +90,16 @@ def test_one_unit_is_asked_about_and_another_level_forgets_it(kept: KeptDiagnosi
     text = _text(client.get(PAGE, {**OWN, "unit": "east"}).content.decode())
     assert "2 services lie within 10 minutes' walk of where people live in EAST" in text
     assert "Of none it is known that it takes this person." in text
-    assert client.get(PAGE, {**OWN, "level": "region", "unit": "east", "unit_level": "zone"}).status_code == 200
+    other = client.get(PAGE, {**OWN, "level": "region", "unit": "east", "unit_level": "zone"})
+    assert other.status_code == 200
+    for file in re.findall(r'href="([^"]*figures[^"]*)"', other.content.decode()):
+        assert client.get(unescape(file)).status_code == 200
+
+
+def test_a_place_of_which_nothing_can_be_reckoned_says_why(kept: KeptDiagnosis, client: Client) -> None:
+    text = _text(client.get(PAGE, {**OWN, "level": "sector", "unit": "d"}).content.decode())
+    assert "no street is known to lead from D, so what is near is not known." in text
+    assert "nothing lies within" not in text
 
 
 def test_each_service_of_a_place_is_told_with_the_facts_it_rests_on(kept: KeptDiagnosis, client: Client) -> None:
@@ -122,7 +133,7 @@ def test_every_fact_has_words(db: None) -> None:
 def test_what_is_law_or_custom_counts_only_when_asked(kept: KeptDiagnosis, client: Client) -> None:
     paperless = {"person": "own", "condition": "papers", "kind": "pharmacy", "level": "region"}
     plain, counted = (client.get(PAGE, {**paperless, **more}).content.decode() for more in ({}, {"usual": "1"}))
-    assert "By law or custom, 1 of those that say nothing would." in _text(plain)
+    assert "Of 1 nobody knows. By law or custom, 1 of these would." in _text(plain)
     assert re.search(r'name="usual" value="1" checked', counted)
     assert not re.search(r'name="usual" value="1" checked', plain)
 
@@ -136,6 +147,68 @@ def test_a_wrong_question_is_answered_in_words(kept: KeptDiagnosis, client: Clie
     assert client.get(PAGE + "figures.csv", {"kind": "bakery"}).status_code == 404
 
 
+def test_what_was_typed_is_not_lost_when_some_of_it_is_wrong(kept: KeptDiagnosis, client: Client) -> None:
+    answered = client.get(PAGE, {**OWN, "age": "old", "until": "25:00", "day": "SA", "room": "1"})
+    assert answered.status_code == 422
+    text = answered.content.decode()
+    assert "The age is a whole number from 0 to 130." in text
+    for field in ('name="age" class="short" inputmode="numeric" value="old"', 'inputmode="numeric" value="25:00"'):
+        assert field in text
+    for ticked in ("ar", "papers", "SA"):
+        assert f'value="{ticked}" checked' in text
+    assert re.search(r'name="room" value="1" checked', text)
+    assert re.search(r'<details class="[^"]*threshold-person" open>', text)
+    assert '<option value="pharmacy" selected>' in text
+    assert '<option value="zone" selected>' in text
+
+
+def test_the_way_to_the_page_stands_above_it(kept: KeptDiagnosis, client: Client) -> None:
+    above = client.get(PAGE).content.decode().partition("<h1>")[0].partition('class="breadcrumbs"')[2]
+    assert "Thresholds" in _text(above)
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [
+        ({"from": "17h", "until": "22u30"}, "every day 17:00–22:30"),
+        ({"from": "22:00", "until": "02.00", "day": "MO"}, "Mon 22:00–02:00"),
+        ({"until": "9"}, "every day 00:00–09:00"),
+    ],
+)
+def test_hours_are_read_as_people_write_them(
+    kept: KeptDiagnosis, client: Client, hours: dict[str, str], said: str
+) -> None:
+    assert f"can come only {said}" in _text(client.get(PAGE, {**OWN, **hours}).content.decode())
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"from": "17:00", "until": "17:00"},
+        {"from": "-1:00"},
+        {"day": "XX"},
+        {"age": "1_0"},
+        {"age": "٣"},
+        {"trust": "inf"},
+        {"group": "nobody-knows"},
+    ],
+)
+def test_what_is_no_hour_number_or_group_is_refused(kept: KeptDiagnosis, client: Client, wrong: dict[str, str]) -> None:
+    assert client.get(PAGE, {**OWN, **wrong}).status_code == 422
+
+
+def test_a_person_can_be_described_anew(db: None) -> None:
+    """What the form shows of a person makes the same person, but for the hours of other days."""
+    for code in sorted({code for one in profiles() for code in one.person.groups}):
+        make_term(code, taxonomy="groups")
+    for one in profiles():
+        found = own_profile(described(one))
+        person = one.person
+        if len({tuple(hours) for _day, *hours in person.windows}) > 1:
+            person = replace(person, windows=person.windows[: len(found.person.windows)])
+        assert (found.person, found.walker) == (person, one.walker)
+
+
 def test_without_a_diagnosis_the_page_says_how_to_make_one(db: None, client: Client) -> None:
     page = client.get(PAGE)
     assert page.status_code == 200
@@ -147,7 +220,7 @@ def test_without_a_diagnosis_the_page_says_how_to_make_one(db: None, client: Cli
 def test_files_hold_what_the_page_shows(kept: KeptDiagnosis, client: Client) -> None:
     written = client.get(PAGE + "figures.csv", OWN).content.decode().removeprefix("\ufeff")
     rows = {row["unit"]: row for row in csv.DictReader(io.StringIO(written))}
-    assert (rows["west"]["certain"], rows["east"]["certain"], rows["east"]["possible"]) == ("1.0", "0.0", "1.0")
+    assert (rows["west"]["certain"], rows["east"]["certain"], rows["east"]["possible"]) == ("1", "0", "1")
     found = json.loads(client.get(PAGE + "figures.json", OWN).content)
     assert found["services"] == {
         "everything": 3, "certain": 1, "unknown": 1, "stopped": 1, "usual": 0, "invented": 0,
@@ -162,7 +235,7 @@ def test_an_unknown_number_is_an_empty_cell_and_a_null(kept: KeptDiagnosis, clie
     question = {**OWN, "level": "sector"}
     written = client.get(PAGE + "figures.csv", question).content.decode().removeprefix("\ufeff")
     far = {row["unit"]: row for row in csv.DictReader(io.StringIO(written))}["d"]
-    assert (far["plain"], far["certain"], far["people"]) == ("", "", "7.0")
+    assert (far["plain"], far["certain"], far["people"]) == ("", "", "7")
     found = json.loads(client.get(PAGE + "figures.json", question).content)
     assert {one["unit"]: one["plain"] for one in found["units"]}["d"] is None
 

@@ -167,6 +167,9 @@ def test_the_day_of_the_state_is_read_where_it_is_said(tmp_path: Path) -> None:
             "holds no street",
         ),
         ("points.osm", osm_text({}, [([1, 2], {"highway": "residential"})]), "not the points"),
+        ("one.osm", osm_text({1: (4.3, 50.8)}, [([1], {"highway": "residential"})]), "no two in a row"),
+        ("huge.osm", osm_text({1: (4000, 50.8), 2: (4.3, 50.8)}, [([1, 2], {"highway": "path"})]), "coordinate: '4000"),
+        ("nan.osm", osm_text({1: (float("nan"), 5), 2: (4, 5)}, [([1, 2], {"highway": "path"})]), "coordinate: 'nan"),
     ],
 )
 def test_what_is_no_extract_is_refused_in_words(tmp_path: Path, name: str, content: str, said: str) -> None:

@@ -42,7 +42,10 @@ class UnreachedOut(Schema):
 
 
 class ReachUnitOut(Schema):
-    """One unit. `value` null: unknown, or farther than 45 minutes. `known_share`: of its people, 0 to 1."""
+    """One unit. `value` null: unknown, or farther than 45 minutes. `known_share`: of its people, 0 to 1.
+
+    `none_share`: of its people who reach none within 45 minutes, 0 to 1; null: not known.
+    """
 
     level: str
     unit: str
@@ -51,6 +54,7 @@ class ReachUnitOut(Schema):
     people: float | None
     value: float | None
     known_share: float | None
+    none_share: float | None
 
 
 class ReachOut(Schema):

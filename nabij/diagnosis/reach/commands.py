@@ -51,12 +51,12 @@ def reach(  # noqa: PLR0917 - typer makes the command line of the parameters
         typer.echo(json.dumps(record, ensure_ascii=False, indent=2))
         return
     if as_csv:
-        typer.echo(records.as_csv(records.unit_records(found)), nl=False)
+        typer.echo(records.as_csv(records.unit_records(diagnosis, found)), nl=False)
         return
     with override("en"):
         typer.echo(page.finding(diagnosis, found, "en"))
         table = Table("unit", "name", "people", "value", "known")
-        for one in page.rows(found, "en"):
+        for one in page.rows(diagnosis, found, "en"):
             table.add_row(one.slug, one.name, "?" if one.people is None else f"{one.people:.0f}", one.text, one.known)
         Console().print(table)
         for note in showing.notes_of(page.about(diagnosis, found.asked), "en", starts=("reach.",)):

@@ -7,11 +7,14 @@ import numpy as np
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from nabij.diagnosis import showing
-from nabij.diagnosis.contents import SECTOR, Diagnosis, InputSource, Note
+from nabij.diagnosis.contents import SECTOR, Diagnosis, Floats, InputSource, Note
 from nabij.diagnosis.kinds import kinds
 from nabij.diagnosis.reach.asking import OLDER, Answer, Asked
+from nabij.diagnosis.reach.beyond import none_share, unjoined_sectors
+from nabij.diagnosis.reach.measures import COSTS
 from nabij.diagnosis.reach.words import EXPLAINED, MEASURES, WALKERS, WHY, kind_name
 from nabij.ui import numbers
 from nabij.ui.charts import Bar, bar_chart
@@ -21,7 +24,6 @@ BANDS = (5.0, 10.0, 15.0, 20.0, 30.0, 45.0)  # minutes; a band ends with its bou
 WORST = 3  # areas that the finding names
 LEAST_PEOPLE = 200  # who live in an area that it names: a cemetery with two residents tells nothing of the city
 SURELY_ALL = 0.995  # from this share on, numbers without decimals say all
-MOST_NAMED = 50  # services without a street in a list
 
 
 @dataclass(frozen=True)
@@ -66,23 +68,30 @@ def finding(diagnosis: Diagnosis, answer: Answer, lang: str) -> str:
         "mean": _whole(diagnosis, asked, "nearest", whole, lang),
         "walker": str(WALKERS[asked.walker]),
     }
-    said = [
-        _(
-            "%(kind)s. %(walker)s: %(share)s of the residents have one within %(minutes)s minutes; the mean walk to "
-            "the nearest is %(mean)s."
-        )
-        % facts
-    ]
+    said = [_sentence(diagnosis, asked) % facts]
     if beyond := _beyond(diagnosis, asked, whole, lang):
-        said.append(_("%(share)s reach none within 45 minutes and are not in that mean.") % {"share": beyond})
+        said.append(beyond)
     if asked.measure not in {"nearest", "within"}:
         said.append(
             _("By this measure, the mean of the territory is %(value)s.")
             % {"value": _whole(diagnosis, asked, asked.measure, whole, lang)}
         )
-    if worst := _worst(answer, lang):
-        said.append(_("Worst off here: %(areas)s.") % {"areas": "; ".join(worst)})
+    if worst := _worst(diagnosis, answer, lang):
+        said.append(worst)
     return " ".join(said)
+
+
+def _sentence(diagnosis: Diagnosis, asked: Asked) -> str:
+    """Of whom the shares and means are: of those of 65 and over where who walks slowly stands for them."""
+    if asked.walker == "slow" and any(note.code == "reach.older" for note in diagnosis.notes):
+        return _(
+            "%(kind)s. %(walker)s: %(share)s of the residents of 65 and over have one within %(minutes)s minutes; "
+            "their mean walk to the nearest is %(mean)s."
+        )
+    return _(
+        "%(kind)s. %(walker)s: %(share)s of the residents have one within %(minutes)s minutes; the mean walk to "
+        "the nearest is %(mean)s."
+    )
 
 
 def _whole(diagnosis: Diagnosis, asked: Asked, measure: str, level: str, lang: str) -> str:
@@ -91,28 +100,54 @@ def _whole(diagnosis: Diagnosis, asked: Asked, measure: str, level: str, lang: s
 
 
 def _beyond(diagnosis: Diagnosis, asked: Asked, level: str, lang: str) -> str:
-    """The share of the people for whom there is no number of minutes; empty where that is hardly anybody."""
+    """Of how many people there is no number of minutes; empty where that is hardly anybody."""
     layer = diagnosis.layer("reach", asked.kind.slug, asked.walker, "nearest", level=level)
     if layer is None or layer.known is None or not layer.known[0] < SURELY_ALL:
         return ""
-    return numbers.with_unit(100 * (1 - float(layer.known[0])), 0, "%", lang)
+    share = numbers.with_unit(100 * (1 - float(layer.known[0])), 0, "%", lang)
+    if math.isnan(none_share(diagnosis, asked, level)[0]):
+        return _("For %(share)s it is longer than 45 minutes or not known: they are not in that mean.") % {
+            "share": share
+        }
+    return _("%(share)s reach none within 45 minutes and are not in that mean.") % {"share": share}
 
 
-def _worst(answer: Answer, lang: str) -> list[str]:
-    """The areas that people live in where the number is worst, with it; among equals those with most people."""
+def _worst(diagnosis: Diagnosis, answer: Answer, lang: str) -> str:
+    """The areas that people live in where the number is worst; among equals those with most people.
+
+    Where there are areas from which nobody reaches one at all, those are the worst.
+    """
     layer, units = answer.layer, answer.units
     if len(units) <= WORST:
-        return []
+        return ""
     sign = -1 if layer.direction == "higher_is_worse" else 1
-    lived_in = [
-        place
-        for place in range(len(units))
-        if units.population[place] >= LEAST_PEOPLE and math.isfinite(layer.values[place])
-    ]
-    lived_in.sort(key=lambda place: (sign * round(float(layer.values[place]), 6), -units.population[place]))
-    return [
-        f"{showing.name_of(units, place, lang)} ({showing.text_at(layer, place, lang)})" for place in lived_in[:WORST]
-    ]
+    lived_in = [place for place in range(len(units)) if units.population[place] >= LEAST_PEOPLE]
+    none = none_share(diagnosis, answer.asked, answer.asked.level)
+    without = [place for place in lived_in if none[place] >= SURELY_ALL]
+    if answer.asked.measure in COSTS and without:
+        without.sort(key=lambda place: -units.population[place])
+        names = "; ".join(showing.name_of(units, place, lang) for place in without[:WORST])
+        return ngettext(
+            "From %(count)s area with at least %(people)s residents nobody reaches one within 45 minutes: %(areas)s.",
+            "From %(count)s areas with at least %(people)s residents nobody reaches one within 45 minutes, such as "
+            "%(areas)s.",
+            len(without),
+        ) % {
+            "count": numbers.figure(len(without), 0, lang),
+            "people": numbers.figure(LEAST_PEOPLE, 0, lang),
+            "areas": names,
+        }
+    known = [place for place in lived_in if math.isfinite(layer.values[place])]
+    known.sort(key=lambda place: (sign * round(float(layer.values[place]), 6), -units.population[place]))
+    if not known:
+        return ""
+    named = (
+        f"{showing.name_of(units, place, lang)} ({showing.text_at(layer, place, lang)})" for place in known[:WORST]
+    )
+    return _("Worst off of the areas with at least %(people)s residents: %(areas)s.") % {
+        "people": numbers.figure(LEAST_PEOPLE, 0, lang),
+        "areas": "; ".join(named),
+    }
 
 
 def unit_map(answer: Answer, lang: str) -> Map | None:
@@ -123,19 +158,46 @@ def unit_map(answer: Answer, lang: str) -> Map | None:
         "measure": str(MEASURES[asked.measure]),
     }
     units = answer.units
-    return showing.map_of(answer.layer, units, lang, title=title, href=lambda place: showing.place_href(units, place))
+    ends = _("well within reach"), _("hardly within reach")
+    return showing.map_of(
+        answer.layer, units, lang, title=title, href=lambda place: showing.place_href(units, place), ends=ends
+    )
 
 
-def rows(answer: Answer, lang: str) -> list[showing.Row]:
-    """The table, worst first."""
-    units = answer.units
-    return showing.rows_of(
+def rows(diagnosis: Diagnosis, answer: Answer, lang: str) -> list[showing.Row]:
+    """The table, worst first: before all others those from which nobody reaches one."""
+    units, asked = answer.units, answer.asked
+    found = showing.rows_of(
         answer.layer,
         units,
         lang,
         lambda place: showing.place_href(units, place),
         highest_first=answer.layer.direction == "higher_is_worse",
     )
+    if asked.measure not in COSTS:
+        return found
+    none = none_share(diagnosis, asked, asked.level)
+    said = [_with_none(row, none, lang) for row in found]
+    return sorted(said, key=lambda row: not none[row.place] >= SURELY_ALL)
+
+
+def _with_none(row: showing.Row, none: Floats, lang: str) -> showing.Row:
+    """The row, which says how many reach none: that is known, though it has no number."""
+    share = float(none[row.place])
+    if not share > 1 - SURELY_ALL:
+        return row
+    if row.value is None:
+        return replace(row, text=_("none within 45 minutes"), known="")
+    without = numbers.with_unit(100 * share, 0, "%", lang)
+    return replace(row, known=_("%(share)s reach none within 45 minutes") % {"share": without})
+
+
+def map_note(diagnosis: Diagnosis, answer: Answer) -> str:
+    """What areas without a number are on the map, where there are any from which nobody reaches one."""
+    asked = answer.asked
+    if asked.measure not in COSTS or not (none_share(diagnosis, asked, asked.level) >= SURELY_ALL).any():
+        return ""
+    return _("Areas that are dotted as missing on the map: from there nobody reaches one within 45 minutes.")
 
 
 def minutes_by_people(diagnosis: Diagnosis, asked: Asked, lang: str) -> SafeString | None:
@@ -153,11 +215,12 @@ def minutes_by_people(diagnosis: Diagnosis, asked: Asked, lang: str) -> SafeStri
         label = _("up to %(high)s") if low == 0 else _("%(low)s to %(high)s")
         bounds = {"low": numbers.figure(low, 0, lang), "high": numbers.figure(high, 0, lang)}
         bars.append(_bar(label % bounds, float(people[inside].sum()), near=high <= asked.kind.minutes))
-    beyond = np.isnan(minutes) & ~_unjoined(diagnosis, asked)
+    not_known = unjoined_sectors(diagnosis, asked)
+    beyond = np.isnan(minutes) & ~not_known
     bars.append(
         _bar(_("more than %(high)s") % {"high": numbers.figure(BANDS[-1], 0, lang)}, float(people[beyond].sum()))
     )
-    unknown = float(people[_unjoined(diagnosis, asked)].sum())
+    unknown = float(people[not_known].sum())
     if unknown:
         bars.append(_bar(_("not known"), unknown))
     title = _("%(kind)s: residents by minutes to the nearest") % {"kind": kind_name(asked.kind, lang)}
@@ -166,12 +229,6 @@ def minutes_by_people(diagnosis: Diagnosis, asked: Asked, lang: str) -> SafeStri
 
 def _bar(label: str, people: float, *, near: bool = False) -> Bar:
     return Bar(label, people, None, None, "known" if people else "zero", highlight=near)
-
-
-def _unjoined(diagnosis: Diagnosis, asked: Asked) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
-    found = diagnosis.results.get("reach", {}).get("not_joined", {}).get(asked.walker, {})
-    slugs = {one["sector"] for one in found.get("sectors", ())}
-    return np.array([slug in slugs for slug in diagnosis.units[SECTOR].slugs], dtype=np.bool_)
 
 
 def unjoined(diagnosis: Diagnosis, asked: Asked, lang: str) -> list[Unjoined]:
@@ -185,7 +242,7 @@ def unjoined(diagnosis: Diagnosis, asked: Asked, lang: str) -> list[Unjoined]:
         )
         for one in found.get("services", ())
         if asked.kind.slug in one["kinds"]
-    ][:MOST_NAMED]
+    ]
 
 
 def _name(names: list[str | None], lang: str) -> str:
@@ -206,7 +263,7 @@ def streets_said(diagnosis: Diagnosis) -> str | None:
         return None
     return _(
         "The streets are those of %(day)s: paths, bridges and passages made since are not in them, so that some walks "
-        "are shorter in truth. Walks do not leave the region."
+        "are shorter in truth. Walks stay on these streets, also where shorter ones lie outside them."
     ) % {"day": numbers.day(streets.on)}
 
 

@@ -8,8 +8,10 @@ from typing import Any
 
 from nabij.diagnosis.contents import Diagnosis, Floats
 from nabij.diagnosis.reach.asking import Answer
+from nabij.diagnosis.reach.beyond import none_share
+from nabij.needs.downloads import csv_cell
 
-COLUMNS = ("level", "unit", "name_nl", "name_fr", "people", "value", "known_share")
+COLUMNS = ("level", "unit", "name_nl", "name_fr", "people", "value", "known_share", "none_share")
 
 
 def answer_record(diagnosis: Diagnosis, answer: Answer) -> dict[str, Any]:
@@ -38,13 +40,17 @@ def answer_record(diagnosis: Diagnosis, answer: Answer) -> dict[str, Any]:
             for one in not_joined["services"]
             if asked.kind.slug in one["kinds"]
         ],
-        "units": unit_records(answer),
+        "units": unit_records(diagnosis, answer),
     }
 
 
-def unit_records(answer: Answer) -> list[dict[str, Any]]:
-    """One row per unit, in the order of the units. None is unknown, or farther than walks are reckoned."""
+def unit_records(diagnosis: Diagnosis, answer: Answer) -> list[dict[str, Any]]:
+    """One row per unit, in the order of the units. None is unknown, or farther than walks are reckoned.
+
+    `none_share`: the share of the people who reach none within that bound.
+    """
     units, layer = answer.units, answer.layer
+    none = none_share(diagnosis, answer.asked, answer.asked.level)
     return [
         {
             "level": units.level,
@@ -54,6 +60,7 @@ def unit_records(answer: Answer) -> list[dict[str, Any]]:
             "people": _number(units.population, place),
             "value": _number(layer.values, place),
             "known_share": None if layer.known is None else _number(layer.known, place),
+            "none_share": _number(none, place),
         }
         for place, slug in enumerate(units.slugs)
     ]
@@ -62,9 +69,9 @@ def unit_records(answer: Answer) -> list[dict[str, Any]]:
 def as_csv(records: Sequence[dict[str, Any]]) -> str:
     """The rows as CSV; an empty field is what is not known."""
     file = io.StringIO()
-    writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(records)
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([csv_cell(record[column]) for column in COLUMNS] for record in records)
     return file.getvalue()
 
 

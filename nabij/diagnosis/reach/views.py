@@ -48,8 +48,9 @@ def _context(diagnosis: Diagnosis, found: Answer) -> dict[str, Any]:
         "choices": page.choices(asked, diagnosis, lang),
         "finding": page.finding(diagnosis, found, lang),
         "map": page.unit_map(found, lang),
+        "map_note": page.map_note(diagnosis, found),
         "chart": page.minutes_by_people(diagnosis, asked, lang),
-        "rows": page.rows(found, lang),
+        "rows": page.rows(diagnosis, found, lang),
         "level_name": showing.level_words(asked.level, lang),
         "measure_name": next(one.label for one in page.choices(asked, diagnosis, lang)["measure"] if one.chosen),
         "explanations": page.explanations(asked, lang),
@@ -81,8 +82,8 @@ def _attachment(found: Answer, ending: str) -> dict[str, str]:
 @require_safe
 def reach_csv(request: HttpRequest) -> HttpResponse:
     """The units as CSV."""
-    _diagnosis, found = _answer_of(request)
-    content = "\ufeff" + records.as_csv(records.unit_records(found))
+    diagnosis, found = _answer_of(request)
+    content = "\ufeff" + records.as_csv(records.unit_records(diagnosis, found))
     return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=_attachment(found, "csv"))
 
 

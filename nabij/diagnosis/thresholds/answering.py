@@ -109,6 +109,7 @@ class Answer:
     measures: tuple[Measure, ...]
     to_ask: tuple[ToAsk, ...]
     listed: tuple[Listed, ...]  # the nearest services, where one place was asked about
+    unseen: str  # why nothing can be said of the place: nobody (lives there), not_joined (to the streets); "" it can
 
     @property
     def mapped(self) -> Floats:
@@ -146,7 +147,14 @@ def answer(offer: Offer, asked: Asked) -> Answer:
         measures=tuple(_measures(offer, asked, found, weights)),
         to_ask=tuple(_to_ask(offer, near, said, weights, found.thresholds)),
         listed=() if asked.place is None else tuple(_listed(offer, asked, near, living)),
+        unseen=_unseen(weights, found.joined),
     )
+
+
+def _unseen(weights: Floats, joined: Floats) -> str:
+    if not (weights > 0).any():
+        return "nobody"
+    return "" if (~np.isnan(joined) & (weights > 0)).any() else "not_joined"
 
 
 def _near(offer: Offer, asked: Asked) -> tuple[Around, Ternary, Ternary]:

@@ -1,6 +1,6 @@
 """The question of a reader: which person, which kind of service, where. The same for page, command and API."""
 
-import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -11,14 +11,16 @@ from django.utils.translation import gettext as _
 from nabij.diagnosis.contents import Territory, Units
 from nabij.diagnosis.kinds import Kind, kind, kinds
 from nabij.diagnosis.thresholds.profiles import WALKERS, Profile, minutes_of, profile, profiles
-from nabij.rules.acceptance import CONDITIONS, FEATURES, Person, Span
+from nabij.rules.acceptance import CONDITIONS, DAY, FEATURES, Person, Span
+from nabij.rules.hours_lines import clock
 from nabij.rules.repeating import WEEKDAYS
+from nabij.vocabulary.queries import GROUPS, all_terms
 
 OWN = "own"
 LEVEL = "district"
 OLDEST = 130
 LONGEST_TRUST = 3650
-EVERY_DAY = ",".join(WEEKDAYS)
+_HOUR = re.compile(r"([0-9]{1,2})(?:[:.hu]([0-9]{2})?)?")
 
 
 class Given(Protocol):
@@ -94,6 +96,11 @@ def _unknown(message: str, asked: str | None, known: Sequence[str]) -> Validatio
     return ValidationError(said + " " + _("Choose one of: %(known)s.") % {"known": some})
 
 
+def without_person(given: Given) -> Options:
+    """The same question about nobody in particular."""
+    return Options({name: given.getlist(name) for name in ("kind", "level", "unit", "unit_level", "usual")})
+
+
 # ---- A person of one's own ------------------------------------------------------------------------------------------
 
 
@@ -113,13 +120,37 @@ def own_profile(given: Given) -> Profile:
         has_money=given.get("money") != "no",
         features=_some_of("feature", given, FEATURES),
         age=_number(given.get("age"), OLDEST, _("The age")),
-        groups=frozenset(given.getlist("group")),
+        groups=_groups(given.getlist("group")),
         windows=_windows(given),
         can_wait=given.get("wait") != "no",
         needs_room=given.get("room") == "1",
         trusts_days=_number(given.get("trust"), LONGEST_TRUST, _("The number of days")),
     )
     return Profile("", 0, name, name, ("", "", ""), walker, person)
+
+
+def described(profile: Profile) -> Options:
+    """A person as one describes them: what `own_profile` makes this person of. Of different hours the first."""
+    person = profile.person
+    first = person.windows[:1]
+    days = [WEEKDAYS[day] for day, *hours in person.windows if tuple(hours) == first[0][1:]]
+    return Options(
+        {
+            "language": sorted(person.languages),
+            "condition": sorted(person.conditions),
+            "money": None if person.has_money else "no",
+            "feature": sorted(person.features),
+            "age": None if person.age is None else str(person.age),
+            "group": sorted(person.groups),
+            "from": [clock(start) for _day, start, _end in first],
+            "until": [clock(end) for _day, _start, end in first],
+            "day": [] if len(days) == len(WEEKDAYS) else days,
+            "wait": None if person.can_wait else "no",
+            "room": "1" if person.needs_room else None,
+            "trust": None if person.trusts_days is None else str(person.trusts_days),
+            "walker": profile.walker,
+        }
+    )
 
 
 def _codes(given: Sequence[str]) -> list[str]:
@@ -140,31 +171,44 @@ def _some_of(name: str, given: Given, known: Sequence[str]) -> frozenset[str]:
     return frozenset(given.getlist(name))
 
 
+def _groups(given: Sequence[str]) -> frozenset[str]:
+    if given:
+        known = [term.code for term in all_terms(GROUPS)]
+        for code in given:
+            if code not in known:
+                raise _unknown(_("There is no group “%(asked)s”."), code, known)
+    return frozenset(given)
+
+
 def _number(said: str | None, most: int, what: str) -> int | None:
     if not said:
         return None
-    try:
-        found = int(said) if len(said) <= len(str(most)) else math.inf
-    except ValueError:
-        found = math.inf
-    if not 0 <= found <= most:
+    if not (said.isascii() and said.isdecimal() and len(said) <= len(str(most)) and int(said) <= most):
         raise ValidationError(_("%(what)s is a whole number from 0 to %(most)s.") % {"what": what, "most": most})
-    return int(found)
+    return int(said)
 
 
 def _windows(given: Given) -> tuple[Span, ...]:
-    """The same hours on each of the days."""
+    """The same hours on each of the days; until is on the next day where it is not after from."""
     days = given.getlist("day")
     first, last = given.get("from"), given.get("until")
     if not (first or last or days):
         return ()
-    try:
-        start, end = minutes_of(first or "00:00"), minutes_of(last or "24:00")
-        places = [WEEKDAYS.index(day) for day in days] or list(range(7))
-    except ValueError:
-        start = end = 0
-    if not start < end:
+    start, end = _clock(first or "00:00"), _clock(last or "24:00")
+    if start is None or end is None or start == end or not set(days) <= set(WEEKDAYS):
         raise ValidationError(
-            _("Write hours as 17:00, the first before the last, and days as MO, TU, WE, TH, FR, SA, SU.")
+            _("Write two different hours as 17:00 and 22:00, and days as MO, TU, WE, TH, FR, SA, SU.")
         )
-    return tuple((day, start, end) for day in sorted(set(places)))
+    places = {WEEKDAYS.index(day) for day in days} or set(range(7))
+    return tuple((day, start, end if start < end else end + DAY) for day in sorted(places))
+
+
+def _clock(written: str) -> int | None:
+    """Minutes since midnight of 17:00, 17.00, 17h, 17u30 or 17; None where it is no such hour."""
+    found = _HOUR.fullmatch(written.strip().lower())
+    if found is None:
+        return None
+    try:
+        return minutes_of(f"{found[1]}:{found[2] or '00'}")
+    except ValueError:
+        return None

@@ -150,27 +150,37 @@ def level_choices(asked: Asked, territory: Territory) -> list[Choice]:
     ]
 
 
-def own_choices(asked: Asked) -> dict[str, list[Choice]]:
-    """The fields with which a person is described; what the chosen one brings is filled in."""
-    person = asked.profile.person
-    spoken = [*SPOKEN, *sorted(person.languages - set(SPOKEN))]
+@dataclass(frozen=True)
+class OwnForm:
+    """The fields with which a person is described, filled in with what the chosen one brings or with what was typed."""
+
+    language: list[Choice]
+    condition: list[Choice]
+    feature: list[Choice]
+    day: list[Choice]
+    walker: list[Choice]
+    ticked: Mapping[str, bool]  # money (has none), wait (cannot), room (must be sure)
+    typed: Mapping[str, str]  # from, until, age, trust
+
+
+def own_form(given: Given) -> OwnForm:
+    """The fields, from a description that may hold mistakes."""
+    spoken = [*SPOKEN, *sorted({code for said in given.getlist("language") for code in said.split()} - set(SPOKEN))]
     days = [_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun")]
-    open_days = {day for day, _start, _end in person.windows}
-    return {
-        "language": [Choice(code, language_in_words(code), code in person.languages) for code in spoken],
-        "condition": [Choice(name, str(said), name in person.conditions) for name, said in words.LACKS.items()],
-        "feature": [Choice(name, feature_in_words(name), name in person.features) for name in FEATURES],
-        "day": [
-            Choice(code, days[place], place in open_days and len(open_days) < 7) for place, code in enumerate(WEEKDAYS)
-        ],
-        "walker": [Choice(walker, said, walker == asked.profile.walker) for walker, said in words.walkers()],
-    }
+    return OwnForm(
+        language=_choices(given, "language", [(code, language_in_words(code)) for code in spoken]),
+        condition=_choices(given, "condition", [(name, str(said)) for name, said in words.LACKS.items()]),
+        feature=_choices(given, "feature", [(name, feature_in_words(name)) for name in FEATURES]),
+        day=_choices(given, "day", list(zip(WEEKDAYS, days, strict=True))),
+        walker=_choices(given, "walker", words.walkers()),
+        ticked={name: given.get(name) == value for name, value in (("money", "no"), ("wait", "no"), ("room", "1"))},
+        typed={name: given.get(name) or "" for name in ("from", "until", "age", "trust")},
+    )
 
 
-def own_hours(asked: Asked) -> tuple[str, str]:
-    """From and until, of the first of the person's free times."""
-    windows = asked.profile.person.windows
-    return (words.clock(windows[0][1]), words.clock(windows[0][2])) if windows else ("", "")
+def _choices(given: Given, name: str, known: Sequence[tuple[str, str]]) -> list[Choice]:
+    chosen = given.getlist(name)
+    return [Choice(value, label, value in chosen) for value, label in known]
 
 
 # ---- What was found -------------------------------------------------------------------------------------------------
@@ -225,6 +235,7 @@ def unit_map(answer: Answer) -> tuple[Map | None, str]:
     refuse, and is said to be.
     """
     asked, note = answer.asked, ""
+    ends = _("well within reach"), _("hardly within reach")
     values, title = answer.mapped, _("Share of people with one that is known to take this person")
     if asked.with_usual:
         title = _("Share of people with one that takes this person, as it says or by law or custom")
@@ -236,7 +247,8 @@ def unit_map(answer: Answer) -> tuple[Map | None, str]:
         )
     layer = Layer("", asked.level, values, "share", direction="higher_is_better")
     chosen = None if asked.place is None else asked.units.slugs[asked.place]
-    return showing.map_of(layer, asked.units, current_language(), title=title, highlight=chosen), note
+    lang = current_language()
+    return showing.map_of(layer, asked.units, lang, title=title, highlight=chosen, ends=ends), note
 
 
 def unit_rows(answer: Answer, given: Given) -> list[Row]:

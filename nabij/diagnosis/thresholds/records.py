@@ -12,6 +12,7 @@ from nabij.diagnosis.thresholds.answering import Answer
 from nabij.diagnosis.thresholds.around import Offer
 from nabij.diagnosis.thresholds.profiles import person_record
 from nabij.diagnosis.thresholds.usual import usuals_of
+from nabij.needs.downloads import csv_cell
 from nabij.rules.acceptance import NOT_KNOWN, PASSES, STOPS
 
 Record = dict[str, Any]
@@ -29,7 +30,6 @@ COLUMNS = (
     "most_share",
 )
 _ANSWERS = {PASSES: "passes", NOT_KNOWN: "not_known", STOPS: "stops"}
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def number(value: float) -> float | None:
@@ -134,10 +134,5 @@ def as_csv(answer: Answer) -> str:
     rows = csv.writer(written, lineterminator="\n")
     rows.writerow(COLUMNS)
     for record in unit_records(answer):
-        rows.writerow(["" if record[name] is None else _cell(record[name]) for name in COLUMNS])
+        rows.writerow([csv_cell(record[name]) for name in COLUMNS])
     return written.getvalue()
-
-
-def _cell(value: Any) -> Any:
-    """A text that a spreadsheet would take for a formula gets an apostrophe in front."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value

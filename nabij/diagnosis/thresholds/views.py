@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from nabij.diagnosis import showing
-from nabij.diagnosis.contents import Diagnosis
+from nabij.diagnosis.contents import Diagnosis, Territory
 from nabij.diagnosis.models import KeptDiagnosis
 from nabij.diagnosis.thresholds import page, records, words
 from nabij.diagnosis.thresholds.answering import Answer, answer
 from nabij.diagnosis.thresholds.around import Offer
-from nabij.diagnosis.thresholds.asking import OWN, Asked, Given, Options, asked_of
+from nabij.diagnosis.thresholds.asking import OWN, Asked, Given, Options, asked_of, described, without_person
 from nabij.diagnosis.thresholds.held import offer_of
 from nabij.diagnosis.whole.changes import since
 from nabij.diagnosis.whole.keeping import current_row, diagnosis_of
@@ -30,17 +30,26 @@ def thresholds(request: HttpRequest) -> HttpResponse:
     """Who would take this person? `person`, `kind`, `level`, `unit`, `usual`, or a person of one's own."""
     row = current_row()
     if row is None:
-        return render_page(request, "diagnosis/thresholds.html", {"none_yet": True, "breadcrumbs": _crumbs()})
+        return render_page(request, "diagnosis/thresholds.html", {"none_yet": True, "crumbs": _crumbs()})
     offer = offer_of(row)
-    given: Given = request.GET
-    problems: list[str] = []
-    try:
-        found = answer(offer, asked_of(given, offer.inputs.territory))
-    except ValidationError as wrong:
-        problems, given = wrong.messages, Options()
-        found = answer(offer, asked_of(given, offer.inputs.territory))
-    context = _context(found, given, offer, row) | {"problems": problems, "breadcrumbs": _crumbs()}
+    asked, given, problems = _asked(request.GET, offer.inputs.territory)
+    context = _context(answer(offer, asked), given, offer, row) | {"crumbs": _crumbs()}
+    if problems:
+        wrong_own = request.GET.get("person") == OWN
+        context |= {"problems": problems, "is_own": wrong_own}
+        context |= {"own": page.own_form(request.GET)} if wrong_own else {}
     return render_page(request, "diagnosis/thresholds.html", context, part=PART, status=422 if problems else None)
+
+
+def _asked(given: Given, territory: Territory) -> tuple[Asked, Given, list[str]]:
+    """The question, as it was put and what is wrong with it; then as much of it as can be answered."""
+    problems: list[str] = []
+    for tried in (given, without_person(given)):
+        try:
+            return asked_of(tried, territory), tried, problems
+        except ValidationError as wrong:
+            problems = problems or wrong.messages
+    return asked_of(Options(), territory), Options(), problems
 
 
 def _crumbs() -> list[Crumb]:
@@ -64,9 +73,8 @@ def _context(found: Answer, given: Given, offer: Offer, row: KeptDiagnosis) -> d
         "people_choices": page.people_choices(asked),
         "kind_choices": page.kind_choices(asked),
         "level_choices": page.level_choices(asked, offer.inputs.territory),
-        "own": page.own_choices(asked),
+        "own": page.own_form(described(asked.profile)),
         "own_pairs": page.own_pairs(asked, given),
-        "own_hours": page.own_hours(asked),
         "is_own": given.get("person") == OWN,
         "chart": page.taken_chart(found),
         "unsure_chart": page.unsure_chart(found),
@@ -81,7 +89,7 @@ def _context(found: Answer, given: Given, offer: Offer, row: KeptDiagnosis) -> d
         "measures": page.measure_rows(found),
         "nearest": page.nearest_words(found),
         "shares": [words.share_words(share) for share in found.shares],
-        "query": page.address(given),
+        "query": page.address(given, without=() if asked.place is not None else ("unit",)),
         "whole_query": page.address(given, without=("unit",)),
         "known_from": showing.sources_block(_about(diagnosis_of(row), asked, offer), current_language()),
         "since": since(row),

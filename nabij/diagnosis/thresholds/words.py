@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from nabij.diagnosis.kinds import Kind
 from nabij.diagnosis.thresholds.answering import Answer
 from nabij.diagnosis.thresholds.profiles import WALKERS, Names
+from nabij.diagnosis.thresholds.usual import usuals_of
 from nabij.directory.models import Accessibility, Service
 from nabij.directory.pages.saying import feature_in_words, language_in_words, room_in_words
 from nabij.rules.acceptance import FEATURES, Person, Verdict
+from nabij.rules.hours_lines import clock
 from nabij.ui.numbers import NO_BREAK_SPACE, current_language, day, figure, with_unit
 
 THRESHOLDS: Mapping[str, str | Promise] = {
@@ -72,6 +74,12 @@ LACKS: Mapping[str, str | Promise] = {
 }
 
 
+UNSEEN: Mapping[str, str | Promise] = {
+    "nobody": gettext_lazy("%(kind)s: nobody is known to live in %(place)s, so that nothing is reckoned from there."),
+    "not_joined": gettext_lazy("%(kind)s: no street is known to lead from %(place)s, so what is near is not known."),
+}
+
+
 def in_page_language(names: Names) -> str:
     """One of the names in Dutch, French and English."""
     return names[("nl", "fr", "en").index(current_language())]
@@ -87,11 +95,6 @@ def question_words(name: str) -> str:
     if name in FEATURES:
         return _("Is there: %(feature)s?") % {"feature": feature_in_words(name)}
     return str(QUESTIONS[name])
-
-
-def clock(minute: int) -> str:
-    """A minute of the day as 17:00."""
-    return f"{minute // 60:02d}:{minute % 60:02d}"
 
 
 def person_words(person: Person, walker: str) -> list[str]:
@@ -180,6 +183,8 @@ def finding(answer: Answer, place: str) -> str:
     """The whole in a few sentences: how many are near, how many take this person, of how many nobody knows."""
     counted, kind = answer.counted, answer.asked.kind
     said = {"kind": kind_words(kind), "minutes": figure(kind.minutes), "place": place}
+    if answer.unseen:
+        return str(UNSEEN[answer.unseen]) % said
     if not counted.everything:
         return _("%(kind)s: nothing lies within %(minutes)s minutes' walk of %(place)s.") % said
     parts = [
@@ -203,6 +208,8 @@ def finding(answer: Answer, place: str) -> str:
         parts.append(_("Of none it is known that it takes this person."))
     if counted.unknown:
         parts.append(_("Of %(count)s nobody knows.") % {"count": figure(counted.unknown)})
+    if counted.usual:
+        parts.append(_usual(answer))
     if counted.stopped:
         parts.append(
             ngettext(
@@ -212,11 +219,15 @@ def finding(answer: Answer, place: str) -> str:
             )
             % {"count": figure(counted.stopped)}
         )
-    if counted.usual:
-        parts.append(
-            _("By law or custom, %(count)s of those that say nothing would.") % {"count": figure(counted.usual)}
-        )
     return " ".join(parts)
+
+
+def _usual(answer: Answer) -> str:
+    """How many of those of which nobody knows would by law or custom; not all of them for everything."""
+    said = {"count": figure(answer.counted.usual)}
+    if any(one.only for one in usuals_of(answer.asked.kind.slug, answer.asked.profile.person)):
+        return _("By law or custom, %(count)s of these would, be it for some help only: see below for which.") % said
+    return _("By law or custom, %(count)s of these would.") % said
 
 
 def walkers() -> list[tuple[str, str]]:
