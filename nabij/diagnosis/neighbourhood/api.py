@@ -16,7 +16,7 @@ from nabij.ui.api import reading as operation
 router = Router()
 
 
-class NumberOut(Schema):
+class PlaceNumber(Schema):
     """One number of one unit: of the unit itself, or of one that it is set beside. Null is unknown, never zero."""
 
     level: str = Field(examples=["district"])
@@ -33,7 +33,7 @@ class NumberOut(Schema):
     source: str | None = Field(description="The inputs that it rests on, by `what`.")
 
 
-class UnitSourceOut(Schema):
+class PlaceSource(Schema):
     """One edition of one source. `what` names the inputs that come from it."""
 
     what: list[str]
@@ -45,7 +45,7 @@ class UnitSourceOut(Schema):
     invented: bool
 
 
-class SectionOut(Schema):
+class PlaceSection(Schema):
     """One part of the page: its sentences, tables (rows of texts) and bars."""
 
     slug: str = Field(examples=["reach"])
@@ -56,7 +56,7 @@ class SectionOut(Schema):
     to_read_it: list[str]
 
 
-class UnitOut(Schema):
+class PlaceDiagnosis(Schema):
     """The diagnosis of one unit, in one language. `files` are its addresses as PDF, CSV and JSON."""
 
     title: str
@@ -68,22 +68,22 @@ class UnitOut(Schema):
     code_version: str
     warning: list[str]
     opening: list[str]
-    sections: list[SectionOut]
-    numbers: list[NumberOut]
-    sources: list[UnitSourceOut]
+    sections: list[PlaceSection]
+    numbers: list[PlaceNumber]
+    sources: list[PlaceSource]
     missing: list[str]
     not_in_it: list[str]
     files: dict[str, str]
 
 
-class UnitQuery(Schema):
+class PlaceDiagnosisQuery(Schema):
     """In which language."""
 
     lang: Literal["nl", "fr", "en"] = Field("en", description="The language of the texts.")
 
 
-@operation(router, "/units/{level}/{slug}", answer=UnitOut, name="diagnosis_unit", query=UnitQuery)
-def unit(request: HttpRequest, level: LevelSlug, slug: UnitSlug, query: Query[UnitQuery]) -> UnitOut:
+@operation(router, "/units/{level}/{slug}", answer=PlaceDiagnosis, name="diagnosis_unit", query=PlaceDiagnosisQuery)
+def unit(request: HttpRequest, level: LevelSlug, slug: UnitSlug, query: Query[PlaceDiagnosisQuery]) -> PlaceDiagnosis:
     """The diagnosis of one unit: what its page says, and all its numbers."""
     place = find_unit(level, slug)
     basis = reading.current_basis()
@@ -97,4 +97,6 @@ def unit(request: HttpRequest, level: LevelSlug, slug: UnitSlug, query: Query[Un
         content |= content.pop("unit")
         content["numbers"] = [{**one, "class_code": one.pop("class")} for one in content["numbers"]]
         found = {kind: reverse(f"diagnosis:unit_{kind}", args=[level, slug]) for kind in ("pdf", "csv", "json")}
-        return UnitOut(**{key: content[key] for key in UnitOut.model_fields if key in content}, files=found)
+        return PlaceDiagnosis(
+            **{key: content[key] for key in PlaceDiagnosis.model_fields if key in content}, files=found
+        )
