@@ -92,3 +92,23 @@ def test_a_gradient_that_cannot_be_measured_is_said_in_words(
     nabij: Nabij, written: Write, text: str, words: str
 ) -> None:
     assert words in nabij.refusal("inequality", "--ranked", written("R.csv", text))
+
+
+def test_more_than_the_floors_leave_is_said_without_a_ceiling(nabij: Nabij, written: Write) -> None:
+    weights = written("W.csv", "unit,weight\na,3\nb,1\n")
+    assert "the floors take 18 workers; there are 3" in nabij.refusal(
+        "allocate", "--staff", "3", "--weights", weights, "--floor", "9"
+    )
+
+
+def test_a_file_of_a_spreadsheet_that_cannot_be_read_says_how_to_save_it(
+    nabij: Nabij, written: Write, tmp_path: Path
+) -> None:
+    semicolons = written("W.csv", "unit;weight\na;3\n")
+    said = nabij.refusal("allocate", "--staff", "3", "--weights", semicolons)
+    assert "the columns are: unit;weight. Columns are separated by commas." in said
+    latin = tmp_path / "latin.csv"
+    latin.write_bytes("unit,weight\ncafé,3\n".encode("latin-1"))
+    assert "latin.csv: this is not text in UTF-8. Save it as CSV UTF-8." in nabij.refusal(
+        "allocate", "--staff", "3", "--weights", latin
+    )
