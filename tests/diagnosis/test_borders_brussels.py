@@ -4,15 +4,11 @@ import csv
 import io
 import json
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import networkx
 import pytest
-from django.conf import settings
-from django.db import transaction
 from django.test import Client
-from pytest_django import DjangoDbBlocker
 from typer.testing import CliRunner
 
 from nabij.cli import build
@@ -20,29 +16,19 @@ from nabij.diagnosis.bordering import planning
 from nabij.diagnosis.bordering.asking import Move, Wish
 from nabij.diagnosis.bordering.planning import beside_groups, plan
 from nabij.diagnosis.bordering.reading import Land, read_land
-from nabij.needs.actions import load_brussels
-
-FILES = settings.NABIJ_SHARED / "data" / "brussels"
+from tests.brussels import GROUP, needs_files
 
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.shared,
-    pytest.mark.skipif(not FILES.is_dir(), reason="the real Brussels files (NABIJ_SHARED) are not here"),
-    pytest.mark.usefixtures("brussels"),
+    needs_files,
+    pytest.mark.xdist_group(GROUP),
+    pytest.mark.usefixtures("real_brussels"),
 ]
 
 
-@pytest.fixture(scope="module")
-def brussels(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The real Brussels, loaded once for this file."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_brussels(FILES, by=None)
-        yield
-        transaction.set_rollback(True)
-
-
 @pytest.fixture
-def land(brussels: None) -> Land:
+def land(real_brussels: None) -> Land:
     return read_land()
 
 

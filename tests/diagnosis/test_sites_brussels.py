@@ -3,17 +3,12 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 
 import networkx
 import numpy as np
 import pytest
-from django.conf import settings
-from django.db import transaction
 from django.test import Client
-from django.utils import timezone
-from pytest_django import DjangoDbBlocker
 from typer.testing import CliRunner
 
 from nabij.cli import build
@@ -22,35 +17,21 @@ from nabij.diagnosis.siting.asking import Minutes, Wish
 from nabij.diagnosis.siting.choosing import CannotChoose, Chosen, choose
 from nabij.diagnosis.siting.comparing import Comparison, compare
 from nabij.diagnosis.siting.reading import Ground, Place, read_ground, walked
-from nabij.directory.load import load_offer
-from nabij.needs.actions import load_brussels
 from nabij.rules.siting import Model
 from nabij.rules.walking_network import ADULT, join
-from nabij.territory.streets_actions import load_brussels_streets
-
-FILES = settings.NABIJ_SHARED / "data" / "brussels"
+from tests.brussels import GROUP, needs_files
 
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.shared,
-    pytest.mark.skipif(not FILES.is_dir(), reason="the real Brussels files (NABIJ_SHARED) are not here"),
-    pytest.mark.usefixtures("brussels"),
+    needs_files,
+    pytest.mark.xdist_group(GROUP),
+    pytest.mark.usefixtures("real_brussels"),
 ]
 
 
-@pytest.fixture(scope="module")
-def brussels(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The real Brussels with its offer and streets, loaded once for this file."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_brussels(FILES, by=None)
-        load_offer(FILES, at=timezone.now())
-        load_brussels_streets(FILES, by=None)
-        yield
-        transaction.set_rollback(True)
-
-
 @pytest.fixture
-def ground(brussels: None) -> Ground:
+def ground(real_brussels: None) -> Ground:
     return read_ground()
 
 

@@ -2,15 +2,12 @@
 
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import numpy as np
 import pytest
-from django.conf import settings
-from django.db import transaction
 from django.test import Client
 from django.utils import timezone
-from pytest_django import DjangoDbBlocker
 
 from nabij.diagnosis.contents import Diagnosis, Layer
 from nabij.diagnosis.kinds import kinds
@@ -20,30 +17,24 @@ from nabij.diagnosis.reach.walking import walks_of
 from nabij.diagnosis.thresholds.computing import effective
 from nabij.diagnosis.thresholds.offer import read_sites
 from nabij.diagnosis.thresholds.profiles import profiles
-from nabij.diagnosis.whole import actions, keeping
-from nabij.directory.load import load_offer
+from nabij.diagnosis.whole import keeping
 from nabij.directory.models import Location, Service, ServiceAtLocation
-from nabij.needs.actions import load_brussels
-from nabij.territory.streets_actions import load_brussels_streets
-
-FILES = settings.NABIJ_SHARED / "data" / "brussels"
+from tests.brussels import GROUP, needs_files
 
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.shared,
-    pytest.mark.skipif(not FILES.is_dir(), reason="the real Brussels files (NABIJ_SHARED) are not here"),
+    needs_files,
+    pytest.mark.xdist_group(GROUP),
 ]
 
 
-@pytest.fixture(scope="module")
-def kept(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[KeptDiagnosis]:
-    """The real Brussels with its offer and streets, and its diagnosis: made once for this file."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_brussels(FILES, by=None)
-        load_offer(FILES, at=timezone.now())
-        load_brussels_streets(FILES, by=None)
-        yield actions.keep_computed(actions.compute(at=timezone.now()), by=None)
-        transaction.set_rollback(True)
+@pytest.fixture
+def kept(real_brussels: None) -> KeptDiagnosis:
+    """The diagnosis of the real Brussels."""
+    row = keeping.current_row()
+    assert row is not None
+    return row
 
 
 @pytest.fixture

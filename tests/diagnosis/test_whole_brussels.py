@@ -3,17 +3,12 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
-from django.conf import settings
-from django.db import transaction
 from django.test import Client
-from django.utils import timezone
-from pytest_django import DjangoDbBlocker
 from typer.testing import CliRunner
 
 from nabij.cli import build
@@ -25,31 +20,25 @@ from nabij.diagnosis.kinds import kinds
 from nabij.diagnosis.models import KeptDiagnosis
 from nabij.diagnosis.reach.streets import networks_of
 from nabij.diagnosis.showing import said
-from nabij.diagnosis.whole import actions, keeping, storing
+from nabij.diagnosis.whole import keeping, storing
 from nabij.diagnosis.whole.computing import diagnose
-from nabij.directory.load import load_offer
-from nabij.needs.actions import load_brussels
-from nabij.territory.streets_actions import load_brussels_streets
-
-FILES = settings.NABIJ_SHARED / "data" / "brussels"
+from tests.brussels import GROUP, needs_files
 
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.shared,
-    pytest.mark.skipif(not FILES.is_dir(), reason="the real Brussels files (NABIJ_SHARED) are not here"),
-    pytest.mark.usefixtures("kept"),
+    needs_files,
+    pytest.mark.xdist_group(GROUP),
+    pytest.mark.usefixtures("real_brussels"),
 ]
 
 
-@pytest.fixture(scope="module")
-def kept(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[KeptDiagnosis]:
-    """The real Brussels with its offer and streets, and its diagnosis: made once for this file."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_brussels(FILES, by=None)
-        load_offer(FILES, at=timezone.now())
-        load_brussels_streets(FILES, by=None)
-        yield actions.keep_computed(actions.compute(at=timezone.now()), by=None)
-        transaction.set_rollback(True)
+@pytest.fixture
+def kept(real_brussels: None) -> KeptDiagnosis:
+    """The diagnosis of the real Brussels."""
+    row = keeping.current_row()
+    assert row is not None
+    return row
 
 
 @pytest.fixture
@@ -71,6 +60,7 @@ def test_it_holds_every_kind_profile_and_gap(diagnosis: Diagnosis) -> None:
     assert found["pharmacy"]["within"]["concentration"]["lower"] < found["pharmacy"]["within"]["concentration"]["value"]
 
 
+@pytest.mark.trial
 def test_it_is_computed_well_within_twenty_seconds(kept: KeptDiagnosis) -> None:
     assert kept.seconds < 20
 

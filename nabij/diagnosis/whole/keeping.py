@@ -18,6 +18,7 @@ from nabij.people.models import Account
 
 MOST_HELD = 4  # diagnoses in the memory of one process: the current one, and scenarios that are looked at
 MOST_KEPT = 20  # former diagnoses that no scenario rests on; older ones are let go
+_LOCK = 7_204_116_003  # of PostgreSQL: one process keeps a diagnosis at a time
 
 
 # ---- Writing --------------------------------------------------------------------------------------------------------
@@ -39,12 +40,14 @@ def keep(
     rests on are let go beyond the newest MOST_KEPT.
     """
     content, digest = storing.inputs_to_bytes(inputs)
+    found = storing.diagnosis_to_bytes(diagnosis)
+    _wait_for_others()
     kept_inputs, _made = KeptInputs.objects.get_or_create(digest=digest, defaults={"content": content})
     if is_current:
-        KeptDiagnosis.objects.select_for_update().filter(is_current=True).update(is_current=False)
+        KeptDiagnosis.objects.filter(is_current=True).update(is_current=False)
     row = KeptDiagnosis.objects.create(
         inputs=kept_inputs,
-        content=storing.diagnosis_to_bytes(diagnosis),
+        content=found,
         digest=storing.digest_of_diagnosis(diagnosis),
         parameters=dict(diagnosis.parameters),
         code_version=diagnosis.code_version,
@@ -64,6 +67,12 @@ def keep(
         let_go=gone,
     )
     return row
+
+
+def _wait_for_others() -> None:
+    """Until the end of this transaction nobody else keeps: two at once would both be current, or lose their inputs."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
 def _let_go() -> int:
