@@ -16,7 +16,7 @@ from types import MappingProxyType
 from babel import Locale
 
 from nabij.directory.search.stems import Stems, stems_of
-from nabij.directory.search.words import NEGATIONS, folded, words_of
+from nabij.directory.search.words import ASKING, NEGATIONS, folded, words_of
 from nabij.ui.words import LANGUAGES
 from nabij.vocabulary.models import Synonym, Term
 
@@ -250,7 +250,8 @@ def _phrase(meaning: str, language: str, text: str, is_name: bool, stems: Mappin
     if not keys:
         # Nothing but words that usually say nothing: then they are what is said.
         keys = {word: f"{language}:{folded(word)}" for word in words or words_of(text)}
-    needed = frozenset(key for word, key in keys.items() if folded(word) in NEGATIONS)
+    says_little = all(folded(word) in NEGATIONS | ASKING or not stems[word][language] for word in keys)
+    needed = frozenset(key for word, key in keys.items() if says_little or folded(word) in NEGATIONS)
     small = [folded(word) for word in words_of(text) if word not in keys]
     tells = len(set(keys.values())) == 1 and any(word not in POINTING[language] for word in small)
     beside = tuple(f"{language}:{word}" for word in small if tells and len(word) > 1)
