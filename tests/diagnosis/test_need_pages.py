@@ -315,3 +315,14 @@ def test_the_command_tells_the_list_in_english_and_as_files(monkeypatch: pytest.
     told = json.loads(said("--json", "--weight", "bimd-housing=1"))
     assert told["units"][0]["unit"] == "a4" and told["k"] == 2
     assert [one["weight"] for one in told["indicators"]] == [0, 0, 0, 1, 0, 0]
+
+
+def test_a_list_of_another_length_is_worked_out_once(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep()
+    address = "/en/diagnosis/need/?level=sector&k=4&weight.bimd-housing=1&weight.bimd-income=3"
+    first = words_of(client.get(address))
+    monkeypatch.setattr("nabij.diagnosis.need.found.of_assessment", lambda *_given: pytest.fail("worked out again"))
+    assert words_of(client.get(address)) == first
+    assert (
+        client.get("/nl/diagnosis/need/?level=sector&k=4&weight.bimd-housing=1&weight.bimd-income=3").status_code == 200
+    )

@@ -17,6 +17,7 @@ from nabij.diagnosis.need.defining import Index
 from nabij.diagnosis.whole import keeping
 
 MOST_HELD = 3  # assessments in the memory of one process; each holds a thousand draws
+MOST_SHOWN = 12  # what pages showed of them, which is small
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,7 @@ _Key = tuple[str, str, str, str, tuple[float, ...] | None]
 _lock = Lock()
 _inputs: "OrderedDict[tuple[str, str], Inputs]" = OrderedDict()
 _assessed: "OrderedDict[_Key, Assessment]" = OrderedDict()
+_shown: "OrderedDict[tuple[_Key, int], Found]" = OrderedDict()
 
 
 def inputs_of(row: KeptDiagnosis) -> Inputs:
@@ -159,12 +161,21 @@ def shown(
         return found
     key = (str(connection.settings_dict["NAME"]), row.inputs_id, index.slug, level, weights)
     with _lock:
-        assessment = _assessed.get(key)
+        assessment, made = _assessed.get(key), _shown.get((key, wanted))
+    if made is not None:
+        return made
     if assessment is None:
         assessment = assess(index, inputs_of(row), weights=weights, levels=[level])
+    made = of_assessment(assessment, level, wanted)
     with _lock:
-        _assessed[key] = assessment
-        _assessed.move_to_end(key)
-        while len(_assessed) > MOST_HELD:
-            _assessed.popitem(last=False)
-    return of_assessment(assessment, level, wanted)
+        _hold(_assessed, key, assessment, MOST_HELD)
+        _hold(_shown, (key, wanted), made, MOST_SHOWN)
+    return made
+
+
+def _hold(held: "OrderedDict[Any, Any]", key: object, value: object, most: int) -> None:
+    """Keep the newest; the oldest go."""
+    held[key] = value
+    held.move_to_end(key)
+    while len(held) > most:
+        held.popitem(last=False)
