@@ -34,7 +34,7 @@ class Reckoned:
 
 @dataclass(frozen=True)
 class Repeated:
-    """A scenario computed again from what is kept of its base. `differs`: layers that are not the same, at most 20."""
+    """A scenario computed again from what is kept of its base. `differs`: what is not the same, at most 20."""
 
     scenario: Scenario
     digest_then: str
@@ -101,8 +101,13 @@ def repeat(scenario: Scenario) -> Repeated:
 
 
 def _differing(then: Diagnosis, now: Diagnosis) -> list[str]:
-    """Layers, as key@level, that are not the same number for number or that only one of the two has."""
-    found = []
+    """What is not the same: notes, results of steps, and layers (key@level), number for number."""
+    steps = sorted(then.results.keys() | now.results.keys())
+    found = [f"results of {step}" for step in steps if then.results.get(step) != now.results.get(step)]
+    if [(one.code, dict(one.parameters)) for one in then.notes] != [
+        (one.code, dict(one.parameters)) for one in now.notes
+    ]:
+        found.append("notes")
     for key in sorted(then.layers.keys() | now.layers.keys()):
         one, other = then.layers.get(key), now.layers.get(key)
         if one is None or other is None or not np.array_equal(one.values, other.values, equal_nan=True):
