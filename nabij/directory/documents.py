@@ -4,7 +4,6 @@
 `nabij.directory.faults` how to mend it.
 """
 
-import re
 import uuid
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -15,9 +14,8 @@ from uuid import UUID
 
 from django.db import connection
 
-from nabij.directory.shapes import SHAPES, Document, Shape, Wrong
+from nabij.directory.shapes import CANONICAL_ID, SHAPES, Document, Shape, Wrong
 
-_CANONICAL = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _CHILD_IDS = uuid.UUID("0b0b8f0e-3b0e-5a65-8f4c-6a6f8f2f5d10")
 
 
@@ -121,10 +119,12 @@ def _whole(shape: Shape, given: Any, path: str, found: list[tuple[str, Wrong]], 
                 made[key] = column.read(value)
             except Wrong as wrong:
                 found.append((f"{path}{key}", wrong))
-    found.extend((f"{path}{key}", Wrong("missing")) for key in shape.required if given.get(key) is None)
+    if shape.required:
+        found.extend((f"{path}{key}", Wrong("missing")) for key in shape.required if given.get(key) is None)
     for child in shape.children:
         rows = given.get(child.key)
-        made[child.key] = [] if rows is None else _whole_children(child, rows, f"{path}{child.key}", found, made["id"])
+        empty = rows is None or rows == []
+        made[child.key] = [] if empty else _whole_children(child, rows, f"{path}{child.key}", found, made["id"])
     for rule in RULES.get(shape.name, ()):
         problem = rule(made)
         if problem is not None:
@@ -133,7 +133,7 @@ def _whole(shape: Shape, given: Any, path: str, found: list[tuple[str, Wrong]], 
 
 
 def _canonical_id(given: Any, path: str, found: list[tuple[str, Wrong]]) -> str | None:
-    if isinstance(given, str) and _CANONICAL.fullmatch(given):
+    if isinstance(given, str) and CANONICAL_ID.fullmatch(given):
         return given
     try:
         return str(UUID(given))

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from decimal import Decimal, InvalidOperation
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import isfinite
 from typing import Any, cast
 
@@ -71,6 +71,7 @@ NAMED = {
 }
 LONGEST_TEXT = 20_000  # characters of a text without a limit of its own: longer is a mistake, or an attack
 
+CANONICAL_ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")  # a UUID written in the usual way
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")  # what PostgreSQL cannot store, or UTF-8 cannot say
 _WEB = re.compile(r"https?://[^\s/?#<>\"]+[^\s<>\"]*", re.IGNORECASE)
 _EMAIL = re.compile(r"[^@\s<>\"(),:;]+@[^@\s<>\"(),:;.]+(\.[^@\s<>\"(),:;.]+)+")
@@ -165,9 +166,10 @@ def text_problem(value: Any, longest: int = LONGEST_TEXT) -> Wrong | None:
 
 def _text(longest: int, choices: tuple[str, ...] = (), pattern: re.Pattern[str] | None = None, code: str = "") -> Read:
     def read(value: Any) -> Any:
-        problem = text_problem(value, longest)
-        if problem is not None:
-            raise problem
+        if value.__class__ is not str or len(value) > longest or _UNWRITABLE.search(value):
+            problem = text_problem(value, longest)
+            if problem is not None:
+                raise problem
         if choices and value not in choices:
             raise Wrong("not_a_choice", choices=list(choices))
         if pattern is not None and not pattern.fullmatch(value):
@@ -177,7 +179,19 @@ def _text(longest: int, choices: tuple[str, ...] = (), pattern: re.Pattern[str] 
     return read
 
 
+def _once_per_text(read: Read) -> Read:
+    """The same reader, that remembers: days, hours and amounts come again and again. Only texts are remembered."""
+    remembered = lru_cache(maxsize=10_000)(read)
+
+    def reading(value: Any) -> Any:
+        return remembered(value) if value.__class__ is str else read(value)
+
+    return reading
+
+
 def _id(value: Any) -> str:
+    if value.__class__ is str and CANONICAL_ID.fullmatch(value):
+        return value
     try:
         return str(uuid.UUID(value)) if isinstance(value, str) else _refuse("not_an_id")
     except ValueError:
@@ -296,13 +310,13 @@ def _reader(column: "models.Field[Any, Any]", name: str) -> Read:  # noqa: PLR09
         case models.FloatField():
             return _number
         case models.DecimalField():
-            return _amount(column.decimal_places, column.max_digits)
+            return _once_per_text(_amount(column.decimal_places, column.max_digits))
         case models.DateTimeField():
-            return _moment
+            return _once_per_text(_moment)
         case models.DateField():
-            return _day
+            return _once_per_text(_day)
         case models.TimeField():
-            return _time
+            return _once_per_text(_time)
         case models.JSONField():
             return _extra
     raise TypeError(f"no document column for {name}")

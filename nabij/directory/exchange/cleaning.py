@@ -13,7 +13,7 @@ from django.db import models
 
 from nabij.directory.documents import Fault, checked
 from nabij.directory.shapes import LONGEST_TEXT, SHAPES, Column, Document, Shape
-from nabij.rules.cleaning import clean_email, clean_text, clean_web_address, read_number, shortened
+from nabij.rules.cleaning import clean_email, clean_text, clean_web_address, is_clean, read_number, shortened
 
 _MOST_ROUNDS = 12  # leaving out one bad value can show the next; a document has only so many
 _STEP = re.compile(r"([a-z_0-9]+)\[(\d+)\]\.?")
@@ -118,6 +118,8 @@ def _mended(shape: Shape, given: Any, path: str, mends: list[Mend], odd: bool) -
     for key, value in given.items():
         if isinstance(value, str) and value and key in kinds:
             kind, longest = kinds[key]
+            if kind == "text" and len(value) <= longest and is_clean(value):
+                continue
             if kind == "number":
                 _mend_number(made, value, f"{path}{key}", mends, odd)
             else:

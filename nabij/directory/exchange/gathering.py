@@ -9,7 +9,6 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import IO, Any
-from uuid import UUID
 
 from nabij.directory.documents import rows_of
 from nabij.directory.exchange.cleaning import Mend, clean, in_batches
@@ -32,6 +31,7 @@ ROW = "row"  # said of what could not be read far enough to tell what it is abou
 BATCH = 2_000  # records that are compared and written at a time
 
 Progress = Callable[[str, int, int], None]
+_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ class Gathering:
             self._parents[document["id"]] = document["parent_organization"]
         theirs = {key: document[key] for key in SHAPES_KEYS[entity] if key in said}
         prose = [(one.language, one.text, one.purpose) for one in record.prose]
-        line = json.dumps((source_id, record.row, document["id"], theirs, prose), ensure_ascii=False)
+        line = _JSON.encode((source_id, record.row, document["id"], theirs, prose))
         self.gathered.spool[entity].write(f"{line}\n")
 
     def _without_taken_ids(self, record: Record, document: Document) -> None:
@@ -156,7 +156,7 @@ class Gathering:
                 continue
             kept = []
             for place, row in enumerate(document[child.key]):
-                ids = [UUID(below["id"]).int for _shape, _path, below in rows_of(child, row)]
+                ids = [int(below["id"].replace("-", ""), 16) for _shape, _path, below in rows_of(child, row)]
                 if self._child_ids.isdisjoint(ids):
                     self._child_ids.update(ids)
                     kept.append(row)

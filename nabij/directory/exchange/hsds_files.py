@@ -3,6 +3,7 @@
 Gives records with the table that each belongs to. Knows nothing of documents.
 """
 
+import codecs
 import csv
 import io
 import json
@@ -10,6 +11,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +46,7 @@ class Found:
 class Opened:
     """What a path holds. `rejected` are rows that hang on nothing, or that are no records.
 
-    Files with one record per line, such as our own, are not kept: `records` reads them again each time.
+    Files with one record per line, such as our own, are not kept: `records` reads them.
     """
 
     found: list[Found] = field(default_factory=list)
@@ -53,16 +55,16 @@ class Opened:
     may_be_broken: bool = False  # of the file that is being read
     broken_at: str = ""  # where in the file that is being read bytes are no text
 
-    def records(self, *, is_first: bool = True) -> Iterator[Found]:
-        """Every record. What is wrong with a line is told the first time."""
+    def records(self) -> Iterator[Found]:
+        """Every record. Lines are read while one goes through them, and then it is told what is wrong with them."""
         yield from self.found
         for path in self.lines:
             for number, line in _lines(path):
-                told = Opened()
-                _take_line(path.name, line, number, told)
-                yield from told.found
-                if is_first:
-                    self.rejected += told.rejected
+                taken = _of_line(path.name, line, number)
+                if isinstance(taken, Found):
+                    yield taken
+                else:
+                    self.rejected.append(taken)
 
 
 def open_hsds(path: Path) -> Opened:
@@ -126,11 +128,11 @@ def _is_of_lines(path: Path) -> bool:
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
     """The lines of such a file that hold a record, with their numbers; of a list its places, from 1."""
-    number = 0
+    number, is_list = 0, path.suffix.lower() not in (".ndjson", ".jsonl")
     with path.open("rb") as file:
         for place, content in enumerate(file, start=1):
             line = _text(content).strip()
-            if path.suffix.lower() in (".ndjson", ".jsonl"):
+            if not is_list:
                 number = place
             elif line in ("[", "]"):
                 continue
@@ -155,8 +157,11 @@ def _unzipped(path: Path) -> dict[str, bytes]:
 
 
 def _text(content: bytes) -> str:
-    """The text of a file. Bytes that are none become signs that no text holds, found again by `_broken`."""
-    return content.decode("utf-8-sig", errors="surrogateescape")
+    """The text of a file. Bytes that are none become signs that no text holds, found again by `_is_broken`."""
+    try:
+        return content.removeprefix(codecs.BOM_UTF8).decode()
+    except UnicodeDecodeError:
+        return content.decode("utf-8-sig", errors="surrogateescape")
 
 
 _NO_TEXT = re.compile("[\ud800-\udfff]")
@@ -171,9 +176,9 @@ def _is_text(line: str) -> bool:
     return True
 
 
-def _broken(record: object, opened: Opened) -> bool:
+def _is_broken(record: object) -> bool:
     """Whether bytes of a record were no text. Others of its file are not the worse for it."""
-    return opened.may_be_broken and _NO_TEXT.search(json.dumps(record, ensure_ascii=False)) is not None
+    return _NO_TEXT.search(json.dumps(record, ensure_ascii=False)) is not None
 
 
 def _places(text: str) -> str:
@@ -206,7 +211,7 @@ def _csv_rows(name: str, text: str, table: str, opened: Opened) -> Iterator[Row]
             except ValueError:
                 opened.rejected.append(Rejected(table, cells.get("id"), number, "not_json", {}, "extra"))
                 continue
-            if _broken(row, opened):
+            if opened.may_be_broken and _is_broken(row):
                 parameters = {"places": opened.broken_at}
                 opened.rejected.append(Rejected(table, None, number, "broken_text", parameters))
                 continue
@@ -232,7 +237,8 @@ def _read_json(name: str, text: str, opened: Opened, tables: dict[str, list[Row]
     if name.endswith((".ndjson", ".jsonl")):
         for number, line in enumerate(text.split("\n"), start=1):
             if line.strip():
-                _take_line(name, line, number, opened)
+                taken = _of_line(name, line, number)
+                opened.found.append(taken) if isinstance(taken, Found) else opened.rejected.append(taken)
         return
     held = _json(text, name)
     if isinstance(held, dict) and held and all(str(key).endswith(".csv") for key in held):
@@ -261,16 +267,20 @@ def _no_constant(name: str) -> Any:
     raise ValueError(name)
 
 
-def _take_line(name: str, line: str, number: int, opened: Opened) -> None:
-    opened.may_be_broken = (not line.isascii() and not _is_text(line)) or "\\ud" in line
-    if opened.may_be_broken:
-        opened.broken_at = ", ".join(f"{number}:{match.start() + 1}" for match in _NO_TEXT.finditer(line))[:60]
+_DECODER = json.JSONDecoder(parse_constant=_no_constant)
+
+
+def _of_line(name: str, line: str, number: int) -> Found | Rejected:
+    """The record of a line, or why it is none."""
+    places = ""
+    may_be_broken = (not line.isascii() and not _is_text(line)) or "\\ud" in line
+    if may_be_broken:
+        places = ", ".join(f"{number}:{match.start() + 1}" for match in _NO_TEXT.finditer(line))[:60]
     try:
-        record = json.loads(line, parse_constant=_no_constant)
+        record = _DECODER.decode(line)
     except (ValueError, RecursionError):
-        opened.rejected.append(Rejected("service", None, number, "not_json", {"name": name, "line": number}))
-        return
-    _take_one(name, record, number, opened)
+        return Rejected("service", None, number, "not_json", {"name": name, "line": number})
+    return _one(name, record, number, may_be_broken, places)
 
 
 def _take(name: str, held: Any, opened: Opened) -> None:
@@ -288,20 +298,27 @@ def _take(name: str, held: Any, opened: Opened) -> None:
 
 
 def _take_one(name: str, record: Any, number: int, opened: Opened) -> None:
-    table = table_of(record, name) if isinstance(record, Mapping) else None
-    if _broken(record, opened):
-        opened.rejected.append(Rejected(table or "service", None, number, "broken_text", {"places": opened.broken_at}))
-    elif table is None:
-        opened.rejected.append(Rejected("service", None, number, "not_hsds", {"name": name}))
+    taken = _one(name, record, number, opened.may_be_broken, opened.broken_at)
+    if isinstance(taken, Found):
+        opened.found.append(taken)
     else:
-        opened.found.append(Found(table, dict(record), number))
+        opened.rejected.append(taken)
+
+
+def _one(name: str, record: Any, number: int, may_be_broken: bool, broken_at: str) -> Found | Rejected:
+    table = table_of(record, name) if isinstance(record, Mapping) else None
+    if may_be_broken and _is_broken(record):
+        return Rejected(table or "service", None, number, "broken_text", {"places": broken_at})
+    if table is None:
+        return Rejected("service", None, number, "not_hsds", {"name": name})
+    return Found(table, dict(record), number)
 
 
 def table_of(record: Mapping[str, Any], name: str = "") -> str | None:  # noqa: PLR0911 - one sign per table
     """Which table a record is of: by the name of its file, else by members that only that table has."""
-    stem = Path(name.removesuffix(".json")).stem.lower()
-    if stem in JSON_NAMES:
-        return JSON_NAMES[stem]
+    named = _table_of_name(name)
+    if named is not None:
+        return named
     if "location_type" in record:
         return "location"
     if isinstance(record.get("service"), Mapping) or ("location" in record and "status" not in record):
@@ -313,6 +330,11 @@ def table_of(record: Mapping[str, Any], name: str = "") -> str | None:  # noqa: 
     if "version" in record or "taxonomy_terms" in record:
         return "taxonomy"
     return "organization" if "name" in record else None
+
+
+@lru_cache(maxsize=32)
+def _table_of_name(name: str) -> str | None:
+    return JSON_NAMES.get(Path(name.removesuffix(".json")).stem.lower())
 
 
 # ---- Tables ----------------------------------------------------------------------------------------------------------

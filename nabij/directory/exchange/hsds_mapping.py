@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
-from uuid import UUID
 
 from django.utils.encoding import iri_to_uri
 
@@ -23,7 +22,7 @@ from nabij.directory.exchange.hsds_tables import (
     addition_term,
     made_id,
 )
-from nabij.directory.shapes import Column, Document, Shape
+from nabij.directory.shapes import CANONICAL_ID, Column, Document, Shape
 from nabij.rules.hours import BRUSSELS
 
 LANGUAGES = ("fr", "nl", "en")  # in this order another language stands in
@@ -122,10 +121,7 @@ def _id_out(row: Document, leaving: Leaving) -> str:
 
 def is_uuid(text: object) -> bool:
     """Whether this is a UUID as text, written in the usual way."""
-    try:
-        return isinstance(text, str) and str(UUID(text)) == text
-    except ValueError:
-        return False
+    return isinstance(text, str) and CANONICAL_ID.fullmatch(text) is not None
 
 
 def _texts(table: Table, shape: Shape, row: Document, language: str) -> dict[str, tuple[str | None, str]]:

@@ -1,7 +1,8 @@
 """Reads files of HSDS, ours and those of others, for the import: JSON, lines of JSON, and the tabular package.
 
 An organisation or a place that a file nests in many services is one entry, from all that is said of it. Nothing is
-skipped in silence: a record or row that cannot be kept is named with its row and the reason.
+skipped in silence: a record or row that cannot be kept is named with its row and the reason. The file is read once;
+what refers to what is known only at its end, so records wait in files without a name, and the memory stays small.
 """
 
 from collections.abc import Iterator, Mapping
@@ -9,8 +10,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from nabij.directory.exchange.hsds_documents import ASIDE, Arriving, KeptAside, Unusable, document_of
+from nabij.directory.exchange.hsds_documents import (
+    ASIDE,
+    Arriving,
+    KeptAside,
+    Unusable,
+    document_of,
+    shortened_addition,
+)
 from nabij.directory.exchange.hsds_files import Found, Opened, open_hsds
+from nabij.directory.exchange.hsds_keeping import Kept, Raw, Waiting, added
 from nabij.directory.exchange.hsds_mapping import is_uuid, whole
 from nabij.directory.exchange.hsds_tables import ADDITIONS_NAME, made_id
 from nabij.directory.exchange.hsds_vocabulary import Vocabulary, unit_columns
@@ -27,8 +36,6 @@ from nabij.directory.exchange.records import (
 from nabij.directory.shapes import SHAPES
 from nabij.rules.hours import BRUSSELS
 
-Raw = dict[str, Any]
-
 
 def read_hsds(path: Path, *, feed: str, language: str = "en") -> Reading:
     """Read a JSON file, lines of JSON, a folder or a zip of CSVs, as HSDS has them.
@@ -37,7 +44,15 @@ def read_hsds(path: Path, *, feed: str, language: str = "en") -> Reading:
     the file does not say. Raises FileRefused where the whole cannot be read.
     """
     facts = FeedFacts(format="hsds", name=feed, language=language, source=path.name)
-    return Reading(facts, _Reader(open_hsds(path), feed, language).items())
+    return Reading(facts, _items(open_hsds(path), feed, language))
+
+
+def _items(opened: Opened, feed: str, language: str) -> Iterator[Item]:
+    reader = _Reader(opened, feed, language)
+    try:
+        yield from reader.items()
+    finally:
+        reader.close()
 
 
 class _Reader:
@@ -45,9 +60,11 @@ class _Reader:
 
     def __init__(self, opened: Opened, feed: str, language: str) -> None:
         self.opened, self.feed = opened, feed
-        self.entries: dict[str, dict[str, Raw]] = {"organization": {}, "location": {}, "service": {}}
-        self.rows: dict[tuple[str, str], int] = {}
-        self.said: set[str] = set()  # keys of services that are records of their own
+        self.kept = {"organization": Kept(), "location": Kept()}
+        self.services = Waiting()  # those that are records of their own
+        self.said: set[str] = set()  # their keys
+        self.pieces: dict[str, Raw] = {}  # services that are told in several places, or nested: what was said so far
+        self.rows: dict[str, int] = {}  # where these are
         self.programs: dict[str, str] = {}  # id of a programme -> key of its organisation
         self.loose: dict[str, dict[str, Raw]] = {}  # programmes nested in services, by key of the organisation
         self.vocabulary = Vocabulary(feed=feed, language=language)
@@ -60,10 +77,16 @@ class _Reader:
         yield from self.opened.rejected
         self._programs_to_their_organizations()
         yield from self.vocabulary.records()
-        for entity in ("organization", "location"):
-            for key, raw in self.entries[entity].items():
-                yield from self._entry(entity, key, raw)
+        for entity, kept in self.kept.items():
+            for key, row, raw in kept.records():
+                yield from self._entry(entity, key, row, raw)
         yield from self._services()
+
+    def close(self) -> None:
+        """Let go of the records that waited."""
+        for kept in self.kept.values():
+            kept.close()
+        self.services.close()
 
     # ---- First: gather what is said of each entry ---------------------------------------------------------------
 
@@ -84,34 +107,34 @@ class _Reader:
                 yield from self._gather(entity, found.record, found.row)
 
     def _meet_service(self, found: Found) -> Iterator[Item]:
-        """Services are many: only what is nested in them is kept, and which are said more than once."""
+        """Services are many: what is nested in them is taken out, and the rest waits for the end of the file."""
         if found.record.get("id") in (None, ""):
             yield Rejected("service", None, found.row, "missing", {}, "id")
             return
-        key = str(found.record["id"])
+        raw = dict(found.record)
+        key = str(raw["id"])
         if key in self.said:
-            self.entries["service"].setdefault(key, {})
+            self.pieces.setdefault(key, {})
         self.said.add(key)
-        for entity, record in self._nested("service", dict(found.record), key):
+        for entity, record in self._nested("service", raw, key):
             yield from self._gather(entity, record, found.row)
+        if isinstance(raw.get("attributes"), list):
+            raw["attributes"] = [shortened_addition(one) for one in raw["attributes"]]
+        self.services.add(found.row, raw)
 
     def _services(self) -> Iterator[Item]:
-        """The services, read again; those that are said more than once at the end, from all that is said."""
-        for found in self.opened.records(is_first=False):
-            key = str(found.record.get("id") or "")
-            if found.table != "service" or not key:
-                continue
-            raw = dict(found.record)
-            for _nested in self._nested("service", raw, key):
-                pass  # it was gathered the first time
-            known = self.entries["service"].get(key)
-            self.rows.setdefault(("service", key), found.row)
+        """The services; those that are said more than once at the end, from all that is said."""
+        for row, raw in self.services:
+            key = str(raw["id"])
+            known = self.pieces.get(key)
             if known is None:
-                yield from self._entry("service", key, raw)
-            elif problem := _added(known, raw):
-                yield Rejected("service", key[:200], found.row, "id_used_twice", {}, problem)
-        for key, raw in self.entries["service"].items():
-            yield from self._entry("service", key, raw)
+                yield from self._entry("service", key, row, raw)
+                continue
+            self.rows.setdefault(key, row)
+            if problem := added(known, raw):
+                yield Rejected("service", key[:200], row, "id_used_twice", {}, problem)
+        for key, raw in self.pieces.items():
+            yield from self._entry("service", key, self.rows.get(key), raw)
 
     def _meet_service_at_location(self, found: Found) -> Iterator[Item]:
         record = dict(found.record)
@@ -133,12 +156,14 @@ class _Reader:
         key = str(raw["id"])
         for nested in self._nested(entity, raw, key):
             yield from self._gather(nested[0], nested[1], row)
-        known = self.entries[entity].get(key)
-        if known is None:
-            self.entries[entity][key] = raw
-            self.rows[entity, key] = row
-        elif problem := _added(known, raw):
+        if problem := self._piece(key, row, raw) if entity == "service" else self.kept[entity].meet(key, row, raw):
             yield Rejected(entity, key[:200], row, "id_used_twice", {}, problem)
+
+    def _piece(self, key: str, row: int, raw: Raw) -> str | None:
+        if key in self.pieces:
+            return added(self.pieces[key], raw)
+        self.pieces[key], self.rows[key] = raw, row
+        return None
 
     def _nested(self, entity: str, raw: Raw, key: str) -> Iterator[tuple[str, Raw]]:
         """Takes the entries nested in a record out of it, and leaves their ids."""
@@ -172,8 +197,7 @@ class _Reader:
 
     # ---- Then: each entry as a document -------------------------------------------------------------------------
 
-    def _entry(self, entity: str, key: str, raw: Raw) -> Iterator[Item]:
-        row = self.rows.get((entity, key))
+    def _entry(self, entity: str, key: str, row: int | None, raw: Raw) -> Iterator[Item]:
         pk = entry_id(self.feed, entity, key)
         known_as = raw.get("original_id", None if is_uuid(key) else key)
         self._refer(entity, raw)
@@ -202,9 +226,9 @@ class _Reader:
     def _programs_to_their_organizations(self) -> None:
         """A programme that a file only nests in services belongs to the organisation that runs it."""
         for key, programs in self.loose.items():
-            organization = self.entries["organization"].get(key)
-            if organization is None:
+            if key not in self.kept["organization"]:
                 continue
+            organization = self.kept["organization"].change(key)
             there = {str(one.get("id")) for one in _records(organization.get("programs"))}
             added = [program for pk, program in programs.items() if pk not in there]
             organization["programs"] = [*_records(organization.get("programs")), *added]
@@ -227,7 +251,7 @@ class _Reader:
         key = raw.get(member)
         if key in (None, ""):
             return
-        if str(key) in self.entries[entity]:
+        if str(key) in self.kept[entity]:
             raw[member] = entry_id(self.feed, entity, str(key))
         else:
             raw.setdefault(ASIDE, {})[member] = raw.pop(member)
@@ -276,17 +300,7 @@ def _nested_places(raw: Raw) -> Iterator[tuple[str, Raw]]:
             yield "location", dict(location)
 
 
-def _added(known: Raw, raw: Raw) -> str | None:
-    """Adds what a second record of an entry says and the first does not. The member on which they differ, if any."""
-    for member, value in raw.items():
-        if known.get(member) in (None, "", []):
-            known[member] = value
-        elif member == "service_at_locations" and isinstance(value, list):
-            there = {one.get("id") for one in known[member] if isinstance(one, dict)}
-            known[member].extend(one for one in value if isinstance(one, dict) and one.get("id") not in there)
-        elif member == "name" and value != known[member]:
-            return member
-    return None
+_HOLDING = frozenset({dict, list})
 
 
 def _terms_within(record: object) -> list[Mapping[str, Any]]:
@@ -296,7 +310,7 @@ def _terms_within(record: object) -> list[Mapping[str, Any]]:
     while waiting:
         one = waiting.pop()
         if isinstance(one, list):
-            waiting += [below for below in one if isinstance(below, dict | list)]
+            waiting += [below for below in one if type(below) in _HOLDING]
         elif isinstance(one, dict):
             term = one.get("taxonomy_term")
             if isinstance(term, dict):
@@ -304,7 +318,7 @@ def _terms_within(record: object) -> list[Mapping[str, Any]]:
                     found.append(term)
                 continue
             found += _records(one.get("taxonomy_terms"))
-            waiting += [below for below in one.values() if isinstance(below, dict | list)]
+            waiting += [below for below in one.values() if type(below) in _HOLDING]
     return found
 
 

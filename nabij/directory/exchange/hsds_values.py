@@ -18,12 +18,11 @@ def read(column: Column, value: Any) -> Any:
     return None if value is None or (value == "" and not column.required) else column.read(value)
 
 
-def converted(table: Table, row: dict[str, Any], member: str, raw: Any) -> Any:
-    """A value as its column reads it: HSDS's numbers, days and hours. An hour may set columns of `row` beside it."""
-    if raw in ("", None):
-        return raw
+def conversion(table: Table, member: str) -> Callable[[dict[str, Any], Any], Any]:
+    """How a value of a member becomes what its column reads: HSDS's numbers, days and hours. It takes the row, of
+    which an hour may set columns beside its own, and the value, which is not empty. It raises Wrong."""
     if member in ("opens_at", "closes_at"):
-        return _hour(row, member, raw)
+        return lambda row, raw: _hour(row, member, raw)
     convert: Callable[[Any], Any] = _as_text
     if member == "amount":
         convert = _amount
@@ -33,7 +32,7 @@ def converted(table: Table, row: dict[str, Any], member: str, raw: Any) -> Any:
         convert = _day
     elif member in _CODES:
         convert = _code
-    return convert(raw)
+    return lambda _row, raw: convert(raw)
 
 
 def of_addition(column: Column, raw: str) -> Any:

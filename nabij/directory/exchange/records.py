@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from nabij.directory.shapes import CANONICAL_ID
+
 ENTITIES = ("organization", "location", "service")  # in the order in which they can be written
 
 # Ids of entries whose source has no UUID of its own are made from the feed and the source's key, so that the next
@@ -134,6 +136,8 @@ def entry_id(feed: str, entity: str, source_id: str) -> str:
 
     A UUID stays what it is, so that an entry keeps its id from one system to the next.
     """
+    if CANONICAL_ID.fullmatch(source_id):
+        return source_id
     try:
         return str(uuid.UUID(source_id))
     except ValueError:
