@@ -185,6 +185,7 @@ def test_hours_are_read_as_people_write_them(
     "wrong",
     [
         {"from": "17:00", "until": "17:00"},
+        {"from": "18:00", "until": "17:00"},
         {"from": "-1:00"},
         {"day": "XX"},
         {"age": "1_0"},

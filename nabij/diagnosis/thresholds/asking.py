@@ -20,6 +20,7 @@ OWN = "own"
 LEVEL = "district"
 OLDEST = 130
 LONGEST_TRUST = 3650
+NOON = DAY // 2
 _HOUR = re.compile(r"([0-9]{1,2})(?:[:.hu]([0-9]{2})?)?")
 
 
@@ -189,18 +190,23 @@ def _number(said: str | None, most: int, what: str) -> int | None:
 
 
 def _windows(given: Given) -> tuple[Span, ...]:
-    """The same hours on each of the days; until is on the next day where it is not after from."""
+    """The same hours on each of the days. From after noon until a time before noon is a night, into the next day."""
     days = given.getlist("day")
     first, last = given.get("from"), given.get("until")
     if not (first or last or days):
         return ()
     start, end = _clock(first or "00:00"), _clock(last or "24:00")
-    if start is None or end is None or start == end or not set(days) <= set(WEEKDAYS):
+    if start is not None and end is not None and end <= NOON <= start:
+        end += DAY
+    if start is None or end is None or not start < end or not set(days) <= set(WEEKDAYS):
         raise ValidationError(
-            _("Write two different hours as 17:00 and 22:00, and days as MO, TU, WE, TH, FR, SA, SU.")
+            _(
+                "Write hours as 17:00 and 22:00, or as 22:00 and 02:00 for a night, and days as MO, TU, WE, TH, FR, "
+                "SA, SU."
+            )
         )
     places = {WEEKDAYS.index(day) for day in days} or set(range(7))
-    return tuple((day, start, end if start < end else end + DAY) for day in sorted(places))
+    return tuple((day, start, end) for day in sorted(places))
 
 
 def _clock(written: str) -> int | None:
