@@ -1,10 +1,13 @@
 """The API as a program meets it: filters, pages, what may be seen, ETags, and what refuses how."""
 
 import json
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.test import Client
+from ninja import Schema
 from pytest_django import DjangoAssertNumQueries
 
 from nabij.needs.models import Observation, Source
@@ -355,3 +358,16 @@ def test_the_start_leads_to_the_description_and_names_whom_to_thank(town: Town) 
     start = read(town.visitor, "/")
     assert town.visitor.get(start["openapi"]).status_code == 200
     assert "Statbel (CC BY 4.0)" in start["attribution"]
+
+
+def test_no_two_shapes_of_the_api_share_a_name() -> None:
+    """In the description one would silently stand for the other."""
+
+    def below(shape: type[Schema]) -> Iterator[type[Schema]]:
+        for other in shape.__subclasses__():
+            yield other
+            yield from below(other)
+
+    named = Counter(shape.__name__ for shape in set(below(Schema)) if shape.__module__.startswith("nabij."))
+    assert len(named) > 50
+    assert [name for name, count in named.items() if count > 1] == []

@@ -61,7 +61,7 @@ class Asked(Schema):
     existing: dict[str, float]
 
 
-class UnitOut(Schema):
+class DivisionPlace(Schema):
     """One place: what it gets and why. `total` = `existing` + `given`; `exact_share` is of all together."""
 
     level: str
@@ -92,7 +92,7 @@ class TieOut(Schema):
     number: float
 
 
-class SourceOut(Schema):
+class DivisionSource(Schema):
     """What was read; `digest` is a fingerprint of the values."""
 
     what: str
@@ -107,7 +107,7 @@ class WorkersOut(Schema):
     """A division of workers with its evidence. What the parts of `sensitivity` and `fairness` mean: see the manual."""
 
     asked: Asked
-    units: list[UnitOut]
+    units: list[DivisionPlace]
     ties: list[TieOut]
     without_need: list[str]
     one_more: list[str] | None
@@ -116,7 +116,7 @@ class WorkersOut(Schema):
     fairness: dict[str, dict[str, Any]]
     compared: dict[str, dict[str, float]]
     sensitivity: dict[str, Any]
-    sources: list[SourceOut]
+    sources: list[DivisionSource]
     code_version: str
 
 

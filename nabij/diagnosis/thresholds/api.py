@@ -102,7 +102,7 @@ class AskOut(Schema):
     people: float
 
 
-class UnitOut(Schema):
+class ThresholdsUnit(Schema):
     """Shares (0 to 1) of the people of a unit who have one near; null: not known."""
 
     level: str
@@ -118,7 +118,7 @@ class UnitOut(Schema):
     most_share: float | None
 
 
-class SourceOut(Schema):
+class ThresholdsSource(Schema):
     """Something that was read: `digest` is of the values used. Invented data are named `synthetic:…`."""
 
     what: str
@@ -135,7 +135,7 @@ class AnswerOut(Schema):
     diagnosis: str
     at: datetime
     streets: str
-    sources: list[SourceOut]
+    sources: list[ThresholdsSource]
     person: str
     meets: dict[str, Any]
     kind: str
@@ -152,7 +152,7 @@ class AnswerOut(Schema):
     usual: list[UsualOut]
     listed: list[ListedOut]
     to_ask: list[AskOut]
-    units: list[UnitOut]
+    units: list[ThresholdsUnit]
 
 
 class PersonOut(Schema):

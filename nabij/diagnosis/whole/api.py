@@ -22,7 +22,7 @@ KEY = r"^[a-z0-9][a-z0-9._-]{0,119}$"
 LayerKey = Path[Annotated[str, Limits(pattern=KEY, examples=["typology.need_access"])]]
 
 
-class SourceOut(Schema):
+class DiagnosisSource(Schema):
     """One input. `what` says which; `digest` is a fingerprint of the values that were used."""
 
     what: str = Field(examples=["figures:bimd-income@sector"])
@@ -63,7 +63,7 @@ class DiagnosisOut(Schema):
     levels: dict[str, int] = Field(description="Units of each level.")
     layers: list[LayerName]
     notes: list[NoteOut]
-    sources: list[SourceOut]
+    sources: list[DiagnosisSource]
 
 
 class UnitValue(Schema):
@@ -128,7 +128,7 @@ def diagnosis(request: HttpRequest) -> DiagnosisOut:
             )
             for note in found.notes
         ],
-        sources=[SourceOut(**one.__dict__) for one in found.sources],
+        sources=[DiagnosisSource(**one.__dict__) for one in found.sources],
     )
 
 
