@@ -2,18 +2,22 @@
 
     python -m bench offer_import                   both sizes
     python -m bench.offer_import 20000             one size
-    python -m bench.offer_import 20000 --profile   where the time goes
+    python -m bench.offer_import 20000 --profile   where the time goes; with --hsds of a file of HSDS
+    BENCH_SIZES=500,2000 python -m bench offer_import   a short run
 
 Each import runs in a process of its own, to the last commit: read, cleaned, checked, compared, written, with the
 search's documents and the whole history. `import` reads documents from lines of JSON, one at a time; `import_hsds`
-reads what `nabij export hsds` wrote of them, as `nabij import hsds` does. Beside it, in the same run and the same kind
-of database, a plain COPY of the same rows into the same tables, without comparison, history or search document.
-`again` shows what it costs to find that nothing changed, `undo` to take it all back.
+and `import_hsds_csv` read what `nabij export hsds` wrote of them as JSON and as tables, as `nabij import hsds` does; an
+export leaves out the places that are hidden, one in a hundred. Beside it, in the same run and the same kind of
+database, a plain COPY of the same rows into the same tables, without comparison, history or search document. `again`
+shows what it costs to find that nothing changed, `undo` to take it all back. `growth`: how many times the seconds of the largest
+size are those of the smallest, for each service; 1 where the time grows as the file does.
 """
 
 import argparse
 import cProfile
 import json
+import os
 import pstats
 import resource
 import subprocess
@@ -39,10 +43,12 @@ from nabij.directory.models import ImportRun, Revision, SearchDocument, Service
 from nabij.directory.shapes import Document
 from nabij.directory.writing import insert_roots, replace_children, resolved
 
-SIZES = (20_000, 100_000)
+SIZES = tuple(int(size) for size in os.environ.get("BENCH_SIZES", "20000,100000").split(","))
 SEED = 20_261_122
 BATCH = 2_000
 LIMIT_SECONDS = 180.0  # of 100,000 services
+HSDS = {"import_hsds": "json", "import_hsds_csv": "csv"}  # what is measured: form of the file
+EXPORTS = {"export": "json", "export_csv": "csv"}
 TABLES = ("service", "phone", "schedule", "revision", "feedrecord", "importchange", "searchdocument")
 
 
@@ -51,6 +57,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int)
     parser.add_argument("--profile", action="store_true")
+    parser.add_argument("--hsds", action="store_true", help="with --profile: of a file of HSDS")
     parser.add_argument("--child", nargs=2, metavar=("FILE", "WHAT"))
     arguments = parser.parse_args(sys.argv[1:] if __name__ == "__main__" else [])
     machine.set_up()
@@ -59,13 +66,27 @@ def main() -> None:
         return
     results: dict[str, Any] = {"machine": machine.describe_machine(), "limit_seconds": LIMIT_SECONDS, "sizes": {}}
     for size in arguments.sizes or SIZES:
-        results["sizes"][str(size)] = _measure(size, arguments.profile)
+        results["sizes"][str(size)] = _measure(size, arguments.profile, arguments.hsds)
+    results["growth"] = _growth(results["sizes"])
     if not arguments.profile:
         machine.write_results("offer_import", results)
 
 
-def _measure(size: int, profile: bool) -> dict[str, Any]:
-    """One size: import, the same again, undo; and plain COPY in a database of its own."""
+def _growth(sizes: dict[str, dict[str, Any]]) -> dict[str, float]:
+    """Seconds per service of the largest size, as a multiple of those of the smallest."""
+    small, large = min(sizes, key=int), max(sizes, key=int)
+    if small == large:
+        return {}
+    times = int(large) / int(small)
+    return {
+        what: round(sizes[large][what]["seconds"] / sizes[small][what]["seconds"] / times, 2)
+        for what in ("import", *HSDS, "plain_copy")
+        if what in sizes[small]
+    }
+
+
+def _measure(size: int, profile: bool, of_hsds: bool) -> dict[str, Any]:
+    """One size: import, the same again, undo; from HSDS, and plain COPY, each in a database of its own."""
     with tempfile.TemporaryDirectory(prefix="nabij-bench-") as folder:
         file = Path(folder) / "offer.jsonl"
         started = time.perf_counter()
@@ -75,19 +96,33 @@ def _measure(size: int, profile: bool) -> dict[str, Any]:
         print(f"written in {time.perf_counter() - started:.0f} s", file=sys.stderr)
         with machine.own_database() as address:
             _vocabulary()
-            if profile:
-                _profiled(file)
+            if profile and not of_hsds:
+                _profiled(_reading(file))
                 return found
-            for what in ("import", "export", "again", "undo"):
+            for what in ("import", *EXPORTS, "again", "undo"):
                 found[what] = _in_a_process(address, file, what)
                 print(f"  {what}: {found[what]}", file=sys.stderr)
-        for what in ("import_hsds", "plain_copy"):
+        found["hsds_mib"] = {form: _folder_mib(_hsds_of(file, form)) for form in HSDS.values()}
+        for what in (*HSDS, "plain_copy"):
             with machine.own_database() as address:
                 _vocabulary()
+                if profile:
+                    _profiled(open_reading("hsds", _hsds_of(file, HSDS[what]), feed="synthetic"))
+                    return found
                 found[what] = _in_a_process(address, file, what)
                 print(f"  {what}: {found[what]}", file=sys.stderr)
-    found["times_plain_copy"] = round(found["import"]["seconds"] / found["plain_copy"]["seconds"], 2)
+    plain = found["plain_copy"]["seconds"]
+    found["times_plain_copy"] = {what: round(found[what]["seconds"] / plain, 2) for what in ("import", *HSDS)}
     return found
+
+
+def _hsds_of(file: Path, form: str) -> Path:
+    """Where the export in this form stands."""
+    return file.with_suffix(f".hsds-{form}")
+
+
+def _folder_mib(folder: Path) -> int:
+    return round(sum(one.stat().st_size for one in folder.iterdir()) / 2**20)
 
 
 def _vocabulary() -> None:
@@ -125,8 +160,6 @@ def _reading(file: Path) -> Reading:
 
 
 def _in_a_process(address: str, file: Path, what: str) -> dict[str, Any]:
-    import os  # noqa: PLC0415
-
     command = [sys.executable, "-m", "bench.offer_import", "--child", str(file), what]
     done = subprocess.run(
         command, env={**os.environ, "DATABASE_URL": address}, capture_output=True, text=True, check=True
@@ -140,14 +173,15 @@ def _in_this_process(file: Path, what: str) -> dict[str, Any]:
     counts: dict[str, Any] = {}
     if what == "plain_copy":
         _plain_copy(file)
-    elif what == "export":
-        write_hsds(file.with_suffix(".hsds"), form="json", now=timezone.now(), progress=quiet)
+    elif what in EXPORTS:
+        write_hsds(_hsds_of(file, EXPORTS[what]), form=EXPORTS[what], now=timezone.now(), progress=quiet)
     elif what == "undo":
         run = ImportRun.objects.filter(state="applied").earliest("pk")
         counts = {"restored": undo(run, by=None, at=timezone.now()).restored}
     else:
-        counts = _import(open_reading("hsds", file.with_suffix(".hsds"), feed="synthetic") if what == "import_hsds"
-                         else _reading(file))  # fmt: skip
+        is_hsds = what in HSDS
+        reading = open_reading("hsds", _hsds_of(file, HSDS[what]), feed="synthetic") if is_hsds else _reading(file)
+        counts = _import(reading)
     seconds = time.perf_counter() - started
     after = _tables_mib()
     return {
@@ -196,10 +230,10 @@ def _tables_mib() -> dict[str, float]:
         return {name: float(size) for name, size in cursor.fetchall()}
 
 
-def _profiled(file: Path) -> None:
+def _profiled(reading: Reading) -> None:
     profile = cProfile.Profile()
     profile.enable()
-    _import(_reading(file))
+    _import(reading)
     profile.disable()
     pstats.Stats(profile, stream=sys.stderr).sort_stats("tottime").print_stats(30)
 
