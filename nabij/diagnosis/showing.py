@@ -274,7 +274,8 @@ def map_of(
 ) -> Map | None:
     """The map of a layer; None where no unit has an outline. `ends`: what light and dark mean, where not need.
 
-    `shades`: 1 (light) to 5 (dark) for each class of a layer that has classes; one that is not named is dotted.
+    `shades`: 1 (light) to 5 (dark), or STRIPED, for each class of a layer that has classes; one that is not named is
+    dotted.
     """
     shapes = shapes_of(layer, units, lang, href, highlight)
     if not shapes:

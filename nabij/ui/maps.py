@@ -23,7 +23,13 @@ WIDTH = 2000  # units of the drawing; outlines are rounded to whole ones
 MARGIN = 20
 # With fewer than five classes the shades are spread out, so that neighbours stay apart.
 SHADES = {1: (3,), 2: (2, 4), 3: (1, 3, 5), 4: (1, 2, 4, 5), 5: (1, 2, 3, 4, 5)}
-PATTERN_FILL = {"suppressed": ' fill="url(#hatched-map)"', "missing": ' fill="url(#dotted-map)"'}
+PATTERN_FILL = {
+    "suppressed": ' fill="url(#hatched-map)"',
+    "missing": ' fill="url(#dotted-map)"',
+    "striped": ' fill="url(#striped-map)"',
+}
+STRIPED = 0
+_PATTERNED: dict[int | None, str] = {STRIPED: "striped", None: "missing"}  # shades that are drawn as a pattern
 MOST_NAMED = 8  # more names than this do not fit on a map of a telephone's width
 ALWAYS_IN_LEGEND = ("zero", "suppressed", "missing")
 
@@ -44,7 +50,8 @@ class Shape:
 class Category:
     """One class of units that have no number. `shade`: 1 (light) to 5 (dark, what needs attention first).
 
-    None: dotted, as what is missing, for a class that says that something is not known.
+    STRIPED: light and dark, for a class that may be either and is no step between them. None: dotted, as what is
+    missing, for a class that says that something is not known.
     """
 
     words: str
@@ -132,7 +139,7 @@ def category_map(shapes: Sequence[Shape], categories: Sequence[Category], *, tit
             None if shape.value is None or shape.status != "known" else categories[int(shape.value)] for shape in shapes
         ]
         drawn = [
-            replace(shape, status="missing") if found is not None and found.shade is None else shape
+            shape if found is None else replace(shape, status=_PATTERNED.get(found.shade, shape.status))
             for shape, found in zip(shapes, of_shape, strict=True)
         ]
         words = {
@@ -150,19 +157,13 @@ def category_map(shapes: Sequence[Shape], categories: Sequence[Category], *, tit
         svg = _drawing(
             drawn, title, described or gettext("no areas"), css, lambda shape: words[id(shape)], patterned=True
         )
-        dotted = PATTERN_FILL["missing"].replace("-map", "")
         entries = [
             _entry(f"class-{one.shade}", "", one.words, inside[one.words])
             if one.shade
-            else _entry("status-missing", dotted, one.words, inside[one.words])
+            else _status_entry(_PATTERNED[one.shade], one.words, inside[one.words])
             for one in categories
         ] + [
-            _entry(
-                f"status-{status}",
-                PATTERN_FILL.get(status, "").replace("-map", ""),
-                status_word(status),
-                counts[status],
-            )
+            _status_entry(status, status_word(status), counts[status])
             for status in ("missing", "not_applicable")
             if counts[status]
         ]
@@ -272,12 +273,9 @@ def _legend(
     ]
     optional = [status for status in ("not_applicable", "estimated") if counts[status]]
     entries.extend(
-        _entry(
-            "class-3 estimated" if status == "estimated" else f"status-{status}",
-            PATTERN_FILL.get(status, "").replace("-map", ""),
-            status_word(status),
-            counts[status],
-        )
+        _entry("class-3 estimated", "", status_word(status), counts[status])
+        if status == "estimated"
+        else _status_entry(status, status_word(status), counts[status])
         for status in (*ALWAYS_IN_LEGEND, *optional)
     )
     heading = "" if unit in {"%", "EUR", "€", ""} else f'<p class="legend-unit">{escape(unit_word(unit))}</p>'
@@ -306,6 +304,10 @@ def _entry(css: str, pattern: str, words: str, count: int, end: str = "") -> str
         f'<rect class="area {css}" x="1" y="1" width="26" height="16"{pattern}/></svg>'
         f'<span>{escape(words)} <span class="count">({escape(areas)})</span>{said}</span></li>'
     )
+
+
+def _status_entry(status: str, words: str, count: int) -> str:
+    return _entry(f"status-{status}", PATTERN_FILL.get(status, "").replace("-map", "-key"), words, count)
 
 
 def _frame(paths: Iterable[str]) -> _Frame:

@@ -12,7 +12,7 @@ from nabij.diagnosis.gap.classing import sentence
 from nabij.diagnosis.gap.sloping import curve, gradient_of
 from nabij.diagnosis.kinds import kinds
 from nabij.rules.typology import CLASSES
-from nabij.ui.maps import Category, Shape, category_map
+from nabij.ui.maps import STRIPED, Category, Shape, category_map
 from tests.diagnosis import gap_world
 from tests.diagnosis.thresholds_world import AT
 
@@ -84,16 +84,23 @@ def test_a_map_of_classes_names_each_unit_and_dots_what_is_not_known() -> None:
     assert "nobody knows" in made.legend and "(1 area)" in made.legend
 
 
+def test_a_class_that_may_be_either_is_striped_and_no_step_between_the_others() -> None:
+    shapes = [Shape("M0,0L100,0L100,100L0,100Z", "West", None, "known", 0.0)]
+    made = category_map(shapes, [Category("on the line", STRIPED)], title="T", lang="en")
+    assert 'class="area status-striped" fill="url(#striped-map)"' in made.svg and "West: on the line" in made.svg
+    assert "url(#striped-key)" in made.legend and "class-" not in made.svg + made.legend
+
+
 def test_the_sentence_of_a_unit_says_need_access_and_on_what_it_rests() -> None:
     from nabij.diagnosis.gap.classing import ClassedRow  # noqa: PLC0415
 
     row = ClassedRow(0, "ab", "AB", None, 400.0, CLASSES[0], "", "2", "1 to 3", 0.4, 5, "")
     assert sentence(row, 9, "en") == (
-        "AB comes first: need is high and access is low. Of the 9 with a rank it is number 2 in need (1 to 3); of 13 "
-        "kinds of service, 5 are near for most of its 400 residents."
+        "AB is among the first: need is high and access is low. Of the 9 with a rank it is number 2 in need (1 to 3); "
+        "of 13 kinds of service, 5 are near for most of its 400 residents."
     )
-    assert sentence(row, 9, "nl").startswith("AB komt eerst") and sentence(row, 9, "fr").startswith(
-        "AB vient en premier"
+    assert sentence(row, 9, "nl").startswith("AB hoort bij de eerste") and sentence(row, 9, "fr").startswith(
+        "AB est parmi les premiers"
     )
     assert "not known" in sentence(replace(row, code=""), 9, "en")
 

@@ -38,8 +38,8 @@ class GapOut(Schema):
     unit: str = Field(examples=["noord"])
     line: str = Field(examples=["pharmacy"])
     state: Literal["present", "reachable", "saturated", "absent", "unknown"] | None
-    inside: int
-    full: int
+    inside: int | None = Field(description="Null: not kept with an older diagnosis.")
+    full: int | None
     share_within: float | None
     minutes_half: float | None
     in_wider: int | None

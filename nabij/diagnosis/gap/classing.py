@@ -11,15 +11,15 @@ from nabij.diagnosis.gap.access import INDEX, counted_kinds
 from nabij.diagnosis.showing import class_words, level_words, map_of, name_of, people_words, value_at
 from nabij.rules.typology import CLASSES
 from nabij.ui import numbers
-from nabij.ui.maps import Map
+from nabij.ui.maps import STRIPED, Map
 
 FIRST = CLASSES[0]
 NEAR_MOST = 0.5  # a kind is near in a unit where half of its people have one within the kind's minutes
-# Dark is what needs attention first; on the line is in the middle, whatever the class that the figures lean to.
+# Dark is what needs attention first. On the line is no step between the others: it may be on either side of the line.
 SHADES = {
     "high_need_low_access": 5,
     "high_need_high_access": 4,
-    "on_the_line": 3,
+    "on_the_line": STRIPED,
     "low_need_low_access": 2,
     "low_need_high_access": 1,
 }
@@ -170,7 +170,7 @@ def sentence(row: ClassedRow, ranked: int, lang: str) -> str:
         if not row.code:
             return gettext("%(unit)s: need or access is not known, so nothing can be said.") % {"unit": row.name}
         stands = {
-            "high_need_low_access": gettext("%(unit)s comes first: need is high and access is low."),
+            "high_need_low_access": gettext("%(unit)s is among the first: need is high and access is low."),
             "high_need_high_access": gettext("%(unit)s: need is high, and services are near."),
             "low_need_low_access": gettext("%(unit)s: need is lower than elsewhere, but access is low."),
             "low_need_high_access": gettext("%(unit)s: need is lower than elsewhere, and services are near."),

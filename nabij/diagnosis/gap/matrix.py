@@ -12,7 +12,8 @@ from django.utils.translation import gettext, ngettext, override
 from django.utils.translation import gettext_lazy as _
 
 from nabij.diagnosis.contents import SECTOR, Diagnosis, Units
-from nabij.diagnosis.gap.offer import parents, states_of
+from nabij.diagnosis.gap.evidence import Told, hospital_sites, told_of
+from nabij.diagnosis.gap.offer import not_met, parents, states_of
 from nabij.diagnosis.gap.offer_file import HospitalMinimum, Line, hospital_minimum, lines
 from nabij.diagnosis.showing import class_words, level_words, map_of, name_of
 from nabij.rules.basic_offer import STATES
@@ -51,7 +52,10 @@ class PartsMet:
 
 @dataclass(frozen=True)
 class MatrixRow:
-    """One unit with its cells, in the order of the lines. `lacking`: lines that are not met, as far as is known."""
+    """One unit with its cells, in the order of the lines. `lacking`: lines that are not met, as far as is known.
+
+    What is invented does not count in it.
+    """
 
     slug: str
     name: str
@@ -144,7 +148,7 @@ def matrix(diagnosis: Diagnosis, level: str, lang: str, href: Href | None = None
                     Cell(state, words[state] if state else nobody, f"{met[place].met}/{met[place].of}" if met else "")
                     for state, met in zip(mine, parts, strict=True)
                 ),
-                sum(state in {"saturated", "absent", "unknown"} for state in mine),
+                sum(not_met(state) for state, line in zip(mine, chosen, strict=True) if not line.is_synthetic),
             )
         )
     rows.sort(key=lambda row: (-row.lacking * (row.people or 0.0), -row.lacking, row.name))
@@ -233,10 +237,7 @@ def line_at(diagnosis: Diagnosis, line: Line, units: Units, place: int, lang: st
     """One line in one unit with its evidence."""
     level = units.level
     state = states_of(diagnosis.layers[f"gap.{line.slug}.state", level])[place]
-    told: Mapping[str, Any] = diagnosis.results["gap"]["offer"][level][line.slug]
-    services: Mapping[str, Any] = diagnosis.results["gap"]["services"]
-    named = [services[one] for one in told["named"][place]]
-    nearest = services.get(told["nearest"][place]) if told["nearest"][place] else None
+    told = told_of(diagnosis, level, line.slug, place)
     people = float(units.population[place])
     with override(lang):
         words = class_words(state, lang) if state else gettext("nobody lives here")
@@ -248,10 +249,10 @@ def line_at(diagnosis: Diagnosis, line: Line, units: Units, place: int, lang: st
             evidence=" ".join(
                 filter(
                     None,
-                    [_evidence(line, told, place, nearest, lang), _parts_words(diagnosis, line, units, place, lang)],
+                    [_evidence(line, told, lang), _parts_words(diagnosis, line, units, place, lang)],
                 )
             ),
-            services=tuple((_name(one, lang), _when(one)) for one in named),
+            services=tuple((_name(one, lang), _when(one)) for one in told.named),
             unit_name=name_of(units, place, lang),
             unit_slug=units.slugs[place],
             people=people if np.isfinite(people) else None,
@@ -269,42 +270,41 @@ def _parts_words(diagnosis: Diagnosis, line: Line, units: Units, place: int, lan
     }
 
 
-def _evidence(line: Line, told: Mapping[str, Any], place: int, nearest: Mapping[str, Any] | None, lang: str) -> str:
-    inside, full = told["inside"][place], told["full"][place]
-    said = [
-        ngettext("One here.", "%(count)s here.", inside) % {"count": numbers.figure(inside, lang=lang)}
-        if inside
-        else gettext("None found here.")
-    ]
-    if full:
+def _evidence(line: Line, told: Told, lang: str) -> str:
+    said = []
+    if told.inside:
         said.append(
-            ngettext("One of them is full.", "%(count)s of them are full.", full)
-            % {"count": numbers.figure(full, lang=lang)}
+            ngettext("One here.", "%(count)s here.", told.inside) % {"count": numbers.figure(told.inside, lang=lang)}
         )
-    share, minutes = told["share"][place], told["minutes"][place]
-    if share is not None and line.minutes is not None:
+    elif told.inside == 0:
+        said.append(gettext("None found here."))
+    if told.full:
+        said.append(
+            ngettext("One of them is full.", "%(count)s of them are full.", told.full)
+            % {"count": numbers.figure(told.full, lang=lang)}
+        )
+    if told.share is not None and line.minutes is not None:
         said.append(
             gettext("%(share)s of the people have one within %(minutes)s minutes' walk.")
             % {
-                "share": numbers.with_unit(100 * share, 0, "%", lang),
+                "share": numbers.with_unit(100 * told.share, 0, "%", lang),
                 "minutes": numbers.figure(line.minutes, 0, lang),
             }
         )
-    if minutes is not None:
-        whole = max(1, math.ceil(minutes))
+    if told.minutes is not None:
+        whole = max(1, math.ceil(told.minutes))
         said.append(
             ngettext("Half of them walk at most a minute.", "Half of them walk at most %(minutes)s minutes.", whole)
             % {"minutes": numbers.figure(whole, 0, lang)}
         )
-    if not inside and nearest is not None:
-        said.append(gettext("Nearest for most: %(name)s.") % {"name": _name(nearest, lang)})
-    if told["wider"] is not None:
-        count = told["wider"][place]
+    if not told.inside and told.nearest is not None:
+        said.append(gettext("Nearest for most: %(name)s.") % {"name": _name(told.nearest, lang)})
+    if told.wider is not None:
         said.append(
-            ngettext("One in the same %(wider)s.", "%(count)s in the same %(wider)s.", count)
-            % {"count": numbers.figure(count, lang=lang), "wider": level_words(line.wider or "", lang)}
+            ngettext("One in the same %(wider)s.", "%(count)s in the same %(wider)s.", told.wider)
+            % {"count": numbers.figure(told.wider, lang=lang), "wider": level_words(line.wider or "", lang)}
         )
-    if told["enough"] is not None and told["enough"][place] is False:
+    if told.enough is False:
         said.append(gettext("Fewer than the standard asks for so many people."))
     return " ".join(said)
 
@@ -328,13 +328,14 @@ def hospital_rows(diagnosis: Diagnosis, lang: str) -> tuple[HospitalMinimum, lis
     """The hospitals' minimum: where it comes from, the services by name, and what is said of each site."""
     minimum = hospital_minimum()
     at = LANGUAGES.index(lang)
-    found = diagnosis.results.get("gap", {}).get("hospitals", {"sites": []})
     zones = diagnosis.units.get("zone")
     rows = []
     with override(lang):
-        for site in found["sites"]:
+        for site in hospital_sites(diagnosis):
             place = zones.slugs.index(site["zone"]) if zones is not None and site["zone"] in zones.slugs else None
-            cells = tuple(_hospital_cell(site["states"][service.slug]) for service in minimum.services)
+            cells = tuple(
+                _hospital_cell(site["states"].get(service.slug, {"state": "unknown"})) for service in minimum.services
+            )
             zone = name_of(zones, place, lang) if zones is not None and place is not None else gettext("outside")
             rows.append(HospitalRow(_name(site, lang), zone, cells))
     return minimum, [service.name[at] for service in minimum.services], rows

@@ -1,11 +1,12 @@
 """The basic offer as records: for CSV, for the command line, and for programs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
 from nabij.diagnosis.contents import Diagnosis
+from nabij.diagnosis.gap.evidence import gradients_kept, hospital_sites, told_of
 from nabij.diagnosis.gap.gradients import FIGURES
 from nabij.diagnosis.gap.matrix import lines_at, parts_met
 from nabij.diagnosis.gap.offer import states_of
@@ -19,12 +20,10 @@ COLUMNS = (
 def of_level(diagnosis: Diagnosis, level: str) -> Iterator[dict[str, Any]]:
     """Every unit of a level and every line: the state and its evidence. None: unknown, or it does not apply."""
     units = diagnosis.units[level]
-    evidence: Mapping[str, Any] = diagnosis.results["gap"]["offer"].get(level, {})
     columns = [
         (
             line,
             states_of(diagnosis.layers[f"gap.{line.slug}.state", level]),
-            evidence[line.slug],
             parts_met(diagnosis, line, level),
         )
         for line in lines_at(diagnosis, level)
@@ -32,7 +31,8 @@ def of_level(diagnosis: Diagnosis, level: str) -> Iterator[dict[str, Any]]:
     for place, slug in enumerate(units.slugs):
         people = float(units.population[place])
         nl, fr, en = units.names[place]
-        for line, states, told, parts in columns:
+        for line, states, parts in columns:
+            told = told_of(diagnosis, level, line.slug, place)
             yield {
                 "level": level,
                 "unit": slug,
@@ -43,13 +43,13 @@ def of_level(diagnosis: Diagnosis, level: str) -> Iterator[dict[str, Any]]:
                 "line": line.slug,
                 "line_level": line.level,
                 "state": states[place],
-                "inside": told["inside"][place],
-                "full": told["full"][place],
-                "share_within": told["share"][place],
-                "minutes_half": told["minutes"][place],
-                "in_wider": told["wider"][place] if told["wider"] is not None else None,
-                "enough": told["enough"][place] if told["enough"] is not None else None,
-                "nearest": _name_of(diagnosis, told["nearest"][place]),
+                "inside": told.inside,
+                "full": told.full,
+                "share_within": told.share,
+                "minutes_half": told.minutes,
+                "in_wider": told.wider,
+                "enough": told.enough,
+                "nearest": _first(told.nearest["name"]) if told.nearest else None,
                 "parts_met": parts[place].met if parts else None,
                 "parts": parts[place].of if parts else None,
                 "reference": line.reference,
@@ -57,18 +57,12 @@ def of_level(diagnosis: Diagnosis, level: str) -> Iterator[dict[str, Any]]:
             }
 
 
-def _name_of(diagnosis: Diagnosis, site: str | None) -> str | None:
-    if site is None:
-        return None
-    return _first(diagnosis.results["gap"]["services"][site]["name"])
-
-
 HOSPITAL_COLUMNS = ("hospital", "zone", "service", "state", "said_by", "said_on", "where")
 
 
 def hospitals(diagnosis: Diagnosis) -> Iterator[dict[str, Any]]:
     """Every hospital site and every service of the minimum: the state, and who said so when. None: nobody."""
-    for site in diagnosis.results["gap"]["hospitals"]["sites"]:
+    for site in hospital_sites(diagnosis):
         for service, told in site["states"].items():
             yield {
                 "hospital": _first(site["name"]),
@@ -87,19 +81,17 @@ def _first(names: list[str | None]) -> str | None:
 
 def gradients(diagnosis: Diagnosis, measure: str) -> Iterator[dict[str, Any]]:
     """Inequality of every kind by one measure of reach; None where it could not be measured, and `why`."""
-    for kind, measures in diagnosis.results["gap"]["inequality"].items():
-        entry: Mapping[str, Any] | None = measures.get(measure)
-        if entry is not None:
-            yield {
-                "kind": kind,
-                "need": entry["need"],
-                "unit_of_measure": entry["unit"],
-                "sectors": entry["sectors"],
-                "people": entry.get("people"),
-                "left_out": entry["left_out"],
-                "mean": entry.get("mean"),
-                **{name: entry.get(name) for name in FIGURES},
-                "curve": entry.get("curve", []),
-                "replicates": entry["replicates"],
-                "why": entry.get("why"),
-            }
+    for kind, entry in gradients_kept(diagnosis, measure):
+        yield {
+            "kind": kind,
+            "need": entry["need"],
+            "unit_of_measure": entry["unit"],
+            "sectors": entry["sectors"],
+            "people": entry.get("people"),
+            "left_out": entry["left_out"],
+            "mean": entry.get("mean"),
+            **{name: entry.get(name) for name in FIGURES},
+            "curve": entry.get("curve", []),
+            "replicates": entry["replicates"],
+            "why": entry.get("why"),
+        }

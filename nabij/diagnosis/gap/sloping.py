@@ -11,6 +11,7 @@ from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from nabij.diagnosis.contents import Diagnosis
+from nabij.diagnosis.gap.evidence import gradients_kept
 from nabij.diagnosis.gap.gradients import FIGURES, MEASURES
 from nabij.diagnosis.kinds import Kind, kinds
 from nabij.diagnosis.showing import value_words
@@ -76,13 +77,8 @@ def gradients_of(diagnosis: Diagnosis, measure: str, lang: str) -> list[Gradient
     """Every kind by one measure, in the order of the kinds. Raises KeyError for an unknown measure."""
     if measure not in MEASURES:
         raise KeyError(measure)
-    found = diagnosis.results.get("gap", {}).get("inequality", {})
-    return [
-        gradient
-        for kind in kinds()
-        if (entry := found.get(kind.slug, {}).get(measure)) is not None
-        and (gradient := gradient_of(kind, measure, entry, lang))
-    ]
+    found = dict(gradients_kept(diagnosis, measure))
+    return [gradient_of(kind, measure, found[kind.slug], lang) for kind in kinds() if kind.slug in found]
 
 
 def gradient_of(kind: Kind, measure: str, entry: Mapping[str, Any], lang: str) -> Gradient:

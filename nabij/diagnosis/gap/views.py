@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from nabij.diagnosis.contents import Diagnosis
 from nabij.diagnosis.gap import matrix, records
+from nabij.diagnosis.gap.offer import not_met
 from nabij.diagnosis.gap.offer_file import NEIGHBOURHOOD, STANDS_IN, line
 from nabij.diagnosis.showing import level_words, name_of, place_href, sources_block
 from nabij.diagnosis.whole import keeping
@@ -79,7 +80,7 @@ def _context(request: HttpRequest, diagnosis: Diagnosis, level: str, lang: str) 
         "unit": slug if place is not None else "",
         "unit_name": name_of(units, place, lang) if place is not None else "",
         "unit_href": place_href(units, place) if place is not None else "",
-        "unit_lines": matrix.of_unit(diagnosis, level, place, lang) if place is not None else [],
+        "unit_tables": _unit_tables(matrix.of_unit(diagnosis, level, place, lang)) if place is not None else [],
         "line": chosen,
         "line_head": next((head for head in shown.heads if head.line == chosen), None),
         "line_rows": matrix.of_line(diagnosis, chosen, level, lang, href) if chosen else [],
@@ -90,3 +91,16 @@ def _context(request: HttpRequest, diagnosis: Diagnosis, level: str, lang: str) 
         "hospitals": hospitals,
         "sources": sources_block(diagnosis, lang, starts=("gap.",)),
     }
+
+
+def _unit_tables(found: list[matrix.LineAt]) -> list[tuple[bool, str, list[matrix.LineAt]]]:
+    """What lacks, then what is there and is folded: whether it is folded, what it is, its lines."""
+    lacking = [one for one in found if not_met(one.state)]
+    there = [one for one in found if one.state is not None and not not_met(one.state)]
+    nobody = [one for one in found if one.state is None]
+    tables = [
+        (False, gettext("Full, absent or not known"), lacking),
+        (bool(lacking), gettext("Present or within reach"), there),
+        (bool(lacking or there), gettext("Nobody lives here, and none is here"), nobody),
+    ]
+    return [table for table in tables if table[2]]
