@@ -182,25 +182,15 @@ def _opened(columns: Columns, asked: Asked) -> Floats:
 def _chosen(parts: Sequence[_Part], question: Question, weights: Weights) -> list[tuple[int, int, float]]:
     """The services of the page asked for, as (part, row, score): surely before unsurely, by score, then by id.
 
-    Among the best, each further service of one organisation counts for less.
+    Among the best, each further service of one organisation counts for less, and so does one that is classified alike.
     """
     found = []
     for at, part in enumerate(parts):
         rows = np.flatnonzero(part.surely | part.unsure if question.include_unsure else part.surely)
         columns = part.segment.columns
         sure = part.fits[rows] == filters.YES
-        found.append(
-            (
-                np.full(len(rows), at),
-                rows,
-                sure,
-                part.scores[rows],
-                columns.ids[rows],
-                columns.organization[rows],
-                columns.likeness[rows],
-            )
-        )
-    segments, rows, sure, scores, ids, houses, likes = (np.concatenate(column) for column in zip(*found, strict=True))
+        found.append((np.full(len(rows), at), rows, sure, part.scores[rows], columns.ids[rows]))
+    segments, rows, sure, scores, ids = (np.concatenate(column) for column in zip(*found, strict=True))
     last = max(question.first + question.size, weights.again_among)
     kept = np.arange(len(scores))
     if last < len(scores):
@@ -209,21 +199,23 @@ def _chosen(parts: Sequence[_Part], question: Question, weights: Weights) -> lis
         kept = np.flatnonzero(rank >= worst)  # with all that are as good as the last one
     kept = kept[np.lexsort((ids[kept, 1], ids[kept, 0], -(scores[kept] + sure[kept])))]
     best, rest = kept[: weights.again_among], kept[weights.again_among :]
-    scores[best] *= weights.again ** _times_before(houses[best])
-    scores[best] *= ALIKE ** np.minimum(_times_before(likes[best]), MOST_ALIKE)
+    first = [(parts[segments[one]].segment.columns, rows[one]) for one in best]
+    scores[best] *= weights.again ** _times_before([int(columns.organization[row]) for columns, row in first])
+    alike = _times_before([int(columns.likeness[row]) for columns, row in first])
+    scores[best] *= ALIKE ** np.minimum(alike, MOST_ALIKE)
     best = best[np.lexsort((ids[best, 1], ids[best, 0], -(scores[best] + sure[best])))]
     page = np.concatenate([best, rest])[question.first : question.first + question.size]
     return [(int(segments[one]), int(rows[one]), float(scores[one])) for one in page]
 
 
-def _times_before(houses: NDArray[np.uint64]) -> NDArray[np.float64]:
-    """How often the organisation of each service, best first, stood before; a service without one is new each time."""
+def _times_before(names: Sequence[int]) -> NDArray[np.float64]:
+    """How often the name of each service, best first, stood before; one without a name (0) is new each time."""
     seen: Counter[int] = Counter()
-    times = np.zeros(len(houses))
-    for at, house in enumerate(houses.tolist()):
-        if house:
-            times[at] = seen[house]
-            seen[house] += 1
+    times = np.zeros(len(names))
+    for at, name in enumerate(names):
+        if name:
+            times[at] = seen[name]
+            seen[name] += 1
     return times
 
 

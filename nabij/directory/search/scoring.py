@@ -56,7 +56,7 @@ def has_meaning(columns: Columns, lexicon: Lexicon, meaning: str, weights: Weigh
             found[rows] = np.maximum(found[rows], weights.also)
         found[rows_with(columns.terms, family(meaning, lexicon))] = 1.0
         if taxonomy == "help":
-            found *= columns.focus
+            np.multiply(found, columns.focus, out=found)
     return found
 
 

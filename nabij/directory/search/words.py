@@ -61,6 +61,7 @@ _SOUNDS = tuple(
 SHORTEST_SOUND = 4
 
 
+@lru_cache(maxsize=50_000)
 def sound_of(word: str) -> str:
     """Roughly how a folded word sounds, for who writes by ear: "psygoloog", "faktuur", "electrissité", "meson"."""
     for pattern, sound in _SOUNDS:
