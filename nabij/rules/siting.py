@@ -167,8 +167,7 @@ def _center(costs: Floats, peopled: NDArray[np.bool_], k: int, kept: frozenset[i
     _refuse_too_few(np.isfinite(ways), k, kept, new)
     found = shortest_longest_way(ways[:, new], ways[:, sorted(kept)].min(axis=1, initial=np.inf), k)
     chosen = _filled(tuple(new[place] for place in found.sites), k, new)
-    # What the proof gives is the way itself; the sites may happen to do no better than it.
-    return chosen, float(ways[:, sorted({*chosen, *kept})].min(axis=1).max()), found.way
+    return chosen, float(ways[:, sorted({*chosen, *kept})].min(axis=1).max()), found.bound
 
 
 def _filled(sites: tuple[int, ...], k: int, new: list[int]) -> tuple[int, ...]:

@@ -1,10 +1,11 @@
-"""The k sites that make the longest way of anybody shortest, proven.
+"""The k sites that make the longest way of anybody shortest, with a proof of how near the answer is.
 
 The longest way is one of the costs: the least at which k sites cover everybody. Whether they can is answered in three
 ways, cheapest first. Choosing site by site gives an answer from above. The relaxation, in which sites may be open in
 part, gives one from below: where even parts of k sites would not do, whole ones do not. Only for the few costs between
 the two is the problem of whole sites solved, and what is surely as good is left out of it first: an origin that is
-covered whenever another one is, a site that covers nothing that another does not.
+covered whenever another one is, a site that covers nothing that another does not. That search has an end: where it
+costs more than MOST_WORK, the answer is the best that was found, and the bound the least cost not shown impossible.
 
 Sources: E. Minieka, SIAM Review 12 (1970) 138-139 (a row of covering problems); D. Hochbaum and D. Shmoys,
 Mathematics of Operations Research 10 (1985) 180-184 (the search over the sorted costs); C. Toregas and C. ReVelle,
@@ -17,18 +18,23 @@ from dataclasses import dataclass
 import numpy as np
 
 from nabij.rules.pairs import Floats
-from nabij.rules.siting_cover import Reach, least_parts, sites_that_cover
+from nabij.rules.siting_cover import Reach, Undecided, least_parts, sites_that_cover
+
+MOST_WORK = 8_000  # steps of the solver for all problems of whole sites together: some seconds
+MOST_NODES = 5  # parts that it looks at in one of them
 
 
 @dataclass(frozen=True)
 class Centered:
-    """At most k new sites, by number, and the longest way, which no choice of k can make shorter."""
+    """At most k new sites, by number; the longest way that they leave is at most `way`, and none leaves less than
+    `bound`. Where the two are the same, the answer is proven to be the best."""
 
     sites: tuple[int, ...]
     way: float
+    bound: float
 
 
-def shortest_longest_way(ways: Floats, by_existing: Floats, k: int) -> Centered:
+def shortest_longest_way(ways: Floats, by_existing: Floats, k: int, *, most_work: int = MOST_WORK) -> Centered:
     """`ways` (origins, new sites), infinite where there is none; `by_existing` (origins): to the nearest existing site.
 
     k new sites must be able to reach everybody whom no existing site reaches.
@@ -37,18 +43,22 @@ def shortest_longest_way(ways: Floats, by_existing: Floats, k: int) -> Centered:
     steps = np.unique(every[np.isfinite(every)])
     # Nobody's way is shorter than to the nearest of all sites.
     low = int(np.searchsorted(steps, np.minimum(ways.min(axis=1, initial=np.inf), by_existing).max()))
-    search = _Search(ways, by_existing, k, steps)
+    search = _Search(ways, by_existing, k, steps, most_work)
     high = _first(low, len(steps) - 1, lambda step: len(search.greedy(step)) <= k)
     low = _first(low, high, lambda step: least_parts(search.core(step).reach) <= k + 1e-6)
-    # The relaxation is nearly always right: so upwards from there, in steps that double.
-    stride = 1
-    while search.covering(low) is None:
-        above = min(low + stride, high)
-        if search.covering(above) is not None:
-            low = _first(low + 1, above, lambda step: search.covering(step) is not None)
-            break
-        low, stride = above + 1, stride * 2
-    return Centered(search.covering(low) or (), float(steps[low]))
+    search.begin(low, high)
+    try:
+        # The relaxation is nearly always right: so upwards from there, in steps that double.
+        stride = 1
+        while not search.covers(low):
+            above = min(low + stride, high)
+            if search.covers(above):
+                _first(low + 1, above, search.covers)
+                break
+            low, stride = above + 1, stride * 2
+    except Undecided:
+        pass  # what is known by then is the answer
+    return Centered(search.sites, float(steps[search.covered]), float(steps[search.possible]))
 
 
 def _first(low: int, high: int, holds: Callable[[int], bool]) -> int:
@@ -71,12 +81,27 @@ class _Core:
 
 
 class _Search:
-    """Whether k sites cover everybody within the cost at a place among the sorted costs; what was found is kept."""
+    """Whether k sites cover everybody within the cost at a place among the sorted costs; what was found is kept.
 
-    def __init__(self, ways: Floats, by_existing: Floats, k: int, steps: Floats) -> None:
+    `covered`: the least place at which `sites` are known to do; `possible`: below it they are proven not to.
+    """
+
+    def __init__(self, ways: Floats, by_existing: Floats, k: int, steps: Floats, most_work: int) -> None:
         self._ways, self._by_existing, self._k, self._steps = ways, by_existing, k, steps
         self._cores: dict[int, _Core] = {}
-        self._found: dict[int, tuple[int, ...] | None] = {}
+        self._left = most_work
+        self.possible, self.covered = 0, len(steps) - 1
+        self.sites: tuple[int, ...] = ()
+
+    def begin(self, low: int, high: int) -> None:
+        """Nothing does below `low`; at `high` the choice site by site does, or all that k sites can do is known to."""
+        self.possible, self.covered = low, high
+        chosen = self.greedy(high)
+        if len(chosen) > self._k:
+            core = self.core(high)
+            found, _work = sites_that_cover(core.reach, self._k)
+            chosen = [core.sites[place] for place in found or ()]
+        self.sites = tuple(chosen)
 
     def reach(self, step: int) -> Reach:
         """Who is reached within that cost by which new site, without those whom an existing one reaches."""
@@ -101,13 +126,19 @@ class _Search:
             self._cores[step] = _core(self.reach(step))
         return self._cores[step]
 
-    def covering(self, step: int) -> tuple[int, ...] | None:
-        """At most k sites that cover everybody; None where it is proven that there are none."""
-        if step not in self._found:
+    def covers(self, step: int) -> bool:
+        """Whether at most k sites cover everybody, proven either way. Raises Undecided where that takes too long."""
+        if self.possible <= step < self.covered:
+            if self._left <= 0:
+                raise Undecided
             core = self.core(step)
-            found = sites_that_cover(core.reach, self._k)
-            self._found[step] = None if found is None else tuple(core.sites[place] for place in found)
-        return self._found[step]
+            found, work = sites_that_cover(core.reach, self._k, nodes=MOST_NODES)
+            self._left -= work
+            if found is None:
+                self.possible = step + 1
+            else:
+                self.covered, self.sites = step, tuple(core.sites[place] for place in found)
+        return step >= self.covered
 
 
 def _core(reach: Reach) -> _Core:

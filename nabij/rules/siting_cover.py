@@ -6,6 +6,7 @@ C. ReVelle, Papers of the Regional Science Association 32 (1974) 101-118 (MCLP).
 
 import math
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import highspy
 import numpy as np
@@ -33,7 +34,7 @@ def fewest_sites(reach: Reach) -> Covered:
     origins, sites = reach.shape
     if origins == 0:
         return Covered((), 0.0)
-    values, bound = _solved(np.ones(sites), sparse.csr_matrix(reach), np.ones(origins), np.full(origins, np.inf))
+    values, bound, _work = _solved(np.ones(sites), sparse.csr_matrix(reach), np.ones(origins), np.full(origins, np.inf))
     # A number of sites is whole: what lies above 2.0 by more than rounding is at least 3.
     return Covered(_open(values[:sites]), float(math.ceil(bound - 1e-6)))
 
@@ -43,28 +44,30 @@ def least_parts(reach: Reach) -> float:
     origins, sites = reach.shape
     if origins == 0:
         return 0.0
-    _values, bound = _solved(
+    _values, bound, _work = _solved(
         np.ones(sites), sparse.csr_matrix(reach), np.ones(origins), np.full(origins, np.inf), whole=0
     )
     return bound
 
 
-def sites_that_cover(reach: Reach, k: int) -> tuple[int, ...] | None:
-    """At most k sites that reach every origin; None where there are none. Not the fewest: it ends with the first."""
+def sites_that_cover(reach: Reach, k: int, *, nodes: int | None = None) -> tuple[tuple[int, ...] | None, int]:
+    """At most k sites that reach every origin, None where there are none; and the work: steps of the solver.
+
+    Not the fewest: it ends with the first. `nodes`: parts that it looks at, at most. Raises Undecided.
+    """
     origins, sites = reach.shape
     if origins == 0:
-        return ()
+        return (), 0
     if not reach.any(axis=1).all():
-        return None
+        return None, 0
     # That there are at most k is a condition of its own, so that a part of the search ends where k are not enough.
     matrix = sparse.csr_matrix(sparse.vstack([sparse.csr_matrix(reach), np.ones((1, sites))]))
+    lower, upper = np.append(np.ones(origins), 0), np.append(np.full(origins, np.inf), k)
     try:
-        values, _bound = _solved(
-            np.ones(sites), matrix, np.append(np.ones(origins), 0), np.append(np.full(origins, np.inf), k), enough=k
-        )
-    except Impossible:
-        return None
-    return _open(values)
+        found = _solved(np.ones(sites), matrix, lower, upper, enough=k, nodes=nodes)
+    except Impossible as proven:
+        return None, proven.work
+    return _open(found.values), found.work
 
 
 def most_people(reach: Reach, people: Floats, k: int) -> Covered:
@@ -73,7 +76,7 @@ def most_people(reach: Reach, people: Floats, k: int) -> Covered:
     # An origin counts (at most once) where one of the sites that reach it is open; then the number of sites.
     served = sparse.hstack([sparse.csr_matrix(-reach.astype(np.float64)), sparse.identity(origins)])
     number = sparse.csr_matrix(np.concatenate([np.ones(sites), np.zeros(origins)]))
-    values, bound = _solved(
+    values, bound, _work = _solved(
         np.concatenate([np.zeros(sites), -people]),
         sparse.csr_matrix(sparse.vstack([served, number])),
         np.append(np.full(origins, -np.inf), k),
@@ -84,7 +87,23 @@ def most_people(reach: Reach, people: Floats, k: int) -> Covered:
 
 
 class Impossible(ValueError):
-    """Nothing meets the conditions: proven by the solver."""
+    """Nothing meets the conditions: proven by the solver, in so much `work` (steps of it)."""
+
+    def __init__(self, work: int) -> None:
+        super().__init__(work)
+        self.work = work
+
+
+class Undecided(ValueError):
+    """The solver was stopped before it knew whether anything meets the conditions."""
+
+
+class _Solved(NamedTuple):
+    """The numbers, the bound that is proven, and the work: steps of the solver, the same on every machine."""
+
+    values: Floats
+    bound: float
+    work: int
 
 
 def _open(values: Floats) -> tuple[int, ...]:
@@ -99,10 +118,11 @@ def _solved(
     *,
     whole: int | None = None,
     enough: float | None = None,
-) -> tuple[Floats, float]:
+    nodes: int | None = None,
+) -> _Solved:
     """The least costs of numbers between 0 and 1, the first `whole` of them 0 or 1; and the bound that is proven.
 
-    `enough`: costs at which it may stop. Raises Impossible.
+    `enough`: costs at which it may stop; `nodes`: parts after which it must. Raises Impossible, Undecided.
     """
     model = highspy.HighsLp()
     rows, columns = matrix.shape
@@ -124,14 +144,19 @@ def _solved(
     solver.setOptionValue("mip_rel_gap", 0.0)
     if enough is not None:
         solver.setOptionValue("objective_target", enough + 0.5)
+    if nodes is not None:
+        solver.setOptionValue("mip_max_nodes", nodes)
     solver.passModel(model)
     solver.run()
-    if solver.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
-        raise Impossible
-    if enough is not None and solver.getModelStatus() == highspy.HighsModelStatus.kObjectiveTarget:
-        return np.array(solver.getSolution().col_value), -np.inf
-    if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-        raise RuntimeError(f"the solver ended with {solver.modelStatusToString(solver.getModelStatus())}")
-    info = solver.getInfo()
-    proven = info.mip_dual_bound if wholes else info.objective_function_value
-    return np.array(solver.getSolution().col_value), float(proven)
+    status, info = solver.getModelStatus(), solver.getInfo()
+    work = max(0, int(info.simplex_iteration_count))
+    if status == highspy.HighsModelStatus.kInfeasible:
+        raise Impossible(work)
+    if nodes is not None and status == highspy.HighsModelStatus.kSolutionLimit:
+        raise Undecided
+    values = np.array(solver.getSolution().col_value)
+    if enough is not None and status == highspy.HighsModelStatus.kObjectiveTarget:
+        return _Solved(values, -np.inf, work)
+    if status != highspy.HighsModelStatus.kOptimal:
+        raise RuntimeError(f"the solver ended with {solver.modelStatusToString(status)}")
+    return _Solved(values, float(info.mip_dual_bound if wholes else info.objective_function_value), work)

@@ -12,8 +12,9 @@ from django.test import Client
 from typer.testing import CliRunner
 
 from nabij.cli import build
-from nabij.diagnosis.bordering import planning
+from nabij.diagnosis.bordering import planning, showing
 from nabij.diagnosis.bordering.asking import Move, Wish
+from nabij.diagnosis.bordering.files import read_plan
 from nabij.diagnosis.bordering.planning import beside_groups, plan
 from nabij.diagnosis.bordering.reading import Land, read_land
 from tests.brussels import GROUP, needs_files
@@ -217,3 +218,27 @@ def test_the_api_gives_the_same_plan_as_the_page_and_refuses_in_words(client: Cl
     assert refused.status_code == 404
     assert "must not be fewer" in refused.json()["detail"]
     assert client.get("/api/v1/diagnosis/borders", {"likeness": "much"}).status_code == 422
+
+
+@pytest.mark.parametrize("query", [{"floor": "abc"}, {"moves": "zzz"}, {"moves": "nowhere:1"}])
+def test_no_file_is_given_of_another_plan_than_was_asked_for(client: Client, land: Land, query: dict[str, str]) -> None:
+    for name in ("plan.csv", "plan.geojson"):
+        assert client.get(f"/en/diagnosis/borders/{name}", query).status_code == 404
+
+
+def test_a_group_without_a_name_in_geojson_is_no_group(land: Land, tmp_path: Path) -> None:
+    path = tmp_path / "plan.geojson"
+    sectors = land.territory.sectors.slugs[:2]
+    features = [
+        {"properties": {"group": label, "sectors": [slug]}} for label, slug in zip((None, 7), sectors, strict=True)
+    ]
+    path.write_text(json.dumps({"features": features}), encoding="utf-8")
+    assert read_plan(path, land).labels == {1: "7"}
+
+
+def test_plans_that_take_too_long_are_counted_and_not_waited_for(
+    client: Client, land: Land, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(showing, "MOST_SECONDS", -1.0)
+    page = client.get("/en/diagnosis/borders/plans/").content.decode()
+    assert "not drawn yet: 11." in page

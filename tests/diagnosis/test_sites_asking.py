@@ -94,3 +94,11 @@ def test_ways_are_weighed_by_any_index_of_the_diagnosis_and_its_people_add_up() 
     assert (np.diff(by_housing[4:]) > 0).all()
     asked = read_wish({"weigh": ["housing"]}, zones=(), sectors=(), indices=ground.indices)
     assert asked.wish.weigh == "housing"
+
+
+def test_every_defined_index_can_be_asked_for_where_none_is_named_and_only_known_ones_where_they_are() -> None:
+    from nabij.diagnosis.need.defining import indices  # noqa: PLC0415
+
+    slug = indices()[-1].slug
+    assert read_wish({"weigh": [slug]}, zones=(), sectors=()).wish.weigh == slug
+    assert read_wish({"weigh": [slug]}, zones=(), sectors=(), indices=()).errors.keys() == {"weigh"}

@@ -263,3 +263,16 @@ def test_the_command_answers_and_compares(ground: Ground, monkeypatch: pytest.Mo
     ]  # fmt: skip
     refused = runner.invoke(app, ["diagnose", "sites", "--radius", "1200m", "--k", "0"])
     assert "--k: Write how many places" in str(refused.exception)
+
+
+def test_no_file_is_given_of_another_question_than_was_asked(client: Client, ground: Ground) -> None:
+    for name in ("places.csv", "places.json"):
+        assert client.get(f"/en/diagnosis/sites/{name}", {"k": "abc"}).status_code == 404
+    page = client.get("/en/diagnosis/sites/", {"k": "abc"}).content.decode()
+    assert 'aria-invalid="true" aria-describedby="sites-k-error"' in page
+
+
+def test_an_index_that_was_not_computed_is_refused_and_not_taken_for_another(ground: Ground) -> None:
+    with pytest.raises(CannotChoose) as refused:
+        choose(replace(ground, indices={}), Wish(weigh="bar-selection"))
+    assert refused.value.problem.code == "no_index"

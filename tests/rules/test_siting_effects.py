@@ -71,3 +71,15 @@ def test_the_longest_way_of_a_town_of_724_sectors_is_found_and_shown_to_be_the_s
     assert len(made.sites) <= 12
     assert ways[:, list(made.sites)].min(axis=1).max() <= made.way
     assert made.way in ways
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_search_for_the_shortest_longest_way_that_is_cut_short_still_has_a_true_bound(seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    at, places = chance.random((60, 1, 2)), chance.random((1, 25, 2))
+    ways = np.hypot(*(at - places).transpose(2, 0, 1))
+    nobody = np.full(60, np.inf)
+    proven, cut = shortest_longest_way(ways, nobody, 6), shortest_longest_way(ways, nobody, 6, most_work=0)
+    assert proven.bound == proven.way
+    assert cut.bound <= proven.way <= cut.way
+    assert ways[:, list(cut.sites)].min(axis=1).max() <= cut.way

@@ -248,4 +248,4 @@ def _from_geojson(path: Path) -> Iterable[tuple[str, str, str]]:
                 % {"file": path.name, "number": number}
             )
         for sector in sectors:
-            yield gettext("feature %(number)s") % {"number": number}, sector, str(label)
+            yield gettext("feature %(number)s") % {"number": number}, sector, "" if label is None else str(label)

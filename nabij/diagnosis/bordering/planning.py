@@ -1,5 +1,6 @@
 """Plans of neighbourhoods: drawn by rule, then changed sector by sector; pure, over a land and a wish."""
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -79,17 +80,19 @@ def measure(ground: Ground, group_of: Numbers, wish: Wish, links: Sequence[Link]
 
 
 _held: dict[tuple[str, Wish], Drawn] = {}
+_one_at_a_time = threading.Lock()
 
 
 def draw(land: Land, wish: Wish) -> Drawn:
     """What the rule draws for a wish, without moves; kept for the land as it is. Raises CannotGroup."""
     key = (land.digest, wish.as_drawn)
-    found = _held.get(key)
-    if found is None:
-        found = _draw(land, wish)
-        while len(_held) >= MOST_HELD:
-            _held.pop(next(iter(_held)), None)
-        _held[key] = found
+    with _one_at_a_time:  # some take many seconds, and anybody may ask
+        found = _held.get(key)
+        if found is None:
+            found = _draw(land, wish)
+            while len(_held) >= MOST_HELD:
+                _held.pop(next(iter(_held)))
+            _held[key] = found
     return found
 
 

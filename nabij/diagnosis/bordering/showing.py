@@ -1,6 +1,7 @@
 """What the pages of the borders show: the plan in sentences, its map, its tables, its form."""
 
 import math
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -281,14 +282,23 @@ class PlanRow:
 
 
 SEEDS = 3
+MOST_SECONDS = 6.0  # after which no other plan is begun; those that were drawn are kept, so asking again goes on
 
 
-def plan_rows(land: Land, plan: Plan) -> list[PlanRow]:
-    """This plan as it stands, and beside it others: three seeds for each weight of like with like."""
+def plan_rows(land: Land, plan: Plan) -> tuple[list[PlanRow], int]:
+    """This plan as it stands, and beside it others: three seeds for each weight of like with like.
+
+    Also how many of the others there was no time for.
+    """
     address = reverse("diagnosis:borders")
-    others = [planned(land, wish) for wish in alternatives(plan.wish, seeds=SEEDS, weights=LIKENESS_CHOICES)]
+    wishes = [wish for wish in alternatives(plan.wish, seeds=SEEDS, weights=LIKENESS_CHOICES) if wish != plan.wish]
     found = [_plan_row(plan, address, is_this=True)]
-    return found + [_plan_row(one, address, is_this=False) for one in others if one.wish != plan.wish]
+    begun = time.monotonic()
+    for number, wish in enumerate(wishes):
+        if time.monotonic() - begun > MOST_SECONDS:
+            return found, len(wishes) - number
+        found.append(_plan_row(planned(land, wish), address, is_this=False))
+    return found, 0
 
 
 def _plan_row(plan: Plan, address: str, *, is_this: bool) -> PlanRow:

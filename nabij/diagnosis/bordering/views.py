@@ -35,6 +35,15 @@ def _asked(request: HttpRequest, land: Land) -> tuple[Asked, Plan]:
         return Asked(without.wish, asked.errors, asked.given), plan(land, without.wish)
 
 
+def _plan_for_file(request: HttpRequest, land: Land) -> Plan:
+    """A file has no place to say that another plan was asked for, or a move not made: so that is refused."""
+    asked, made = _asked(request, land)
+    wrong = [*asked.errors.values(), *(saying.why_refused(one, made, land, current_language()) for one in made.refused)]
+    if wrong:
+        raise NotFound(" ".join(wrong))
+    return made
+
+
 @require_safe
 def borders(request: HttpRequest) -> HttpResponse:
     """One plan. `?sector=` and `?to=` move a sector; the address that the reader is led to is the plan itself."""
@@ -44,7 +53,7 @@ def borders(request: HttpRequest) -> HttpResponse:
         return render_page(request, "diagnosis/borders_none.html", {"why": " ".join(problem.messages)})
     asked, made = _asked(request, land)
     sector, target = request.GET.get("sector", ""), request.GET.get("to", "")
-    if sector and target.isascii() and target.isdigit() and not asked.errors:
+    if sector and target.isascii() and target.isdigit() and len(target) < 10 and not asked.errors:
         made = plan(land, replace(asked.wish, moves=(*asked.wish.moves, Move(sector, int(target)))))
         sector = "" if not made.refused else sector
     page = showing.plan_page(land, made, current_language(), picked=sector)
@@ -70,7 +79,8 @@ def plans(request: HttpRequest) -> HttpResponse:
     """Several plans side by side: this one, and other seeds and weights with the same limits."""
     land = _land()
     asked, made = _asked(request, land)
-    context = {"rows": showing.plan_rows(land, made), "plan": made, "query": made.wish.query(), "errors": asked.errors}
+    rows, waiting = showing.plan_rows(land, made)
+    context = {"rows": rows, "waiting": waiting, "plan": made, "query": made.wish.query(), "errors": asked.errors}
     return render_page(request, "diagnosis/borders_plans.html", context, status=400 if asked.errors else None)
 
 
@@ -78,7 +88,7 @@ def plans(request: HttpRequest) -> HttpResponse:
 def borders_csv(request: HttpRequest) -> HttpResponse:
     """The plan as it stands as CSV, a row for each sector."""
     land = _land()
-    _form, made = _asked(request, land)
+    made = _plan_for_file(request, land)
     return downloads.csv_file("nabij-borders", files.COLUMNS, files.sector_records(land, made))
 
 
@@ -86,7 +96,7 @@ def borders_csv(request: HttpRequest) -> HttpResponse:
 def borders_geojson(request: HttpRequest) -> HttpResponse:
     """The plan as it stands as GeoJSON, a feature for each group."""
     land = _land()
-    _form, made = _asked(request, land)
+    made = _plan_for_file(request, land)
     names = saying.group_names(land, made.group_of, current_language())
     response = downloads.json_file("nabij-borders", files.plan_geojson(land, made, names))
     response.headers["Content-Type"] = "application/geo+json"

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext
 
 from nabij.diagnosis.kinds import kind, kinds
+from nabij.diagnosis.need.defining import indices as defined_indices
 from nabij.rules.siting import Model
 from nabij.rules.walking_network import PROFILES
 from nabij.ui.numbers import figure
@@ -106,9 +107,17 @@ class Asked:
 
 
 def read_wish(
-    given: Mapping[str, Iterable[str]], *, zones: Iterable[str], sectors: Iterable[str], indices: Iterable[str] = ()
+    given: Mapping[str, Iterable[str]],
+    *,
+    zones: Iterable[str],
+    sectors: Iterable[str],
+    indices: Iterable[str] | None = None,
 ) -> Asked:
-    """Read what was asked: lists of values by name. Nothing is silently mended. `indices` of need besides the usual."""
+    """Read what was asked: lists of values by name. Nothing is silently mended.
+
+    `indices` of need to weigh by besides the usual; not given: those that are defined.
+    """
+    weighs = [one.slug for one in defined_indices()] if indices is None else list(indices)
     errors: dict[str, str] = {}
     listed = {name: [str(value).strip() for value in values] for name, values in given.items()}
     first = {name: values[0] for name, values in listed.items() if values}
@@ -126,7 +135,7 @@ def read_wish(
     wish = Wish(
         model=Model(model),
         k=_number(first, usual.k, errors),
-        weigh=_one_of(first, "weigh", ["people", "need", *indices], usual.weigh, errors),
+        weigh=_one_of(first, "weigh", ["people", "need", *weighs], usual.weigh, errors),
         walker=_one_of(first, "walker", list(PROFILES), usual.walker, errors),
         radius=_minutes(first, "radius", usual.radius, errors),
         among=among or usual.among,

@@ -1,5 +1,7 @@
 """A choice of sites: what may be chosen, what stays, what is chosen, and what that means for people."""
 
+import threading
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,13 +10,14 @@ import numpy as np
 from nabij.diagnosis.contents import Floats, Numbers
 from nabij.diagnosis.siting.asking import BAR, MEETINGS, SECTORS, Wish
 from nabij.diagnosis.siting.placing import Named
-from nabij.diagnosis.siting.reading import Ground, Place, sector_of, walked
+from nabij.diagnosis.siting.reading import DEPRIVATION, Ground, Place, sector_of, walked
 from nabij.rules.pairs import index_pairs
 from nabij.rules.siting import CannotSite, Model, Sited, site
 from nabij.rules.siting_effects import Walked, nearest_of, parts_of_people
 from nabij.rules.siting_effects import walked as measured
 
 DECILES = 10
+MOST_HELD = 32  # answers in the memory of one process
 
 
 @dataclass(frozen=True)
@@ -74,8 +77,30 @@ class CannotChoose(Exception):
     nearest_minutes: float | None = None
 
 
+_held: "OrderedDict[tuple[object, ...], Chosen]" = OrderedDict()
+_one_at_a_time = threading.Lock()
+
+
 def choose(ground: Ground, wish: Wish) -> Chosen:
-    """Choose new sites. Raises CannotChoose."""
+    """Choose new sites. Raises CannotChoose.
+
+    Kept in the process for the ground as it is, so that a page and its files are one calculation; and one at a time,
+    since some take many seconds and anybody may ask.
+    """
+    read = tuple((one.what, one.digest) for one in ground.sources)
+    key = (ground.land.digest, ground.streets, ground.services, ground.meetings, ground.areas, read, wish)
+    with _one_at_a_time:
+        if key not in _held:
+            _held[key] = _chosen(ground, wish)
+            while len(_held) > MOST_HELD:
+                _held.popitem(last=False)
+        _held.move_to_end(key)
+        return _held[key]
+
+
+def _chosen(ground: Ground, wish: Wish) -> Chosen:
+    if wish.weigh not in {"people", "need", DEPRIVATION, *ground.indices}:
+        raise CannotChoose(CannotSite("no_index"), wish, 0, Left(0, 0, 0))
     existing = _existing(ground, wish)
     offered = _offered(ground, wish)
     fixed = walked(ground, wish.walker, existing).minutes if existing else np.empty((len(ground.people), 0))

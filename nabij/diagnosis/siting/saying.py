@@ -172,6 +172,7 @@ def cannot(problem: CannotChoose, territory: Territory, lang: str) -> str:
     origin = given.get("origin")
     said = {
         "k": figure(wish.k),
+        "index": wish.weigh,
         "sites": figure(given.get("sites", problem.candidates)),
         "sector": "" if origin is None else name_of(territory.sectors, origin, lang),
         "radius": figure(wish.radius, 0 if float(wish.radius).is_integer() else 1),
@@ -184,6 +185,10 @@ def cannot(problem: CannotChoose, territory: Territory, lang: str) -> str:
         "too_many_sites": gettext(
             "%(k)s places were asked for, and there are only %(sites)s to choose from. Ask for fewer, or choose from "
             "more kinds of places."
+        ),
+        "no_index": gettext(
+            "Need by “%(index)s” is not known here: no diagnosis with it was computed yet. Weigh by need, or let "
+            "everybody count the same."
         ),
         "no_radius": gettext("Write how many minutes of walking count as near."),
         "unreachable": gettext("No place can be reached on foot from %(sector)s, where people live."),

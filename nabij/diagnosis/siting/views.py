@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from nabij.diagnosis.siting import files, saying, showing
 from nabij.diagnosis.siting.asking import Asked, read_wish
-from nabij.diagnosis.siting.choosing import CannotChoose, choose
+from nabij.diagnosis.siting.choosing import CannotChoose, Chosen, choose
 from nabij.diagnosis.siting.comparing import compare
 from nabij.diagnosis.siting.reading import Ground, read_ground
 from nabij.needs import downloads
@@ -25,6 +25,17 @@ def _asked(request: HttpRequest, ground: Ground) -> Asked:
     territory = ground.land.territory
     zones = territory.levels["zone"].slugs if "zone" in territory.levels else ()
     return read_wish(dict(request.GET.lists()), zones=zones, sectors=territory.sectors.slugs, indices=ground.indices)
+
+
+def _answer(request: HttpRequest, ground: Ground) -> Chosen:
+    """The answer for a file, which has no place to say that something else was asked: so that is refused."""
+    asked = _asked(request, ground)
+    if asked.errors:
+        raise NotFound(" ".join(asked.errors.values()))
+    try:
+        return choose(ground, asked.wish)
+    except CannotChoose as problem:
+        raise NotFound(saying.cannot(problem, ground.land.territory, current_language())) from None
 
 
 @require_safe
@@ -64,19 +75,11 @@ def sites(request: HttpRequest) -> HttpResponse:
 def sites_csv(request: HttpRequest) -> HttpResponse:
     """The answer as CSV: each place chosen and each that exists, with the residents whose nearest it is."""
     ground = _ground()
-    try:
-        chosen = choose(ground, _asked(request, ground).wish)
-    except CannotChoose as problem:
-        raise NotFound(saying.cannot(problem, ground.land.territory, current_language())) from None
-    return downloads.csv_file("nabij-sites", files.COLUMNS, files.place_records(ground, chosen))
+    return downloads.csv_file("nabij-sites", files.COLUMNS, files.place_records(ground, _answer(request, ground)))
 
 
 @require_safe
 def sites_json(request: HttpRequest) -> HttpResponse:
     """The answer as JSON, with its proof, who gains, and what it rests on."""
     ground = _ground()
-    try:
-        chosen = choose(ground, _asked(request, ground).wish)
-    except CannotChoose as problem:
-        raise NotFound(saying.cannot(problem, ground.land.territory, current_language())) from None
-    return downloads.json_file("nabij-sites", files.chosen_record(ground, chosen))
+    return downloads.json_file("nabij-sites", files.chosen_record(ground, _answer(request, ground)))
