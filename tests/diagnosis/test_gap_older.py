@@ -68,6 +68,13 @@ def test_without_any_line_of_the_basic_offer_it_is_said(client: Client, diagnosi
     assert client.get("/api/v1/diagnosis/gap").status_code == 404
 
 
+def test_a_place_or_line_that_is_not_there_is_said(client: Client, diagnosis: Diagnosis) -> None:
+    _kept(diagnosis)
+    page = client.get("/en/diagnosis/gap/?unit=nowhere&line=hospital").content.decode()
+    assert page.count("is not found at this level") == 2  # a hospital is looked for in a zone
+    assert "is not found" not in client.get("/en/diagnosis/gap/?unit=ab&line=").content.decode()
+
+
 def test_what_was_not_kept_is_not_said_to_be_none(client: Client, diagnosis: Diagnosis) -> None:
     _kept(replace(diagnosis, results={}))
     rows = client.get("/api/v1/diagnosis/gap").json()["units"]

@@ -1,12 +1,15 @@
 """Diagnoses in the database: kept with what they read, one of them current, fresh when something changed."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from threading import Event
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -145,3 +148,49 @@ def test_without_sectors_or_streets_it_is_said_what_to_load() -> None:
     with pytest.raises(ValidationError, match="nabij load brussels"):
         actions.compute(at=timezone.now())
     assert not KeptDiagnosis.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_that_are_kept_at_once_the_last_is_current(computed: actions.Computed) -> None:
+    kept, go_on = Event(), Event()
+
+    def first() -> None:
+        with transaction.atomic():
+            actions.keep_computed(computed, by=None)
+            kept.set()
+            go_on.wait(20)
+        connection.close()
+
+    def second() -> Any:
+        row = actions.keep_computed(_at(computed, AT + timedelta(days=1)), by=None)
+        connection.close()
+        return row.pk
+
+    with ThreadPoolExecutor(2) as pool:
+        one = pool.submit(first)
+        assert kept.wait(20)
+        other = pool.submit(second)
+        with pytest.raises(TimeoutError):
+            other.result(0.5)  # it waits for the first
+        go_on.set()
+        one.result(20)
+        last = other.result(20)
+    assert KeptDiagnosis.objects.get(is_current=True).pk == last
+    assert KeptDiagnosis.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_breaks_while_keeping_leaves_nothing_half_kept(
+    computed: actions.Computed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = actions.keep_computed(computed, by=None)
+
+    def gone(**_said: Any) -> None:
+        raise ConnectionError
+
+    monkeypatch.setattr(keeping, "record_write", gone)
+    with pytest.raises(ConnectionError):
+        actions.keep_computed(_at(computed, AT + timedelta(days=1)), by=None)
+    assert KeptDiagnosis.objects.get().pk == row.pk and KeptInputs.objects.count() == 1
+    shown = keeping.current_row()
+    assert shown is not None and shown.pk == row.pk

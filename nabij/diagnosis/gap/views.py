@@ -61,15 +61,16 @@ def _context(request: HttpRequest, diagnosis: Diagnosis, level: str, lang: str) 
     def href(place: int) -> str:
         return place_href(units, place)
 
-    chosen = line(request.GET.get("line", ""))
+    asked_line, slug = request.GET.get("line", ""), request.GET.get("unit", "")
+    chosen = line(asked_line)
     if chosen is not None and chosen not in matrix.lines_at(diagnosis, level):
         chosen = None
-    slug = request.GET.get("unit", "")
     place = units.slugs.index(slug) if slug in units.slugs else None
+    not_here = [asked for asked, found in ((slug, place), (asked_line, chosen)) if asked and found is None]
     minimum, services, hospitals = matrix.hospital_rows(diagnosis, lang)
     shown = matrix.matrix(diagnosis, level, lang, href)
     return {
-        "diagnosis": diagnosis,
+        "not_here": [asked[:40] for asked in not_here],
         "level": level,
         "level_name": level_words(level, lang),
         "levels": [(one, level_words(one, lang, plural=True)) for one in matrix.levels_with_lines(diagnosis)],
