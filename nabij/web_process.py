@@ -4,8 +4,10 @@ from typing import Any
 
 
 def post_worker_init(worker: Any) -> None:
-    """Make the index of the search, so that nobody's first search waits for it."""
+    """Make the index of the search and read the current diagnosis, so that nobody's first page waits for them."""
     # Only here: gunicorn reads this file before Django is set up.
-    from nabij.directory.search.index import warm_up  # noqa: PLC0415
+    from nabij.diagnosis import warming  # noqa: PLC0415
+    from nabij.directory.search import index  # noqa: PLC0415
 
-    warm_up()
+    index.warm_up()
+    warming.warm_up()

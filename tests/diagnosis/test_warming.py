@@ -1,0 +1,26 @@
+"""A web process reads the current diagnosis before anybody asks."""
+
+import threading
+
+import pytest
+
+from nabij.diagnosis import warming
+from nabij.directory.search import index
+from nabij.web_process import post_worker_init
+
+
+def test_a_web_process_warms_the_search_and_the_diagnosis(monkeypatch: pytest.MonkeyPatch) -> None:
+    warmed: list[str] = []
+    monkeypatch.setattr(index, "warm_up", lambda: warmed.append("search"))
+    monkeypatch.setattr(warming, "warm_up", lambda: warmed.append("diagnosis"))
+    post_worker_init(None)
+    assert warmed == ["search", "diagnosis"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_a_diagnosis_nothing_fails() -> None:
+    warming.warm_up()
+    for thread in threading.enumerate():
+        if thread.name == "current diagnosis":
+            thread.join(30)
+            assert not thread.is_alive()
