@@ -49,7 +49,8 @@ def slow_find(world: World, lexicon: Lexicon, reading: Reading, question: Questi
     for pk, score, surely in ordered[: W.again_among]:
         house, terms = world[pk].get("of"), tuple(sorted(world[pk].get("terms", ())))
         like = terms if any(term.startswith("help:") for term in terms) else ()
-        less = W.again ** (seen[house] if house else 0) * ALIKE ** min(alike[like] if like else 0, MOST_ALIKE)
+        times = MOST_ALIKE if world[pk].get("synthetic") else min(alike[like] if like else 0, MOST_ALIKE)
+        less = W.again ** (seen[house] if house else 0) * ALIKE**times
         told.append((pk, score * less, surely))
         seen[house or ""] += 1
         alike[like] += 1

@@ -202,7 +202,8 @@ def _chosen(parts: Sequence[_Part], question: Question, weights: Weights) -> lis
     first = [(parts[segments[one]].segment.columns, rows[one]) for one in best]
     scores[best] *= weights.again ** _times_before([int(columns.organization[row]) for columns, row in first])
     alike = _times_before([int(columns.likeness[row]) for columns, row in first])
-    scores[best] *= ALIKE ** np.minimum(alike, MOST_ALIKE)
+    invented = np.array([columns.invented[row] for columns, row in first], np.bool_)
+    scores[best] *= ALIKE ** np.where(invented, MOST_ALIKE, np.minimum(alike, MOST_ALIKE))
     best = best[np.lexsort((ids[best, 1], ids[best, 0], -(scores[best] + sure[best])))]
     page = np.concatenate([best, rest])[question.first : question.first + question.size]
     return [(int(segments[one]), int(rows[one]), float(scores[one])) for one in page]
