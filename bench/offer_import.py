@@ -10,8 +10,8 @@ search's documents and the whole history. `import` reads documents from lines of
 and `import_hsds_csv` read what `nabij export hsds` wrote of them as JSON and as tables, as `nabij import hsds` does; an
 export leaves out the places that are hidden, one in a hundred. Beside it, in the same run and the same kind of
 database, a plain COPY of the same rows into the same tables, without comparison, history or search document. `again`
-shows what it costs to find that nothing changed, `undo` to take it all back. `growth`: how many times the seconds of the largest
-size are those of the smallest, for each service; 1 where the time grows as the file does.
+shows what it costs to find that nothing changed, `undo` to take it all back. `growth`: how many times the seconds of
+the largest size are those of the smallest, for each service; 1 where the time grows as the file does.
 """
 
 import argparse

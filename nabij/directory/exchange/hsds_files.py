@@ -15,6 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from nabij.directory.exchange.hsds_documents import shortened_addition
 from nabij.directory.exchange.hsds_tables import BY_NAME, TABLES
 from nabij.directory.exchange.hsds_tabular import Nesting, Row, read_row
 from nabij.directory.exchange.records import FileRefused, Rejected
@@ -78,15 +79,15 @@ def open_hsds(path: Path) -> Opened:
         if isinstance(content, Path):
             opened.lines.append(content)
             continue
-        text = _text(content)
-        opened.may_be_broken = _NO_TEXT.search(text) is not None or "\\ud" in text.lower()
+        text = "" if name.endswith(".csv") and _is_whole(content) else _text(content)
+        opened.may_be_broken = text != "" and (_NO_TEXT.search(text) is not None or "\\ud" in text.lower())
         opened.broken_at = _places(text) if opened.may_be_broken else ""
         if name.endswith(".csv"):
             table = _table_of_file(name)
             if table is None:
                 opened.rejected.append(Rejected("file", name, None, "unknown_table", {"name": name}))
             else:
-                tables.setdefault(table, []).extend(_csv_rows(name, text, table, opened))
+                tables.setdefault(table, []).extend(_csv_rows(name, content, table, opened))
         elif Path(name).name != "datapackage.json":
             _read_json(name, text, opened, tables)
     if tables:
@@ -165,6 +166,16 @@ def _text(content: bytes) -> str:
 
 
 _NO_TEXT = re.compile("[\ud800-\udfff]")
+_REPEATED = frozenset({"taxonomy_term_id", "link_type", "link_entity"})  # of which a table has few, many times
+
+
+def _is_whole(content: bytes) -> bool:
+    """Whether every byte of a file is text, and nothing in it could become a sign that is none."""
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return b"\\ud" not in content and b"\\uD" not in content and b"\\Ud" not in content and b"\\UD" not in content
 
 
 def _is_text(line: str) -> bool:
@@ -199,9 +210,11 @@ def _table_of_file(name: str) -> str | None:
     return None
 
 
-def _csv_rows(name: str, text: str, table: str, opened: Opened) -> Iterator[Row]:
+def _csv_rows(name: str, content: bytes, table: str, opened: Opened) -> Iterator[Row]:
+    lines = io.TextIOWrapper(io.BytesIO(content), "utf-8-sig", errors="surrogateescape", newline="")
+    alike: dict[Any, Any] = {}
     try:
-        reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+        reader = csv.DictReader(lines, strict=True)
         for number, cells in enumerate(reader, start=2):
             if None in cells:
                 opened.rejected.append(Rejected(table, cells.get("id"), number, "too_many_cells", {"name": name}))
@@ -216,6 +229,9 @@ def _csv_rows(name: str, text: str, table: str, opened: Opened) -> Iterator[Row]
                 opened.rejected.append(Rejected(table, None, number, "broken_text", parameters))
                 continue
             row.update({key: _number(row[key]) for key in BY_NAME[table].numbers & row.keys()})
+            for key in _REPEATED & row.keys():
+                if isinstance(row[key], str):
+                    row[key] = alike.setdefault(row[key], row[key])
             row["\0row"] = number
             yield row
     except csv.Error:
@@ -351,6 +367,7 @@ def _nest(tables: Mapping[str, list[Row]], opened: Opened) -> None:
     for row in tables.get("service_capacity", ()):
         if str(row.get("unit_id")) in units:
             row["unit"] = units[str(row.pop("unit_id"))]
+    _shorten_additions(tables)
     nesting = Nesting(tables)
     for name, row in nesting.dangling:
         opened.rejected.append(Rejected(name, str(row.get("id", ""))[:200], numbers.get(id(row)), "hangs_on_nothing"))
@@ -361,3 +378,15 @@ def _nest(tables: Mapping[str, list[Row]], opened: Opened) -> None:
     for name in tables:
         if name not in BY_NAME:
             opened.rejected.append(Rejected(name, None, None, "unknown_table", {"name": name}))
+
+
+def _shorten_additions(tables: Mapping[str, list[Row]]) -> None:
+    """Most rows of a package of ours are additions of ours to entries: only which one, its value and its entry stay."""
+    entries = {str(row["id"]): row["id"] for name in ("organization", "location", "service")
+               for row in tables.get(name, ()) if "id" in row}  # fmt: skip
+    rows = tables.get("attribute", [])
+    for place, row in enumerate(rows):
+        owner = entries.get(str(row.get("link_id")))
+        short = shortened_addition(row) if owner is not None else row
+        if short is not row:
+            rows[place] = {**short, "link_id": owner}

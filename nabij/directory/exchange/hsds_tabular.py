@@ -7,6 +7,7 @@ it is not. A row that hangs on several owners, as HSDS allows, is one row with s
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from nabij.directory.exchange.hsds_tables import BY_NAME, EVERYWHERE, LISTS, TABLES, Table
@@ -187,7 +188,8 @@ class Nesting:
         self.tables = tables
         self.dangling: list[Dangling] = []
         self.below: dict[tuple[str, str], list[tuple[str, Row]]] = defaultdict(list)
-        ids = {name: {str(row["id"]) for row in rows if "id" in row} for name, rows in tables.items()}
+        owners = {name for name in tables if name != "attribute" or "metadata" in tables}  # attributes are many
+        ids = {name: {str(row["id"]) for row in tables[name] if "id" in row} for name in owners}
         self.everywhere = {pk: name for name, found in ids.items() for pk in found}
         for name, rows in tables.items():
             for row in rows:
@@ -202,28 +204,38 @@ class Nesting:
         if free is not None:
             owner = self.everywhere.get(str(row.get(free)))
             if owner is not None:
-                self.below[owner, str(row[free])].append((name, {k: v for k, v in row.items() if k != free}))
+                self.below[owner, str(row.pop(free))].append((name, row))
                 hung = True
         else:
             there = [key for key, table in owners.items() if str(row.get(key)) in ids.get(table, ())]
-            for key in there:
-                rest = {k: v for k, v in row.items() if k not in there}
-                self.below[owners[key], str(row[key])].append((name, rest))
+            hangs_on = [(owners[key], str(row.pop(key))) for key in there]
+            for place, owner_row in enumerate(hangs_on):
+                self.below[owner_row].append((name, dict(row) if place else row))
                 hung = True
         if not hung and name != "service_at_location":
             self.dangling.append((name, row))
 
     def nested(self, name: str, row: Row) -> Row:
         """A row with everything that hangs on it."""
+        hanging = self.below.get((name, str(row.get("id"))))
+        if not hanging:
+            return row
         made = dict(row)
-        members = {child: member for member, child in {**LISTS.get(name, {}), **EVERYWHERE}.items()}
-        for child, below in self.below.get((name, str(row.get("id"))), ()):
+        members = _members(name)
+        for child, below in hanging:
             member = members.get(child)
             if member is not None:
                 made.setdefault(member, []).append(self.nested(child, below))
         return made
 
 
+@cache
+def _members(name: str) -> dict[str, str]:
+    """Table -> the member of a record of table `name` in which its rows stand."""
+    return {child: member for member, child in {**LISTS.get(name, {}), **EVERYWHERE}.items()}
+
+
+@cache
 def _owner_tables(name: str) -> dict[str, str]:
     """For a table whose rows hang on others: column -> table of the owner."""
     return {OWNER_KEYS.get(owner, f"{owner}_id"): owner for owner, lists in LISTS.items() if name in lists.values()}
