@@ -18,6 +18,7 @@ from nabij.directory.pages import point_map
 from nabij.directory.pages.point_map import Area, Marker
 from nabij.ui import maps, numbers
 
+RADIUS = 28.0  # of a service with a number: so many as are numbered leave most of a district free
 DOT, SMALL_DOT, MANY = 7.0, 4.0, 300  # of a service without a number; where there are many of them
 _SVG = re.compile(r"<svg.*</svg>", re.DOTALL)
 # What the page says in its style sheet, for paper: black on white, little ink.
@@ -26,7 +27,7 @@ PAPER_STYLE = """
 .ground.asked { fill: #d5e8e6; stroke: #0b5563; stroke-width: 4px; }
 .ground-name { font-family: "Atkinson Hyperlegible"; font-size: 26px; text-anchor: middle; fill: #4b5754; }
 .marker circle { fill: #0b5563; stroke: #ffffff; stroke-width: 3px; }
-.marker text { font-family: "Atkinson Hyperlegible"; font-size: 38px; font-weight: 700; text-anchor: middle; }
+.marker text { font-family: "Atkinson Hyperlegible"; font-size: 28px; font-weight: 700; text-anchor: middle; }
 .marker text { fill: #ffffff; }
 .dot { fill: #0b5563; stroke: #ffffff; stroke-width: 2px; }
 .leader line { stroke: #18211f; stroke-width: 3px; }
@@ -76,7 +77,7 @@ def draw(basis: Basis, unit: Address, listed: Sequence[Site], outlines: Mapping[
         box = point_map.frame(np.empty((0, 2)), maps.bounds(own))
         near = [area for area in areas if point_map.meets(area.outline, box)]
         markers = [_marker(number, site, lang) for number, site in enumerate(listed, 1)]
-        figure = str(point_map.point_map(markers, near, box, title=title, described=described))
+        figure = str(point_map.point_map(markers, near, box, title=title, described=described, radius=RADIUS))
         if not listed:
             figure = _with_dots(figure, sites, box)
         return Drawing(figure, title, described)

@@ -17,7 +17,7 @@ from nabij.diagnosis.showing import UNIT_WORDS
 from nabij.ui import numbers
 from nabij.ui.words import in_language
 
-MOST_LISTED = 40  # services with a number on the map and a row of their own
+MOST_LISTED = 24  # services with a number on the map and a row of their own
 OFFER = ("offer",)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 UNKNOWN_MARK = "–"
+LONG = 10  # rows of a table that the page shows at once
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,8 @@ class TableRow:
 class Table:
     """`on_paper` False: too long for paper; the page and the files have it. `paper_rows`: only so many rows there.
 
-    `is_folded`: the page shows its caption, and the table on request.
+    A table of more than LONG rows is folded on the page: its caption stands there, and the table on request, unless it
+    `is_open`.
     """
 
     caption: str
@@ -93,7 +95,11 @@ class Table:
     rows: tuple[TableRow, ...]
     on_paper: bool = True
     paper_rows: int | None = None
-    is_folded: bool = False
+    is_open: bool = False
+
+    @property
+    def is_folded(self) -> bool:
+        return len(self.rows) > LONG and not self.is_open
 
 
 @dataclass(frozen=True)

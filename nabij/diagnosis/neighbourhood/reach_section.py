@@ -56,7 +56,7 @@ def _minutes(book: Book) -> Table:
         if region is not None:
             cells.append(cell(book.number(f"reach.{kind.slug}.adult.nearest", region)))
         rows.append(TableRow((text_cell(kind_words(kind.slug, book.lang)), *cells)))
-    return Table(_("Minutes to the nearest service of each kind"), tuple(headings), tuple(rows))
+    return Table(_("Minutes to the nearest service of each kind"), tuple(headings), tuple(rows), is_open=True)
 
 
 def _shares(book: Book) -> Table:
@@ -107,7 +107,7 @@ def _neighbours(book: Book) -> Table | None:
         for kind in kinds()
     ]
     caption = _("Minutes to the nearest for an adult, here and in the places that touch")
-    return Table(caption, headings, tuple(rows), on_paper=False, is_folded=True)
+    return Table(caption, headings, tuple(rows), on_paper=False)
 
 
 def _bars(book: Book, kind: Kind) -> Bars | None:

@@ -69,7 +69,7 @@ def _table(book: Book, person: str) -> Table:
     )
     rows = tuple(row for kind in kinds() if (row := _row(book, person, kind)) is not None)
     caption = _("What is open to “%(person)s”") % {"person": profile_words(person, book.lang)}
-    return Table(caption, headings, rows, on_paper=False, is_folded=True)
+    return Table(caption, headings, rows, on_paper=False)
 
 
 def _all(book: Book, chosen: Sequence[str]) -> Table:

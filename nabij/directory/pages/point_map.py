@@ -112,15 +112,19 @@ def point_map(
     described: str,
     start: tuple[float, float] | None = None,
     start_label: str = "",
+    radius: float = RADIUS,
 ) -> SafeString:
-    """The drawing: areas, then where the reader starts from, then the markers with their numbers."""
+    """The drawing: areas, then where the reader starts from, then the markers with their numbers.
+
+    `radius`: of a marker; a smaller one needs smaller numbers in the style sheet.
+    """
     scale = WIDTH / (box[2] - box[0])
     height = round((box[3] - box[1]) * scale)
     places = projected([(marker.lon, marker.lat) for marker in markers]) if markers else np.empty((0, 2))
     true = (places - box[:2]) * scale
-    shown = np.clip(apart(true, RADIUS * 2 + 4), RADIUS + 4, [WIDTH - RADIUS - 4, height - RADIUS - 4])
+    shown = np.clip(apart(true, radius * 2 + 4), radius + 4, [WIDTH - radius - 4, height - radius - 4])
     parts = [_area(area, box, scale) for area in areas]
-    parts += _names(areas, box, scale, shown)
+    parts += _names(areas, box, scale, shown, radius)
     if start:
         x, y = (projected([start])[0] - box[:2]) * scale
         parts.append(
@@ -132,8 +136,8 @@ def point_map(
                 start_label,
             )
         )
-    parts += [_leader(at, door) for at, door in zip(shown, true, strict=True)]
-    parts += [_marker(marker, at) for marker, at in zip(markers, shown, strict=True)]
+    parts += [_leader(at, door, radius) for at, door in zip(shown, true, strict=True)]
+    parts += [_marker(marker, at, radius) for marker, at in zip(markers, shown, strict=True)]
     return mark_safe(  # noqa: S308 - every text is escaped where it is written
         f'<figure class="map point-map"><figcaption>{escape(title)}</figcaption>'
         f'<svg role="group" viewBox="0 0 {WIDTH} {height}"><title>{escape(title)}</title>'
@@ -147,7 +151,7 @@ def _area(area: Area, box: Box, scale: float) -> str:
     return format_html('<path class="ground{}" d="{}"><title>{}</title></path>', own, path, area.name)
 
 
-def _names(areas: Sequence[Area], box: Box, scale: float, shown: NDArray[np.float64]) -> list[str]:
+def _names(areas: Sequence[Area], box: Box, scale: float, shown: NDArray[np.float64], radius: float) -> list[str]:
     """Names of areas whose middle is in the frame, those nearest to its middle first. A name stands below a marker
     that would cover it; one for which there is no room is left out (the area still names itself)."""
     inside: list[tuple[float, float, float, str]] = []
@@ -157,7 +161,7 @@ def _names(areas: Sequence[Area], box: Box, scale: float, shown: NDArray[np.floa
             inside.append((abs(x - WIDTH / 2) + abs(y - WIDTH / 2), x, y, area.name))
     placed: list[tuple[float, float, str]] = []
     for _away, x, y, name in sorted(inside):
-        free = _free(x, y, shown, (box[3] - box[1]) * scale)
+        free = _free(x, y, shown, (box[3] - box[1]) * scale, radius)
         if free is not None and not any(abs(x - other) < 240 and abs(free - at) < 48 for other, at, _name in placed):
             placed.append((x, free, name))
     return [
@@ -166,18 +170,18 @@ def _names(areas: Sequence[Area], box: Box, scale: float, shown: NDArray[np.floa
     ]
 
 
-def _free(x: float, y: float, shown: NDArray[np.float64], height: float) -> float | None:
+def _free(x: float, y: float, shown: NDArray[np.float64], height: float, radius: float) -> float | None:
     """How far down a name must stand so that no marker covers its middle; None where that is too far."""
     for _step in range(2):
-        covering = [at for at in shown if abs(at[0] - x) < 3 * RADIUS and abs(at[1] - y) < 1.6 * RADIUS]
+        covering = [at for at in shown if abs(at[0] - x) < 3 * radius and abs(at[1] - y) < 1.6 * radius]
         if not covering:
             return y if y < height - 20 else None
-        y = max(float(at[1]) for at in covering) + 1.9 * RADIUS
+        y = max(float(at[1]) for at in covering) + 1.9 * radius
     return None
 
 
-def _leader(at: NDArray[np.float64], door: NDArray[np.float64]) -> str:
-    if float(np.linalg.norm(at - door)) < RADIUS * 0.6:
+def _leader(at: NDArray[np.float64], door: NDArray[np.float64], radius: float) -> str:
+    if float(np.linalg.norm(at - door)) < radius * 0.6:
         return ""
     return format_html(
         '<g class="leader"><line x1="{0}" y1="{1}" x2="{2}" y2="{3}"/><circle cx="{2}" cy="{3}" r="7"/></g>',
@@ -188,7 +192,7 @@ def _leader(at: NDArray[np.float64], door: NDArray[np.float64]) -> str:
     )
 
 
-def _marker(marker: Marker, at: NDArray[np.float64]) -> str:
+def _marker(marker: Marker, at: NDArray[np.float64], radius: float) -> str:
     x, y = round(float(at[0])), round(float(at[1]))
     return format_html(
         '<a href="{}" tabindex="-1" aria-hidden="true"><g class="marker{}"><circle cx="{}" cy="{}" r="{}"/>'
@@ -197,9 +201,9 @@ def _marker(marker: Marker, at: NDArray[np.float64]) -> str:
         " rough" if marker.rough else "",
         x,
         y,
-        round(RADIUS),
+        round(radius),
         x,
-        y + 14,
+        y + round(radius / 3),
         marker.number,
         marker.label,
     )
