@@ -20,6 +20,7 @@ class Kind:
     minutes: float
     need: str  # the index of need that it is held against
     themes: tuple[str, ...] = ()
+    with_below: bool = True  # whether codes below `terms` make the kind too
     is_synthetic: bool = False  # supply is invented and labelled, since no open source has it
 
 
@@ -37,6 +38,7 @@ def kinds() -> tuple[Kind, ...]:
             minutes=float(entry["minutes"]),
             need=entry["need"],
             themes=tuple(entry.get("themes", ())),
+            with_below=entry.get("with_below", True),
             is_synthetic=entry.get("synthetic", False),
         )
         for slug, entry in read.items()

@@ -52,6 +52,18 @@ def test_a_term_below_that_of_a_kind_makes_the_kind() -> None:
 
 
 @pytest.mark.django_db
+def test_emergency_help_outside_a_hospital_is_no_hospital() -> None:
+    hospital = make_term("hospital")
+    make_service("Clinique", at=HERE, terms=(hospital,))
+    make_service("Violences", at=HERE, terms=(make_term("emergency-care", parent=hospital), make_term("library")))
+    sites, _unplaced, _sources = _read()
+    assert {name: dict(site.supply) for name, site in sites.items()} == {
+        "Clinique": {"hospital": None},
+        "Violences": {"library": 1.0},
+    }
+
+
+@pytest.mark.django_db
 def test_what_no_one_can_walk_to_is_counted_and_left_out() -> None:
     library = make_term("library")
     make_service("Cachée", at=HIDDEN, hidden=True, terms=(library,))

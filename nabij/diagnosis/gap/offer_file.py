@@ -154,7 +154,7 @@ def _line(slug: str, entry: Mapping[str, Any]) -> Line:
         name=_names(entry["name"]),
         about=_names(entry["about"]),
         kind=of.slug if of else None,
-        codes=_below(of.terms if of else entry["terms"]),
+        codes=frozenset(of.terms) if of and not of.with_below else _below(of.terms if of else entry["terms"]),
         minutes=float(entry["minutes"]) if "minutes" in entry else None,
         share=entry.get("share"),
         in_unit=entry.get("in_unit", False),

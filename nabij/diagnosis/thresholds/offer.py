@@ -66,11 +66,18 @@ def read_sites(
 def kinds_by_term() -> dict[str, tuple[Kind, ...]]:
     """For each code of the vocabulary of help, the kinds of service that it makes: its own and those of what is above.
 
+    A kind that has not what lies below its terms is made by these alone.
+
     One query.
     """
     terms = list(all_terms(HELP))
     above = {term.code: term.parent.code if term.parent else None for term in terms}
-    return {code: tuple(one for one in kinds() if _line(code, above) & set(one.terms)) for code in above}
+    return {
+        code: tuple(
+            one for one in kinds() if (_line(code, above) if one.with_below else {code}).intersection(one.terms)
+        )
+        for code in above
+    }
 
 
 def _line(code: str, above: Mapping[str, str | None]) -> set[str]:
