@@ -46,7 +46,7 @@ def units(level: str, slugs: tuple[str, ...], sector_of: list[int], people: np.n
         ids=np.arange(1, count + 1),
         slugs=slugs,
         names=tuple((f"{slug} nl", f"{slug} fr", None) for slug in slugs),
-        population=people if level == "sector" else np.bincount(sector_of, people, minlength=count),
+        population=people if level == "sector" else np.bincount(sector_of, people, minlength=count).astype(np.float64),
         area_m2=np.full(count, 1e6),
         lon=np.array([WEST + _square(slug)[0] * STEP_LON for slug in slugs])
         if level == "sector"

@@ -292,7 +292,7 @@ def _sites(about: str, _inputs: Inputs) -> Change:
     ground = read_ground()
     territory = ground.land.territory
     zones = territory.levels["zone"].slugs if "zone" in territory.levels else ()
-    asked = read_wish(given, zones=zones, sectors=territory.sectors.slugs)
+    asked = read_wish(given, zones=zones, sectors=territory.sectors.slugs, indices=ground.indices)
     if asked.errors:
         raise ValidationError(list(asked.errors.values()))
     try:
