@@ -192,6 +192,14 @@ def test_files_api_and_command_tell_the_same_numbers(client: Client, kept: KeptD
     assert plain.stdout.startswith("Pharmacy. Somebody who walks slowly (3.6 km an hour): ")
 
 
+def test_a_diagnosis_kept_without_reach_asks_to_compute_again(client: Client, db: None) -> None:
+    made = inputs(SITES)
+    keep(replace(_diagnosis(made), layers={}), made, offer_change=0, seconds=0.1, by=None)
+    assert "nabij diagnose whole" in _text(client, "/en/diagnosis/reach/")
+    assert client.get("/en/diagnosis/reach/figures.json").status_code == 404
+    assert client.get("/api/v1/diagnosis/reach").status_code == 404
+
+
 def test_before_a_diagnosis_was_computed_the_page_says_so_and_how(client: Client, db: None) -> None:
     assert "nabij diagnose whole" in _text(client, "/en/diagnosis/reach/")
     assert client.get("/en/diagnosis/reach/figures.json").status_code == 404

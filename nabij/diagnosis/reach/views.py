@@ -24,9 +24,9 @@ PART = "diagnosis/reach_part.html"
 def reach(request: HttpRequest) -> HttpResponse:
     """What can people reach on foot? `kind`, `walker`, `measure`, `level`."""
     row = current_row()
-    if row is None:
+    diagnosis = None if row is None else diagnosis_of(row)
+    if row is None or diagnosis is None or not any(key.startswith("reach.") for key, _level in diagnosis.layers):
         return render_page(request, "diagnosis/reach.html", {"none_yet": True, "crumbs": _crumbs()})
-    diagnosis = diagnosis_of(row)
     problems: list[str] = []
     try:
         found = answer(diagnosis, asked_of(request.GET.dict(), diagnosis.units))
