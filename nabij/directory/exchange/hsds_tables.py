@@ -6,7 +6,6 @@ the UK profile 3.0 has. What a document holds beside them leaves as attributes, 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from uuid import UUID, uuid5
 
 NAMESPACE = UUID("5f9f1a3e-6c0b-5c57-9d0e-3b7a9c1d2e40")  # of every id that this exchange makes
@@ -246,12 +245,7 @@ EVERYWHERE = {"attributes": "attribute", "metadata": "metadata"}
 
 def made_id(*parts: str) -> str:
     """An id for what has none of its own: the same for the same parts."""
-    return _made_id("\n".join(parts))
-
-
-@lru_cache(maxsize=10_000)
-def _made_id(name: str) -> str:
-    return str(uuid5(NAMESPACE, name))
+    return str(uuid5(NAMESPACE, "\n".join(parts)))
 
 
 # ---- Our additions ---------------------------------------------------------------------------------------------------
