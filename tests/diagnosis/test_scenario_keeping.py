@@ -4,14 +4,17 @@ import csv
 import io
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from unittest import mock
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db import connection
-from django.test import Client
+from django.template import Context, Template
+from django.test import Client, RequestFactory
 from typer.testing import CliRunner
 
 from nabij.cli import build
@@ -129,6 +132,90 @@ def test_a_file_that_was_changed_is_refused_whole(base: KeptDiagnosis, tmp_path:
     with pytest.raises(ValidationError):
         files.from_file(path, by=None)
     assert not Scenario.objects.exists() and not KeptDiagnosis.objects.exists() and not Streets.objects.exists()
+
+
+def refused_file(scenario: Scenario, tmp_path: Path, change: Callable[[dict[str, Any]], object]) -> str:
+    """What is said of the file of a scenario after a change of it, read on an empty database."""
+    told = files.as_file(scenario)
+    change(told)
+    path = tmp_path / "scenario.json"
+    path.write_text(json.dumps(told), encoding="utf-8")
+    for model in (Scenario, KeptDiagnosis, KeptInputs, Streets):
+        model.objects.all().delete()
+    with pytest.raises(files.UnreadableFile) as refusal:
+        files.from_file(path, by=None)
+    assert not Scenario.objects.exists() and not KeptDiagnosis.objects.exists()
+    return " ".join(refusal.value.messages)
+
+
+def test_a_file_that_tells_other_changes_than_were_computed_is_refused(base: KeptDiagnosis, tmp_path: Path) -> None:
+    def other(told: dict[str, Any]) -> None:
+        told["scenario"]["changes"][0]["site"] = "takes"
+
+    assert "(changes)" in refused_file(save(base), tmp_path, other)
+
+
+def test_a_file_about_a_place_that_is_not_here_names_it_and_is_refused(base: KeptDiagnosis, tmp_path: Path) -> None:
+    said = refused_file(save(base), tmp_path, lambda told: told["scenario"].update(unit=["zone", "atlantis"]))
+    assert "zone:atlantis" in said and "scenario" in said
+
+
+@pytest.mark.parametrize(
+    ("part", "field", "value"),
+    [
+        ("scenario", "name", 5),
+        ("scenario", "name", " "),
+        ("scenario", "name", "x" * 10_000),
+        ("scenario", "name", "a\0b"),
+        ("scenario", "about", {"a": 1}),
+        ("scenario", "language", "de"),
+        ("scenario", "unit", "zone"),
+        ("result", "content", "UEsDBGp1bms="),
+        ("result", "code_version", "v" * 500),
+        ("result", "parameters", [1]),
+        ("base", "made_at", "yesterday"),
+        ("streets", "content", "UEsDBGp1bms="),
+    ],
+)
+def test_a_file_with_something_impossible_in_it_is_refused_in_words(
+    base: KeptDiagnosis, tmp_path: Path, part: str, field: str, value: Any
+) -> None:
+    assert "scenario.json" in refused_file(save(base), tmp_path, lambda told: told[part].update({field: value}))
+
+
+def test_a_file_is_not_read_where_its_scenario_was_taken_away(base: KeptDiagnosis, tmp_path: Path) -> None:
+    scenario = save(base)
+    path = tmp_path / "scenario.json"
+    path.write_text(json.dumps(files.as_file(scenario)), encoding="utf-8")
+    actions.remove_scenario(scenario, by=None)
+    with pytest.raises(files.UnreadableFile):
+        files.from_file(path, by=None)
+
+
+def test_json_that_is_nested_without_end_is_no_scenario(tmp_path: Path) -> None:
+    path = tmp_path / "deep.json"
+    path.write_text("[" * 100_000, encoding="utf-8")
+    with pytest.raises(files.UnreadableFile):
+        files.read_file(path)
+
+
+def test_a_territory_that_is_not_ones_own_is_said_and_nothing_is_saved(base: KeptDiagnosis, client: Client) -> None:
+    sign_in(client, worlds.amina_the_analyst())
+    answer = client.post(f"/en/diagnosis/scenarios/new/?{CLOSED}&unit=zone:atlantis", {
+        "name": "Elsewhere", "change": "close:silent", "unit": "zone:atlantis"})  # fmt: skip
+    assert answer.status_code == 400 and "zone:atlantis" in answer.content.decode()
+    assert not Scenario.objects.exists()
+
+
+@pytest.mark.parametrize("word", ["workers", "sites", "borders"])
+def test_who_may_make_scenarios_is_led_from_an_answer_to_one(client: Client, word: str) -> None:
+    template = Template("{% load scenarios %}{% use_in_scenario word 'k=2&over=zone' %}")
+    request = RequestFactory().get("/")
+    request.user = AnonymousUser()
+    assert template.render(Context({"request": request, "word": word})) == ""
+    request.user = worlds.amina_the_analyst()
+    said = template.render(Context({"request": request, "word": word}))
+    assert f"/diagnosis/scenarios/new/?change={word}%3Ak%3D2%26over%3Dzone" in said
 
 
 # ---- Who may what ---------------------------------------------------------------------------------------------------

@@ -74,7 +74,7 @@ def draft(
         try:
             if place >= MOST_CHANGES:
                 raise ValidationError(gettext("A scenario has at most %(most)s changes.") % {"most": MOST_CHANGES})
-            change = read_ask(ask, inputs)
+            change = read_ask(ask, inputs, lang)
             apply(inputs, [*changes, change])
             check_inside(inputs, [change], within)
         except CannotChange as problem:
@@ -86,8 +86,8 @@ def draft(
     return Drafted(tuple(asks), tuple(changes), problems)
 
 
-def read_ask(ask: str, inputs: Inputs) -> Change:
-    """One change. Raises ValidationError with a sentence, CannotChange."""
+def read_ask(ask: str, inputs: Inputs, lang: str) -> Change:
+    """One change. `lang`: of what is said where it cannot be. Raises ValidationError with a sentence, CannotChange."""
     word, colon, about = ask.partition(":")
     reader = _READERS.get(word)
     if reader is None or not colon:
@@ -95,7 +95,7 @@ def read_ask(ask: str, inputs: Inputs) -> Change:
             gettext("“%(asked)s” is no change. A change begins with one of: %(words)s, and a colon.")
             % {"asked": ask[:60], "words": ", ".join(_READERS)}
         )
-    change = reader(about.strip(), inputs)
+    change = reader(about.strip(), inputs, lang)
     try:
         return read_changes(written([change.model_copy(update={"asked": ask})]))[0]
     except UnreadableChanges as problem:
@@ -104,11 +104,11 @@ def read_ask(ask: str, inputs: Inputs) -> Change:
         ) from None
 
 
-def _site(made: type[Close] | type[Full]) -> Callable[[str, Inputs], Change]:
-    return lambda about, _inputs: made(site=about[:200])
+def _site(made: type[Close] | type[Full]) -> Callable[[str, Inputs, str], Change]:
+    return lambda about, _inputs, _lang: made(site=about[:200])
 
 
-def _parameters(about: str, _inputs: Inputs) -> Change:
+def _parameters(about: str, _inputs: Inputs, _lang: str) -> Change:
     if about != WITHOUT:
         raise ValidationError(
             gettext("“%(asked)s” is no parameter that can be changed. Known: %(known)s.")
@@ -120,7 +120,7 @@ def _parameters(about: str, _inputs: Inputs) -> Change:
 # ---- A new service --------------------------------------------------------------------------------------------------
 
 
-def _open(about: str, inputs: Inputs) -> Change:
+def _open(about: str, inputs: Inputs, _lang: str) -> Change:
     given = {name: values[0].strip() for name, values in parse_qs(about).items() if values[0].strip()}
     slug = given.get("kind", "")
     if kind(slug) is None:
@@ -201,7 +201,7 @@ def _listed(text: str) -> list[str]:
 # ---- What other pages found -----------------------------------------------------------------------------------------
 
 
-def _workers(about: str, _inputs: Inputs) -> Change:
+def _workers(about: str, _inputs: Inputs, _lang: str) -> Change:
     from nabij.diagnosis.allocating.dividing import parts_of  # noqa: PLC0415 - read only where workers are asked for
     from nabij.diagnosis.allocating.forms import WorkersForm  # noqa: PLC0415
     from nabij.diagnosis.allocating.reading import NoPeople, read_ground  # noqa: PLC0415
@@ -249,7 +249,7 @@ def _workers(about: str, _inputs: Inputs) -> Change:
     )
 
 
-def _given(about: str, inputs: Inputs) -> Change:
+def _given(about: str, inputs: Inputs, _lang: str) -> Change:
     level, *rest = about.split() or [""]
     units = inputs.territory.levels.get(level)
     if units is None:
@@ -279,7 +279,7 @@ def _whole(people: float | None) -> int | None:
     return None if people is None or math.isnan(people) else round(people)
 
 
-def _sites(about: str, _inputs: Inputs) -> Change:
+def _sites(about: str, _inputs: Inputs, lang: str) -> Change:
     from nabij.diagnosis.siting import saying as words  # noqa: PLC0415 - read only where sites are asked for
     from nabij.diagnosis.siting.asking import MEETINGS, read_wish  # noqa: PLC0415
     from nabij.diagnosis.siting.choosing import CannotChoose, choose, meeting_places  # noqa: PLC0415
@@ -298,7 +298,7 @@ def _sites(about: str, _inputs: Inputs) -> Change:
     try:
         chosen = choose(ground, asked.wish)
     except CannotChoose as problem:
-        raise ValidationError(words.cannot(problem, territory, "en")) from None
+        raise ValidationError(words.cannot(problem, territory, lang)) from None
 
     def spot(place: Place) -> Spot:
         sector = territory.sectors.slugs[place.sector] if place.sector >= 0 else ""
@@ -315,7 +315,7 @@ def _sites(about: str, _inputs: Inputs) -> Change:
     )
 
 
-def _borders(about: str, _inputs: Inputs) -> Change:
+def _borders(about: str, _inputs: Inputs, _lang: str) -> Change:
     from nabij.diagnosis.bordering import saying as words  # noqa: PLC0415 - read only where borders are asked for
     from nabij.diagnosis.bordering.asking import read_wish  # noqa: PLC0415
     from nabij.diagnosis.bordering.planning import plan  # noqa: PLC0415
@@ -343,7 +343,7 @@ def _borders(about: str, _inputs: Inputs) -> Change:
     )
 
 
-_READERS: dict[str, Callable[[str, Inputs], Change]] = {
+_READERS: dict[str, Callable[[str, Inputs, str], Change]] = {
     "close": _site(Close),
     "full": _site(Full),
     "open": _open,

@@ -10,19 +10,23 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
+from zipfile import BadZipFile
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils.translation import gettext
 
 from nabij.diagnosis.models import KeptDiagnosis, KeptInputs, Scenario
+from nabij.diagnosis.scenarios import actions
+from nabij.diagnosis.scenarios.changing import digest_of_changes
 from nabij.diagnosis.scenarios.queries import unit_called
-from nabij.diagnosis.scenarios.records import UnreadableChanges, read_changes, written
-from nabij.diagnosis.whole import storing
+from nabij.diagnosis.scenarios.records import read_changes, written
+from nabij.diagnosis.whole import keeping, storing
 from nabij.people.audit import record_write
 from nabij.people.models import Account
-from nabij.territory.models import Streets
+from nabij.territory.models import Streets, Unit
 from nabij.territory.streets import unpacked
+from nabij.ui.words import LANGUAGES
 
 FORMAT, VERSION = "nabij-scenario", 1
 _ROW = ("digest", "parameters", "code_version", "offer_change", "seconds")
@@ -88,7 +92,7 @@ def read_file(path: Path) -> dict[str, Any]:
     """The contents of a file. Raises UnreadableFile."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError):
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError, RecursionError):
         raise UnreadableFile(gettext("%(file)s is no file with a scenario.") % {"file": path.name}) from None
     if not isinstance(found, dict) or found.get("format") != FORMAT:
         raise UnreadableFile(gettext("%(file)s is no file with a scenario.") % {"file": path.name})
@@ -110,9 +114,9 @@ def from_file(path: Path, *, by: Account | None) -> Scenario:
     found = read_file(path)
     try:
         return _kept(found, by=by)
-    except (KeyError, TypeError, ValueError, UnreadableChanges) as problem:
-        if isinstance(problem, ValidationError):
-            raise
+    except ValidationError:
+        raise
+    except (LookupError, TypeError, ValueError, AttributeError, EOFError, BadZipFile, DatabaseError) as problem:
         raise UnreadableFile(
             gettext("%(file)s is damaged or incomplete (%(what)s).") % {"file": path.name, "what": str(problem)[:80]}
         ) from None
@@ -123,22 +127,54 @@ def _kept(found: dict[str, Any], *, by: Account | None) -> Scenario:
     pk = UUID(told["id"])
     here = Scenario.objects.filter(pk=pk).first()
     if here is not None:
+        if here.removed_at is not None:
+            raise UnreadableFile(gettext("This scenario was taken away here, so it is not read again."))
         return here
+    unit, changes = _unit(told["unit"]), read_changes(told["changes"])
+    if told["language"] not in LANGUAGES:
+        raise ValueError("language")
     _keep_streets(found["streets"])
     base, result = (_keep_row(found[name]) for name in ("base", "result"))
+    if digest_of_changes(changes) not in {one.digest for one in keeping.inputs_of(result).sources}:
+        raise _no_fit("changes")
     scenario = Scenario.objects.create(
         id=pk,
-        name=str(told["name"])[:160],
-        about=told["about"],
+        name=_text_of(told["name"], actions.MOST_NAME),
+        about=_text_of(told["about"], actions.MOST_ABOUT) if told["about"] else None,
         language=told["language"],
-        unit=unit_called(*told["unit"]) if told["unit"] else None,
+        unit=unit,
         base=base,
-        changes=written(read_changes(told["changes"])),
+        changes=written(changes),
         result=result,
         is_shared=False,
     )
     record_write(by=by, action="scenario read from a file", object_type="scenario", object_id=pk)
     return scenario
+
+
+def _unit(told: list[str] | None) -> Unit | None:
+    """The place that it is about; None for the whole territory. One that is not here is refused, never left out."""
+    if told is None:
+        return None
+    level, slug = told
+    found = unit_called(level, slug)
+    if found is None:
+        raise UnreadableFile(
+            gettext(
+                "The scenario is about %(unit)s, and there is no such place here. Load the territory that it was made "
+                "for, then read the file again."
+            )
+            % {"unit": f"{level}:{slug}"[:60]}
+        )
+    return found
+
+
+def _text_of(told: object, most: int) -> str:
+    """A text that is no longer than its form allows. Raises ValueError."""
+    text = told.strip() if isinstance(told, str) else ""
+    if not text or len(text) > most:
+        raise ValueError("name or text")
+    return text
 
 
 def _keep_streets(told: dict[str, Any]) -> None:
@@ -159,7 +195,11 @@ def _keep_row(told: dict[str, Any]) -> KeptDiagnosis:
     """A diagnosis with its inputs; never the current one of this installation."""
     here = KeptDiagnosis.objects.filter(pk=UUID(told["id"])).first()
     if here is not None:
+        if (here.digest, here.inputs_id) != (told["digest"], told["inputs_digest"]):
+            raise _no_fit("content")
         return here
+    if not isinstance(told["parameters"], dict):
+        raise TypeError("parameters")
     inputs, content = (base64.b64decode(told[name], validate=True) for name in ("inputs", "content"))
     if storing.digest_of_inputs(storing.inputs_from_bytes(inputs)) != told["inputs_digest"]:
         raise _no_fit("inputs")
@@ -178,6 +218,6 @@ def _keep_row(told: dict[str, Any]) -> KeptDiagnosis:
 
 def _no_fit(what: str) -> UnreadableFile:
     return UnreadableFile(
-        gettext("The %(what)s in the file are not those that its fingerprint was made of: it was changed.")
+        gettext("What the file holds (%(what)s) is not what its fingerprint was made of: it was changed.")
         % {"what": what}
     )

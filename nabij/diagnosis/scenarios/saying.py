@@ -74,8 +74,6 @@ REFUSALS: Mapping[str, str | Promise] = {
     "no_synthetic": _("There are no invented services in this diagnosis."),
 }
 
-NOTES: Mapping[str, str | Promise] = {}
-
 
 def refused(problem: CannotChange, inputs: Inputs, lang: str, *, within: str = "") -> str:
     """Why a change cannot be, and how to mend it."""
@@ -138,7 +136,12 @@ def _site_words(change: Close | Full, inputs: Inputs, lang: str) -> str:
 
 
 def _kinds(site: Site, lang: str) -> str:
-    return ", ".join(kind_words(slug, lang).lower() for slug in site.supply) or gettext("no kind that is measured")
+    return ", ".join(_inside(kind_words(slug, lang)) for slug in site.supply) or gettext("no kind that is measured")
+
+
+def _inside(name: str) -> str:
+    """A name in the middle of a sentence; abbreviations (OCMW) stay as they are."""
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]
 
 
 def _open_words(change: Open, inputs: Inputs, lang: str) -> str:
@@ -148,7 +151,7 @@ def _open_words(change: Open, inputs: Inputs, lang: str) -> str:
     made = kind(change.kind)
     supply = _supply_words(change.supply, made.unit if made else "services", lang)
     said = gettext("New: %(kind)s in %(sector)s, %(supply)s.") % {
-        "kind": kind_words(change.kind, lang).lower(),
+        "kind": _inside(kind_words(change.kind, lang)),
         "sector": where,
         "supply": supply,
     }
@@ -184,7 +187,7 @@ def _sites_words(change: Sites, lang: str) -> str:
     if change.kind:
         return ngettext(
             "A new service (%(kind)s): %(names)s.", "%(count)s new services (%(kind)s): %(names)s.", count
-        ) % {"count": count, "kind": kind_words(change.kind, lang).lower(), "names": names}
+        ) % {"count": count, "kind": _inside(kind_words(change.kind, lang)), "names": names}
     return ngettext("A new meeting: %(names)s.", "%(count)s new meetings: %(names)s.", count) % {
         "count": count, "names": names}  # fmt: skip
 

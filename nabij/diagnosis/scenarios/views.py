@@ -26,6 +26,7 @@ from nabij.needs import downloads
 from nabij.people.models import Account
 from nabij.people.permissions import Permission, may_somewhere, require, require_account, require_somewhere
 from nabij.people.queries import lineage_of_unit
+from nabij.territory.models import Unit
 from nabij.ui.numbers import current_language
 from nabij.ui.pages import Crumb, render_page, sent
 
@@ -75,8 +76,8 @@ def new(request: HttpRequest) -> HttpResponse:
     inputs = base_inputs(row)
     asked = editing(given, unit, inputs, lang)
     form = NameForm(sent(request))
-    problem = ""
-    if form.is_bound and form.is_valid() and asked.can_save:
+    problem = _not_yours(given.get("unit", ""), unit)
+    if form.is_bound and form.is_valid() and asked.can_save and not problem:
         require(request, Permission.MAKE_SCENARIO, lineage=lineage_of_unit(unit.pk if unit else None))
         saved, problem = _save(account, row, asked, form)
         if saved is not None:
@@ -106,6 +107,13 @@ def new(request: HttpRequest) -> HttpResponse:
         part="diagnosis/scenario_sites.html",
         status=400 if refused or context["nothing_to_save"] else None,
     )
+
+
+def _not_yours(wanted: str, unit: Unit | None) -> str:
+    """Why another territory than the one asked for is shown; empty where it is that one."""
+    if not wanted or wanted == unit_key(unit):
+        return ""
+    return gettext("You can make no scenario about “%(unit)s”. Choose one of your territories.") % {"unit": wanted[:60]}
 
 
 def _save(account: Account, row: KeptDiagnosis, asked: Editing, form: NameForm) -> tuple[HttpResponse | None, str]:
