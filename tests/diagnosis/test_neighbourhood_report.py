@@ -23,7 +23,7 @@ from nabij.diagnosis.need.defining import indices
 from nabij.diagnosis.neighbourhood import files, opening, page, paper
 from nabij.diagnosis.neighbourhood.basis import Address, Basis
 from nabij.diagnosis.neighbourhood.drawing import draw
-from nabij.diagnosis.neighbourhood.parts import Report
+from nabij.diagnosis.neighbourhood.parts import LONG, Report, Table, TableRow, text_cell
 from nabij.diagnosis.neighbourhood.report import report_of
 from nabij.diagnosis.neighbourhood.surroundings import Reader, Surroundings, Unmet, UnmetRow
 from nabij.diagnosis.neighbourhood.words import key_words
@@ -394,3 +394,10 @@ def test_fonts_and_template_come_with_the_package() -> None:
     assert paper.TEMPLATE.exists()
     fonts = sorted(path.name for path in Path(paper.FONTS).iterdir())
     assert fonts == ["LICENSE", "atkinson-400-normal.ttf", "atkinson-700-normal.ttf"]
+
+
+def test_long_tables_are_folded_on_the_page_and_stay_whole() -> None:
+    rows = tuple(TableRow((text_cell(str(number)),)) for number in range(LONG + 1))
+    assert not Table("short", (), rows[:LONG]).is_folded
+    assert Table("long", (), rows).is_folded
+    assert not Table("long, but what the section is about", (), rows, is_open=True).is_folded

@@ -207,6 +207,15 @@ def test_a_territory_that_is_not_ones_own_is_said_and_nothing_is_saved(base: Kep
     assert not Scenario.objects.exists()
 
 
+def test_a_new_service_that_is_half_described_is_said_beside_its_field_and_above(
+    base: KeptDiagnosis, client: Client
+) -> None:
+    sign_in(client, worlds.amina_the_analyst())
+    answer = client.get("/en/diagnosis/scenarios/new/?new-kind=zz&new-at=")
+    assert answer.status_code == 400
+    assert 'href="#id_new-kind"' in answer.content.decode() and 'href="#id_new-at"' in answer.content.decode()
+
+
 @pytest.mark.parametrize("word", ["workers", "sites", "borders"])
 def test_who_may_make_scenarios_is_led_from_an_answer_to_one(client: Client, word: str) -> None:
     template = Template("{% load scenarios %}{% use_in_scenario word 'k=2&over=zone' %}")

@@ -99,7 +99,7 @@ def new(request: HttpRequest) -> HttpResponse:
         "without_synthetic": query(unit, [*asked.asks, "parameters:without-synthetic"]),
         "crumbs": crumbs,
     }
-    refused = bool(asked.drafted.problems or asked.address_problem or problem or form.errors)
+    refused = bool(asked.drafted.problems or asked.address_problem or asked.open_form.errors or problem or form.errors)
     return render_page(
         request,
         "diagnosis/scenario_new.html",
