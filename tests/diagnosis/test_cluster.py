@@ -21,6 +21,12 @@ from nabij.diagnosis.plain.files import UnusableFile
 
 distributed = pytest.importorskip("distributed", reason="the cluster engine is not installed")
 
+# One cluster at a time; the engine leaves closing some sockets to the collector of garbage.
+pytestmark = [
+    pytest.mark.xdist_group("cluster"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+
 ORIGINS, SITES, PAIRS = 400, 90, 9000
 ASKED = {
     "nearest": asked(M.NEAREST, 25, None, None, None),
@@ -36,7 +42,7 @@ ASKED = {
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Any]:
     with distributed.LocalCluster(
-        n_workers=3, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
+        n_workers=3, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0", silence_logs=50
     ) as made:
         yield made
 
@@ -155,7 +161,7 @@ def test_a_table_larger_than_the_memory_of_a_worker(tmp_path: Path) -> None:
     alone = measure_files(files, ASKED["e2sfca"])
     killed: list[int] = []
     with distributed.LocalCluster(
-        n_workers=3, threads_per_worker=1, memory_limit="600MB", dashboard_address=None, silence_logs=50
+        n_workers=3, threads_per_worker=1, memory_limit="600MB", dashboard_address="127.0.0.1:0", silence_logs=50
     ) as made:
 
         def kill_one(done: int, _of: int) -> None:

@@ -74,10 +74,14 @@ def test_tiles_of_origins_make_no_difference(town: Path) -> None:
     assert walked(town, in_a_tile=1) == walked(town)
 
 
+@pytest.mark.xdist_group("cluster")
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_on_a_cluster_the_same(town: Path) -> None:
     distributed = pytest.importorskip("distributed", reason="the cluster engine is not installed")
     with (
-        distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50) as made,
+        distributed.LocalCluster(
+            n_workers=2, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=50
+        ) as made,
         connected(made.scheduler_address) as client,
     ):
         assert walked(town, cluster=client, in_a_tile=1) == walked(town)
