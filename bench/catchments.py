@@ -7,6 +7,7 @@ columns with labels. `bare` is a plain numba loop over the same arrays, without 
 are left out and named.
 """
 
+import os
 import sys
 import tempfile
 from collections.abc import Callable
@@ -28,10 +29,15 @@ SEED = 20261122
 def main() -> None:
     """All sizes and peers; the targets are stated at the end."""
     with tempfile.TemporaryDirectory() as folder:
-        results = {size: _of_size(size, Path(folder)) for size in SIZES}
+        results = {size: _of_size(size, Path(folder)) for size in _asked("BENCH_SIZES", tuple(SIZES))}
     write_results("catchments", {"machine": describe_machine(server=False), "sizes": results})
     for line in _said(results):
         print(line)
+
+
+def _asked(name: str, everything: tuple[str, ...]) -> tuple[str, ...]:
+    """For a short run: `BENCH_SIZES=S,L BENCH_MEASURES=e2sfca`."""
+    return tuple(os.environ[name].split(",")) if name in os.environ else everything
 
 
 def _of_size(size: str, folder: Path) -> dict[str, Any]:
@@ -39,7 +45,7 @@ def _of_size(size: str, folder: Path) -> dict[str, Any]:
     pairs = _drawn(size, path)
     print(f"{size}: {pairs:,} pairs", file=sys.stderr)
     found: dict[str, Any] = {"pairs": pairs}
-    for measure in ("e2sfca", "2sfca", "3sfca"):
+    for measure in _asked("BENCH_MEASURES", ("e2sfca", "2sfca", "3sfca")):
         for peer in PEERS if measure == "e2sfca" else ("ours", "bare", "access"):
             if measure == "3sfca" and peer == "bare":
                 continue
