@@ -238,11 +238,11 @@ def _access(table: dict[str, Any], measure: str) -> Run:
     people, supply = table["people"], table["supply"]
     costs = pd.DataFrame({name: table[name] for name in ("origin", "site", "cost")})
     made = Access(
-        demand_df=pd.DataFrame({"people": people}, index=pd.RangeIndex(len(people))),
-        demand_index=True,
+        demand_df=pd.DataFrame({"origin": np.arange(len(people)), "people": people}),
+        demand_index="origin",
         demand_value="people",
-        supply_df=pd.DataFrame({"supply": supply}, index=pd.RangeIndex(len(supply))),
-        supply_index=True,
+        supply_df=pd.DataFrame({"site": np.arange(len(supply)), "supply": supply}),
+        supply_index="site",
         supply_value="supply",
         cost_df=costs,
         cost_origin="origin",
