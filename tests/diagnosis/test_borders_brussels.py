@@ -60,6 +60,7 @@ def test_every_group_hangs_together_inside_its_border_within_the_limits(
         assert 10_000 <= land.population[list(one.units)].sum() <= 30_000
 
 
+@pytest.mark.trial
 def test_724_sectors_are_grouped_well_within_three_seconds_and_a_move_within_a_third(land: Land) -> None:
     planning._held.clear()
     begun = time.perf_counter()

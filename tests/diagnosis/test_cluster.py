@@ -66,7 +66,14 @@ def files(tmp_path: Path) -> Files:
     return Files(tmp_path / "D.csv", tmp_path / "S.csv", tmp_path / "C.parquet")
 
 
-@pytest.mark.parametrize("measure", ASKED)
+@pytest.mark.parametrize(
+    "measure",
+    [
+        "nearest",
+        "3sfca",
+        *(pytest.param(name, marks=pytest.mark.trial) for name in ASKED if name not in {"nearest", "3sfca"}),
+    ],
+)
 def test_tiles_on_several_workers_give_what_one_machine_gives(cluster: Any, files: Files, measure: str) -> None:
     alone = measure_files(files, ASKED[measure])
     with connected(cluster.scheduler_address) as client:

