@@ -107,6 +107,17 @@ class InputSource:
     licence: str | None
     digest: str  # of the values used
 
+    def record(self) -> dict[str, str | None]:
+        """The same for programs; the day as ISO 8601."""
+        return {
+            "what": self.what,
+            "title": self.title,
+            "edition": self.edition,
+            "on": self.on.isoformat() if self.on else None,
+            "licence": self.licence,
+            "digest": self.digest,
+        }
+
 
 @dataclass(frozen=True)
 class Inputs:

@@ -177,11 +177,4 @@ def sources(ground: Ground, division: Division) -> list[InputSource]:
 
 def source_record(one: InputSource) -> dict[str, Any]:
     """One input with its edition, day, licence and fingerprint."""
-    return {
-        "what": one.what,
-        "title": one.title,
-        "edition": one.edition,
-        "on": one.on.isoformat() if one.on else None,
-        "licence": one.licence,
-        "digest": one.digest,
-    }
+    return dict(one.record())

@@ -108,17 +108,7 @@ def wish_record(plan: Plan, land: Land) -> Record:
 
 def source_records(land: Land) -> list[Record]:
     """Where everything comes from."""
-    return [
-        {
-            "what": one.what,
-            "title": one.title,
-            "edition": one.edition,
-            "on": one.on.isoformat() if one.on else None,
-            "licence": one.licence,
-            "digest": one.digest,
-        }
-        for one in land.sources
-    ]
+    return [dict(one.record()) for one in land.sources]
 
 
 def plan_geojson(land: Land, plan: Plan, names: dict[int, str]) -> Record:

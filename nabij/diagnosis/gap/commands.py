@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from nabij.command_groups import group
-from nabij.diagnosis.plain.commands import AsCsv, AsJson
 from nabij.diagnosis.plain.files import print_json, write_csv
+from nabij.diagnosis.plain.options import AsCsv, AsJson
 from nabij.diagnosis.whole.commands import HELP
 
 

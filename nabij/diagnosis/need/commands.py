@@ -10,9 +10,8 @@ from django.utils.translation import override
 from rich.console import Console
 from rich.table import Table
 
-from nabij.command_groups import group
+from nabij.command_groups import AsJson, group
 
-AsJson = Annotated[bool, typer.Option("--json", help="For a program: JSON on standard output.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="For a spreadsheet: CSV on standard output.")]
 Weights = Annotated[
     list[str] | None,

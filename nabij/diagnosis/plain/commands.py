@@ -25,14 +25,13 @@ from nabij.diagnosis.plain.files import (
     write_csv,
 )
 from nabij.diagnosis.plain.groups import draw_groups
+from nabij.diagnosis.plain.options import AsCsv, AsJson
 from nabij.rules.apportion import Apportionment, CannotApportion, Method, apportion
 from nabij.rules.inequality import REPLICATES, UnusableGradient, inequality
 
 if TYPE_CHECKING:
     from nabij.diagnosis.plain.access import Answer, Asked, Files
 
-AsJson = Annotated[bool, typer.Option("--json", help="For programs: JSON instead of a table.")]
-AsCsv = Annotated[bool, typer.Option("--csv", help="For spreadsheets: CSV instead of a table.")]
 
 Scheduler = Annotated[
     str | None, typer.Option(help="Past one machine: the address of a Dask scheduler, tcp://host:8786.")

@@ -12,8 +12,8 @@ from typer.core import TyperGroup
 
 from nabij.command_groups import group
 from nabij.diagnosis.models import KeptDiagnosis, Scenario
-from nabij.diagnosis.plain.commands import AsCsv, AsJson
 from nabij.diagnosis.plain.files import print_json, write_csv
+from nabij.diagnosis.plain.options import AsCsv, AsJson
 
 HELP = "What if: changes upon a kept diagnosis, who gains and who loses. Without a further word, ID shows one."
 LANG = "en"

@@ -10,9 +10,7 @@ from rich.table import Table
 
 from nabij.command_groups import group
 from nabij.diagnosis.plain.files import print_json, write_csv
-
-AsJson = Annotated[bool, typer.Option("--json", help="For programs: JSON instead of a table.")]
-AsCsv = Annotated[bool, typer.Option("--csv", help="For spreadsheets: CSV instead of a table.")]
+from nabij.diagnosis.plain.options import AsCsv, AsJson
 
 
 def register(app: typer.Typer) -> None:

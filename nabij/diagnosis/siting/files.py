@@ -107,17 +107,7 @@ def chosen_record(ground: Ground, chosen: Chosen) -> Record:
 
 def source_records(ground: Ground) -> list[Record]:
     """Where everything comes from."""
-    return [
-        {
-            "what": one.what,
-            "title": one.title,
-            "edition": one.edition,
-            "on": one.on.isoformat() if one.on else None,
-            "licence": one.licence,
-            "digest": one.digest,
-        }
-        for one in ground.sources
-    ]
+    return [dict(one.record()) for one in ground.sources]
 
 
 def comparison_record(ground: Ground, comparison: Comparison, lang: str) -> Record:

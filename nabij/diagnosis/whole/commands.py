@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from nabij.command_groups import group
-from nabij.diagnosis.plain.commands import AsCsv, AsJson
 from nabij.diagnosis.plain.files import print_json, write_csv
+from nabij.diagnosis.plain.options import AsCsv, AsJson
 from nabij.needs.commands import FURTHER_LOADS, progress_bar
 from nabij.needs.load import Progress
 from nabij.needs.storing import Changes

@@ -29,17 +29,7 @@ def summary(diagnosis: Diagnosis, *, seconds: float | None = None, kept: str | N
         "inequality": diagnosis.results.get("gap", {}).get("inequality", {}),
         "parameters": diagnosis.parameters,
         "notes": [{"code": note.code, "parameters": dict(note.parameters)} for note in diagnosis.notes],
-        "sources": [
-            {
-                "what": one.what,
-                "title": one.title,
-                "edition": one.edition,
-                "on": one.on.isoformat() if one.on else None,
-                "licence": one.licence,
-                "digest": one.digest,
-            }
-            for one in diagnosis.sources
-        ],
+        "sources": [one.record() for one in diagnosis.sources],
     }
 
 
