@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "nabij.needs",
     "nabij.directory",
     "nabij.diagnosis",
+    "nabij.outreach",
     "nabij.publishing",
     "nabij.ui",
     "django.contrib.auth",

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("nabij.vocabulary.urls")),
         path("", include("nabij.directory.urls")),
         path("diagnosis/", include("nabij.diagnosis.urls")),
+        path("", include("nabij.outreach.urls")),
         path("", include("nabij.people.urls")),
         prefix_default_language=True,
     ),

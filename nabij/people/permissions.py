@@ -37,25 +37,37 @@ class Permission(TextChoices):
     MANAGE_ACCOUNTS = "manage_accounts", _("make accounts and give mandates")
     READ_AUDIT_TRAIL = "read_audit_trail", _("read the audit trail")
     MAKE_SCENARIO = "make_scenario", _("make and save scenarios")
+    LOG_FIELDWORK = "log_fieldwork", _("log contacts, activities and cards")
+    SEE_REACH = "see_reach", _("see what the field reaches, in counts")
+    KEEP_PROGRAMME = "keep_programme", _("keep a programme: teams, objectives, places, the agenda")
+    KEEP_FILES = "keep_files", _("keep files of people who agreed to it")
+    RUN_CAMPAIGN = "run_campaign", _("run call campaigns")
+    CALL = "call", _("make the calls of a campaign")
 
 
 ROLE_PERMISSIONS: dict[str, frozenset[str]] = {
-    Role.FIELD_WORKER: frozenset({Permission.STATE_SATURATION}),
-    Role.PROGRAMME_COORDINATOR: frozenset({Permission.STATE_SATURATION}),
+    Role.FIELD_WORKER: frozenset(
+        {Permission.STATE_SATURATION, Permission.LOG_FIELDWORK, Permission.KEEP_FILES, Permission.CALL}
+    ),
+    Role.PROGRAMME_COORDINATOR: frozenset(
+        {Permission.STATE_SATURATION, Permission.LOG_FIELDWORK, Permission.SEE_REACH, Permission.KEEP_PROGRAMME}
+        | {Permission.RUN_CAMPAIGN}
+    ),
     Role.ZONE_TEAM: frozenset(
         {Permission.VIEW_RESTRICTED_FIGURES, Permission.EDIT_OFFER, Permission.IMPORT_OFFER}
-        | {Permission.STATE_SATURATION, Permission.MAKE_SCENARIO}
+        | {Permission.STATE_SATURATION, Permission.MAKE_SCENARIO, Permission.SEE_REACH}
     ),
     Role.MUNICIPAL_CPAS: frozenset(
         {Permission.VIEW_RESTRICTED_FIGURES, Permission.EDIT_OFFER, Permission.STATE_SATURATION}
-        | {Permission.MAKE_SCENARIO}
+        | {Permission.MAKE_SCENARIO, Permission.SEE_REACH}
     ),
     Role.ANALYST: frozenset(
         {Permission.VIEW_RESTRICTED_FIGURES, Permission.IMPORT_OBSERVATIONS, Permission.EDIT_CATALOGUE}
-        | {Permission.IMPORT_OFFER, Permission.EDIT_OFFER, Permission.MAKE_SCENARIO}
+        | {Permission.IMPORT_OFFER, Permission.EDIT_OFFER, Permission.MAKE_SCENARIO, Permission.SEE_REACH}
     ),
     Role.STEERING_BODY: frozenset(
         {Permission.VIEW_RESTRICTED_FIGURES, Permission.DECIDE_TERRITORY_RULE_EXCEPTION, Permission.MAKE_SCENARIO}
+        | {Permission.SEE_REACH}
     ),
     Role.SERVICE_PROVIDER: frozenset({Permission.KEEP_OWN_SERVICE}),
     Role.ADMINISTRATOR: frozenset({Permission.MANAGE_ACCOUNTS, Permission.READ_AUDIT_TRAIL}),

@@ -1,0 +1,1 @@
+"""Files with consent for time-limited accompaniment."""

@@ -1,0 +1,1 @@
+"""Activities, series, my day and week, the team's agenda, places that can be booked."""

@@ -1,0 +1,1 @@
+"""Call campaigns: targets, lists, callers, guides, answers, destruction."""

@@ -1,0 +1,1 @@
+"""Referral cards: giving, answering, finding again, reminding, expiring, purging."""

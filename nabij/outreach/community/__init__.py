@@ -1,0 +1,1 @@
+"""Community work and BRI-Co: projects with steps and residents' own words."""

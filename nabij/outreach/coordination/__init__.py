@@ -1,0 +1,1 @@
+"""What coordinators see: reach, blind spots, workload, results, the yearly report."""

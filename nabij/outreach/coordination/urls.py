@@ -1,0 +1,5 @@
+"""Pages of this part; `nabij.outreach.urls` puts the parts together."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

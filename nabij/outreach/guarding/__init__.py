@@ -1,0 +1,1 @@
+"""The guard against text that says who somebody is."""

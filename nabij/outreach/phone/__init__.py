@@ -1,0 +1,1 @@
+"""The app for phones without network: its shell, service worker and scripts."""

@@ -1,0 +1,1 @@
+"""Programmes, teams, neighbourhoods, hosts and objectives: loaded from files, shown, kept."""

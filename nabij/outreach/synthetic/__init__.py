@@ -1,0 +1,1 @@
+"""A year of invented contacts, labelled as such, shaped by real populations."""
