@@ -17,7 +17,17 @@ from psycopg.errors import UndefinedColumn, UndefinedTable
 from nabij import postgres
 from nabij.command_groups import group, run_all_when_none_is_named
 
-ROOMS_WITH_COMMANDS = ("people", "vocabulary", "needs", "territory", "directory", "diagnosis", "outreach", "ui", "publishing")
+ROOMS_WITH_COMMANDS = (
+    "people",
+    "vocabulary",
+    "needs",
+    "territory",
+    "directory",
+    "diagnosis",
+    "outreach",
+    "ui",
+    "publishing",
+)
 EXPECTED = (
     postgres.DatabaseProblem,
     DatabaseError,
