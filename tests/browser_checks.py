@@ -48,6 +48,7 @@ class Heard:
 
 def axe_violations(page: Page) -> list[str]:
     """What axe finds against WCAG 2.0, 2.1 and 2.2, levels A and AA: rule, why, and where."""
+    page.wait_for_load_state()  # a page that is still coming has no document to look at
     page.evaluate(AXE_SCRIPT)
     options = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": list(WCAG_TAGS)}}
     found = page.evaluate("options => axe.run(options)", options)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 import shapely
-from playwright.sync_api import Browser, CDPSession, Page
+from playwright.sync_api import Browser, CDPSession, Page, expect
 
 from nabij.territory.models import Edition, Level, Membership, Unit
 from tests.browser_checks import DESKTOP, PHONE, Heard, axe_violations, fits_width
@@ -95,7 +95,7 @@ def test_a_sector_is_dragged_with_a_mouse_and_the_move_undone(browser: Browser, 
     page.mouse.move(*end, steps=4)
     # While it is held, the group below shows that it would take the sector.
     assert page.locator(".sector.target").count() > 0
-    assert page.locator(".sector.dragged").count() == 1
+    expect(page.locator(".sector.dragged")).to_have_count(1)
     page.mouse.up()
     _moved(page, sector, group)
     assert page.locator("#move-sector").input_value() == sector
@@ -129,7 +129,7 @@ def test_a_drag_that_ends_outside_or_is_let_go_with_escape_changes_nothing(
         page.mouse.up()
         page.wait_for_timeout(200)
         assert "moves" not in page.url
-        assert page.locator(".sector.dragged, .sector.target").count() == 0
+        expect(page.locator(".sector.dragged, .sector.target")).to_have_count(0)
         assert page.locator(f"[data-sector={sector}]").get_attribute("transform") is None
     page.close()
 
@@ -170,7 +170,7 @@ def test_a_sector_is_moved_by_keyboard_in_the_form(browser: Browser, live_site: 
     page.goto(live_site + ADDRESS)
     sector, _there, group = _edge(page)
     page.locator("#move-sector").select_option(sector)
-    assert page.locator(f"[data-sector={sector}].picked").count() == 1
+    expect(page.locator(f"[data-sector={sector}].picked")).to_have_count(1)
     page.locator("#move-to").select_option(group)
     page.locator("#move-to").focus()
     page.keyboard.press("Tab")

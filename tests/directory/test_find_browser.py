@@ -4,7 +4,7 @@ import re
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests import worlds
 from tests.browser_checks import (
@@ -100,15 +100,15 @@ def test_finding_works_without_scripts(live_site: str, browser: Browser, offer: 
     page.fill("#find-q", "food parcel")
     page.fill("#find-place", "Kade")
     page.press("#find-place", "Enter")
-    assert page.locator("li.result").count() == 8
+    expect(page.locator("li.result")).to_have_count(8)
     page.locator("details.filters summary").click()
     page.check("input[name=cond][value=without_papers]")
     page.get_by_role("button", name="Show the answers").click()
-    assert page.locator("li.result").count() == 1
+    expect(page.locator("li.result")).to_have_count(1)
     page.get_by_role("link", name=re.compile("Show 7 more")).click()
-    assert page.locator("li.result").count() == 8
+    expect(page.locator("li.result")).to_have_count(8)
     page.get_by_role("link", name="Map and list").click()
-    assert page.locator(".point-map .marker").count() == 5
+    expect(page.locator(".point-map .marker")).to_have_count(5)
     page.locator("li.result h3 a").first.click()
     assert "/help/service/" in page.url
     context.close()
@@ -129,12 +129,12 @@ def test_with_scripts_only_the_answers_change_and_the_address_follows(
     assert page.inner_text("#found-status") == "8 answers"
     page.get_by_role("link", name="Open now").click()
     page.wait_for_url("**when=now")
-    assert page.locator("#quick-now[aria-current]").count() == 1
+    expect(page.locator("#quick-now[aria-current]")).to_have_count(1)
     assert page.evaluate("document.activeElement.id") == "quick-now"
     assert "when=now" in str(page.locator("#languages a[lang=fr]").get_attribute("href"))
     page.go_back()
     page.wait_for_selector("#quick-now:not([aria-current])")
-    assert page.locator("li.result").count() == 8
+    expect(page.locator("li.result")).to_have_count(8)
     page.close()
 
 

@@ -4,7 +4,7 @@ from datetime import time
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from nabij.directory.models import Address, Phone, Schedule, Service, ServiceAtLocation
 from tests.browser_checks import DESKTOP, PHONE, axe_clean, fits_width
@@ -106,13 +106,13 @@ def test_the_pocket_file_opens_and_searches_without_a_network(
     page.on("request", lambda request: asked.append(request.url))
     page.goto(kept.as_uri())
     assert asked == [kept.as_uri()]
-    assert page.locator(".paper").count() == 2
+    expect(page.locator(".paper")).to_have_count(2)
     assert page.locator("a[href='tel:+3225100910']").is_visible()
     fits_width(page)
     page.locator("#q").fill("fontaine sourcé")
-    assert page.locator(".paper:visible").count() == 0
+    expect(page.locator(".paper:visible")).to_have_count(0)
     page.locator("#q").fill("sourcé")  # accents and case do not matter
     assert page.locator(".paper:visible").all_inner_texts()[0].startswith("La Source")
-    assert page.locator(".paper:visible").count() == 1
+    expect(page.locator(".paper:visible")).to_have_count(1)
     axe_clean(page)
     context.close()

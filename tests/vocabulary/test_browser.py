@@ -1,7 +1,7 @@
 """Opening the words of a branch in a real browser, with scripts and without, down to the services."""
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from nabij.vocabulary import queries
 from nabij.vocabulary.load import load_vocabulary
@@ -27,7 +27,7 @@ def test_a_reader_opens_the_words_of_health_and_goes_on_to_its_services(
     page.locator("#health a", has_text="Andere woorden").click()
     page.locator("#health q", has_text="tandpijn").wait_for()
     assert "words=health" in page.url
-    assert page.locator("#food q").count() == 0
+    expect(page.locator("#food q")).to_have_count(0)
     if scripts:
         # The link that was touched is gone: the heading takes the focus, so that a screen reader reads on from there.
         assert page.evaluate("document.activeElement.id") == "health-heading"
