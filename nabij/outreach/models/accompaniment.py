@@ -12,6 +12,7 @@ from nabij.people.sensitivity import field_classes
 class CaseFile(models.Model):
     """One person's file, open only to those named in `readers`. Erasing it destroys `wrapped_key` and every row below.
 
+    The database refuses one that has no consent which holds and lasts as long as the file (see the migrations).
     Columns named `*_sealed` hold AES-256-GCM under the file's own key, which is kept wrapped under the server's key.
     """
 
@@ -160,8 +161,9 @@ class Step(models.Model):
     who = models.CharField(max_length=10)  # person, worker, helper
     due_on = models.DateField(null=True, blank=True)
     done_on = models.DateField(null=True, blank=True)
+    revision = models.PositiveIntegerField(default=1)
 
-    sensitivity = field_classes(open="id", sensitive="goal who due_on done_on", personal="text_sealed")
+    sensitivity = field_classes(open="id", sensitive="goal who due_on done_on revision", personal="text_sealed")
 
     class Meta:
         ordering = ["goal", "due_on", "id"]
@@ -178,8 +180,9 @@ class Helper(models.Model):
     service = models.ForeignKey("directory.Service", null=True, on_delete=models.SET_NULL, related_name="+")
     text_sealed = models.BinaryField()
     agreed_on = models.DateField(null=True, blank=True)  # that this helper may be contacted
+    revision = models.PositiveIntegerField(default=1)
 
-    sensitivity = field_classes(open="id", sensitive="file kind service agreed_on", personal="text_sealed")
+    sensitivity = field_classes(open="id", sensitive="file kind service agreed_on revision", personal="text_sealed")
 
     class Meta:
         ordering = ["file", "id"]
@@ -197,8 +200,9 @@ class Agreement(models.Model):
     text_sealed = models.BinaryField()
     minutes = models.PositiveSmallIntegerField(null=True, blank=True)
     by = models.ForeignKey("people.Account", null=True, on_delete=models.PROTECT, related_name="+")
+    revision = models.PositiveIntegerField(default=1)
 
-    sensitivity = field_classes(open="id", sensitive="file on kind minutes", personal="text_sealed by")
+    sensitivity = field_classes(open="id", sensitive="file on kind minutes revision", personal="text_sealed by")
 
     class Meta:
         ordering = ["-on", "-id"]
