@@ -1,0 +1,172 @@
+"""Reads about cards: by code, by team, by service, and what came of them."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
+from django.utils.translation import gettext as _
+
+from nabij.outreach.at_work import covers, teams_to_work_for
+from nabij.outreach.cards.digests import digests
+from nabij.outreach.models import Card, CardAnswer, Team
+from nabij.people.models import Account
+from nabij.people.permissions import Permission, check_may, may
+from nabij.rules import card_code
+from nabij.territory.models import Unit
+from nabij.territory.queries import lineage_ids, parents_by_unit
+from nabij.ui.pages import NotFound
+
+SAFE_CARDS = 5  # of one service in one place: fewer, and the place is not told
+MUNICIPALITY = "municipality"
+SYNTHETIC = "synthetic"  # origin of invented cards
+
+
+@dataclass(frozen=True)
+class OutcomeRow:
+    """How many cards of one kind there are: a raw count, that leaves only through `nabij.rules.disclosure`."""
+
+    programme_id: int
+    team_id: int | None
+    unit_id: int | None
+    service_id: UUID | None
+    need: str | None
+    state: str
+    reason: str | None  # of the newest refusal, by the service or heard by a worker
+    reason_side: str | None
+    said_by_person: str | None  # the person's newest word: of `person_answers`
+    is_synthetic: bool
+    cards: int
+
+
+def card_of_code(code: str) -> Card | None:
+    """The card with this code that can still be answered; None for one that is unknown, purged or expired."""
+    if not card_code.is_right(code):
+        return None
+    found = _cards().filter(code_digest__in=digests(code)).first()
+    return found if found is not None and found.state != Card.State.EXPIRED else None
+
+
+def card_to_handle(account: Account, code: str) -> Card | None:
+    """The card with this code, also when it expired, where the account may log fieldwork for its team; else None."""
+    if not card_code.is_right(code):
+        return None
+    found = _cards().filter(code_digest__in=digests(code)).first()
+    if found is None or not may(account, Permission.LOG_FIELDWORK, lineage=_lineage(found), programme=found.programme):
+        return None
+    return found
+
+
+def get_card(account: Account, card_id: UUID) -> Card:
+    """The card with this id, for an account that may log fieldwork for its team. Raises NotFound, PermissionDenied."""
+    found = _cards().filter(pk=card_id).first()
+    if found is None:
+        raise NotFound(_("There is no such card."))
+    check_may(account, Permission.LOG_FIELDWORK, lineage=_lineage(found), programme=found.programme)
+    return found
+
+
+def cards_of_team(team: Team, *, since: date, state: str = "") -> QuerySet[Card]:
+    """The cards that a team gave from a day on, the newest first. Who may see them is checked where the team is."""
+    found = _cards().filter(team=team, given_on__gte=since)
+    return found.filter(state=state) if state else found
+
+
+def teams_of(account: Account) -> list[Team]:
+    """The teams for which the account may give cards, its own first."""
+    return list(teams_to_work_for(account))
+
+
+def may_give_for(account: Account, team: Team) -> bool:
+    """Whether the account may give cards for this team."""
+    return bool(covers(account, Permission.LOG_FIELDWORK, [team]))
+
+
+def unanswered_of(service_id: UUID) -> list[Card]:
+    """The cards for a service that nobody has answered yet, the oldest first."""
+    return list(
+        _cards().filter(service=service_id, state=Card.State.GIVEN).exclude(origin=SYNTHETIC).order_by("given_on")
+    )
+
+
+def answered_of(service_id: UUID, *, most: int = 50) -> list[Card]:
+    """The cards for a service that somebody answered in its name, the newest first."""
+    said = CardAnswer.objects.filter(who=CardAnswer.Who.SERVICE, card__service=service_id, is_contested=False)
+    return list(_cards().filter(pk__in=said.values("card")).exclude(origin=SYNTHETIC).order_by("-state_since")[:most])
+
+
+def safe_places(cards: Iterable[Card], service_id: UUID, *, since: date) -> dict[UUID, Unit]:
+    """Where each card was given, as exactly as a service may know: by card; left out where it may not.
+
+    A place is told where at least five cards for the service were given there since a day; else its municipality, on
+    the same condition; else nothing. So no place points at one person.
+    """
+    given = list(
+        Card.objects.filter(service=service_id, given_on__gte=since, unit__isnull=False).values_list("unit", flat=True)
+    )
+    here = {card.unit_id: card.unit for card in cards if card.unit_id is not None}
+    above = parents_by_unit({*given, *here}, MUNICIPALITY)
+    town = {unit: found[0].unit for unit, found in above.items() if found}
+    shown: dict[UUID, Unit] = {}
+    for card in cards:
+        if card.unit_id is None or card.unit is None:
+            continue
+        around = town.get(card.unit_id)
+        if given.count(card.unit_id) >= SAFE_CARDS:
+            shown[card.pk] = card.unit
+        elif around is not None:
+            within = sum(1 for unit in given if unit == around.pk or (unit in town and town[unit].pk == around.pk))
+            if within >= SAFE_CARDS:
+                shown[card.pk] = around
+    return shown
+
+
+def outcomes(teams: Collection[int] | None, *, start: date, end: date) -> list[OutcomeRow]:
+    """What became of the cards that these teams gave from `start` up to and with `end`; None: of every team.
+
+    Raw counts, one query: whoever shows them applies the disclosure rules, and says which rows are synthetic.
+    """
+    newest = CardAnswer.objects.filter(card=OuterRef("pk"), is_contested=False).order_by("-at", "-id")
+    refused = newest.filter(outcome=Card.State.REFUSED, who__in=[CardAnswer.Who.SERVICE, CardAnswer.Who.WORKER])
+    found = Card.objects.filter(given_on__range=(start, end))
+    if teams is not None:
+        found = found.filter(team__in=teams)
+    rows = (
+        found.annotate(
+            reason=Subquery(refused.values("reason")[:1]),
+            reason_side=Subquery(refused.values("reason_side")[:1]),
+            said_by_person=Subquery(newest.filter(who=CardAnswer.Who.PERSON).values("outcome")[:1]),
+        )
+        .order_by()
+        .values_list(
+            "programme_id", "team_id", "unit_id", "service_id", "need", "state", "reason", "reason_side",
+            "said_by_person", "origin",
+        )
+        .annotate(cards=Count("pk"))
+    )  # fmt: skip
+    counted: Counter[OutcomeRow] = Counter()
+    for programme, team, unit, service, need, state, reason, side, person, origin, cards in rows:
+        # A reason is of a refusal: a card that came to something else afterwards has none.
+        if state != Card.State.REFUSED:
+            reason = side = None
+        kind = OutcomeRow(programme, team, unit, service, need, state, reason, side, person, origin == SYNTHETIC, 0)
+        counted[kind] += cards
+    return [replace(kind, cards=cards) for kind, cards in counted.items()]
+
+
+def _cards() -> QuerySet[Card]:
+    answers = CardAnswer.objects.select_related("advised_service").order_by("at", "id")
+    return (
+        Card.objects.select_related(
+            "service__organization", "unit__level", "team__unit", "team__programme", "programme"
+        )
+        .defer("unit__boundary", "unit__outline", "team__unit__boundary", "team__unit__outline")
+        .prefetch_related(Prefetch("answers", answers))
+    )
+
+
+def _lineage(card: Card) -> frozenset[int] | None:
+    """For access: where the card's team works; None for a card of the programme as a whole."""
+    return lineage_ids(card.team.unit) if card.team is not None and card.team.unit is not None else None
