@@ -152,6 +152,19 @@ class ContactTally(models.Model):
                 nulls_distinct=False,
             )
         ]
+        indexes = [models.Index(fields=["programme", "property", "month"], name="contact_tally_read")]
 
     def __str__(self) -> str:
         return f"tally {self.pk}"
+
+
+class ContactFold(models.Model):
+    """Up to which contact the tallies are folded. One row; who folds holds its lock."""
+
+    number = models.BigIntegerField(default=0)
+    folded_at = models.DateTimeField(null=True)
+
+    sensitivity = field_classes(open="id number folded_at")
+
+    def __str__(self) -> str:
+        return f"folded up to {self.number}"
