@@ -1,5 +1,7 @@
 """The API of Nabij, `/api/v1/`: puts the rooms' operations together, and answers every failure with a problem.
 
+Addresses only read, but for those of the field's phones: what they send is declared with `nabij.ui.api.writing`.
+
 For programs: see `/api/v1/openapi.json`. Reading what is open needs no account; a session that signed in with a second
 factor also sees the restricted figures of its territory.
 """
@@ -15,21 +17,28 @@ from django.views.decorators.csrf import csrf_exempt
 from ninja import Field, NinjaAPI, Router, Schema
 from ninja.errors import HttpError, ValidationError
 from ninja.renderers import JSONRenderer
+from ninja.utils import normalize_path, replace_path_param_notation
 
 from nabij.diagnosis.api import router as diagnosis_router
 from nabij.directory.api import router as directory_router
 from nabij.needs.api import router as needs_router
+from nabij.outreach.sync.api import router as field_router
 from nabij.territory.api import router as territory_router
 from nabij.ui.api import ApiProblem, Problem, ProblemPart, reading
 
 PROBLEM_JSON = "application/problem+json"
 READ_ONLY = frozenset({"GET"})
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 TITLES = {
     400: "Bad request",
     403: "Not allowed",
     404: "Not found",
     405: "Method not allowed",
+    410: "Gone",
+    413: "Too large",
     422: "Unusable parameters",
+    429: "Too often",
+    503: "Not now",
 }
 
 
@@ -44,18 +53,30 @@ class NabijAPI(NinjaAPI):
 
     def _get_urls(self) -> list[URLResolver | URLPattern]:
         patterns = super()._get_urls()
+        declared = self._methods_by_route()
         for pattern in patterns:
             if isinstance(pattern, URLPattern):
-                pattern.callback = _only_reading(pattern.callback)
+                pattern.callback = _only(declared.get(str(pattern.pattern), READ_ONLY), pattern.callback)
         return [*patterns, re_path(r"^.*$", csrf_exempt(_no_such_address), name="no_such_address")]
+
+    def _methods_by_route(self) -> dict[str, frozenset[str]]:
+        """The methods that operations declare, by route as Django writes it."""
+        declared: dict[str, set[str]] = {}
+        for router in self._get_bound_routers():
+            for path, view in router.path_operations.items():
+                route = normalize_path("/".join(filter(None, (router.prefix, path)))).lstrip("/")
+                declared.setdefault(replace_path_param_notation(route), set()).update(
+                    method for operation in view.operations for method in operation.methods
+                )
+        return {route: frozenset(methods) for route, methods in declared.items()}
 
     def get_openapi_schema(self, **paths: Any) -> Any:
         """As Ninja writes it, made exact: problems have their own media type, and an absent parameter is not null."""
         schema = super().get_openapi_schema(**paths)
         for operations in schema["paths"].values():
-            for operation in operations.values():
+            for method, operation in operations.items():
                 _describe_parameters(operation)
-                _describe_responses(operation)
+                _describe_responses(operation, reads=method == "get")
         return schema
 
 
@@ -71,23 +92,28 @@ def _describe_parameters(operation: dict[str, Any]) -> None:
         parameter.pop("examples", None)
 
 
-def _describe_responses(operation: dict[str, Any]) -> None:
+def _describe_responses(operation: dict[str, Any], *, reads: bool) -> None:
     responses = operation["responses"]
     for status in list(responses):
         content = responses[status].get("content", {})
         if int(status) >= 400 and "application/json" in content:
             content[PROBLEM_JSON] = content.pop("application/json")
-    responses[304] = {"description": "Not modified: you have this answer already (If-None-Match)"}
+    if reads:
+        responses[304] = {"description": "Not modified: you have this answer already (If-None-Match)"}
 
 
-def _only_reading(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """Every address only reads: other methods are refused with 405 and the ones that are allowed."""
+def _only(methods: frozenset[str], view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Other methods than those declared are refused with 405 and the ones that are allowed.
+
+    Exempt from the check of the site's forms: reading needs none, and what writes with a session checks for itself.
+    """
+    allowed = ", ".join(method for method in METHODS if method in methods)
 
     @wraps(view)
     def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if request.method not in READ_ONLY:
-            response = _problem(405, f"Here one only reads. Allowed: {', '.join(sorted(READ_ONLY))}.")
-            response["Allow"] = ", ".join(sorted(READ_ONLY))
+        if request.method not in methods:
+            response = _problem(405, f"That cannot be done here. Allowed: {allowed}.")
+            response["Allow"] = allowed
             return response
         return view(request, *args, **kwargs)
 
@@ -123,7 +149,10 @@ api = NabijAPI(
 
 @api.exception_handler(ApiProblem)
 def _on_problem(request: HttpRequest, problem: ApiProblem) -> HttpResponse:
-    return _problem(problem.status, problem.detail, problem.errors, problem.title)
+    response = _problem(problem.status, problem.detail, problem.errors, problem.title)
+    if problem.retry_after_seconds is not None:
+        response["Retry-After"] = str(problem.retry_after_seconds)
+    return response
 
 
 @api.exception_handler(ValidationError)
@@ -185,3 +214,4 @@ api.add_router("", territory_router)
 api.add_router("", needs_router)
 api.add_router("", directory_router)
 api.add_router("", diagnosis_router)
+api.add_router("field/", field_router)

@@ -1,21 +1,22 @@
 """What every answer to a program shares: problems, pages of a list, and answers that need not be sent twice.
 
-Every operation only reads. A parameter that nobody knows, or that stands twice, is refused: a misspelt filter that is
-silently ignored would give an answer to another question.
+An operation reads, unless it is declared with `writing`. A parameter that nobody knows, or that stands twice, is
+refused: a misspelt filter that is silently ignored would give an answer to another question.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
 from typing import Annotated, Any, TypeVar
 
 from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest
-from django.views.decorators.cache import cache_control
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import conditional_page
 from django.views.decorators.vary import vary_on_cookie
 from ninja import Field, Router, Schema
 from ninja.decorators import decorate_view
+from ninja.utils import check_csrf
 from pydantic import BeforeValidator
 from pydantic import Field as Limits
 
@@ -48,9 +49,18 @@ class Problem(Schema):
 class ApiProblem(Exception):
     """Raised by an operation that has no answer; the API answers with a Problem."""
 
-    def __init__(self, status: int, title: str, detail: str, errors: Sequence[ProblemPart] = ()) -> None:
+    def __init__(
+        self,
+        status: int,
+        title: str,
+        detail: str,
+        errors: Sequence[ProblemPart] = (),
+        *,
+        retry_after_seconds: int | None = None,
+    ) -> None:
         super().__init__(detail)
         self.status, self.title, self.detail, self.errors = status, title, detail, list(errors)
+        self.retry_after_seconds = retry_after_seconds  # for 429 and 503: when it may be tried again
 
     def problem(self) -> Problem:
         """What is sent."""
@@ -154,6 +164,47 @@ def reading(
 
         cached = decorate_view(cache_control(private=True, no_cache=True), vary_on_cookie, conditional_page)
         router.get(path, response=statuses, operation_id=name, url_name=name)(cached(strictly))
+        return view
+
+    return register
+
+
+def writing(
+    router: Router,
+    path: str,
+    *,
+    method: str,
+    name: str,
+    answers: Mapping[int, Any],
+    body: dict[str, Any] | None = None,
+    refuses: Iterable[int] = (),
+    by_session: bool = True,
+) -> Callable[[View], View]:
+    """Register an operation called `name` that changes something; see `nabij.api` for how its method is let through.
+
+    `answers`: what it answers with, by status. `body`: the JSON schema of what is sent, which the operation reads
+    itself; None: nothing is. `by_session`: the session of a browser acts, so that a request of another site is refused
+    (403); otherwise what is sent proves by itself who sends it, and no cookie counts.
+    """
+    refusals = {*refuses, 422} | ({403} if by_session else set())
+    extra = {"requestBody": {"required": True, "content": {"application/json": {"schema": body}}}} if body else None
+
+    def register(view: View) -> View:
+        @wraps(view)
+        def strictly(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            if by_session and check_csrf(request) is not None:
+                raise ApiProblem(403, "Not allowed", "Send the token of the page (X-CSRFToken) with it.")
+            _check_query(request, frozenset())
+            return view(request, *args, **kwargs)
+
+        router.api_operation(
+            [method],
+            path,
+            response={**answers, **dict.fromkeys(sorted(refusals), Problem)},
+            operation_id=name,
+            url_name=name,
+            openapi_extra=extra,
+        )(decorate_view(never_cache)(strictly))
         return view
 
     return register

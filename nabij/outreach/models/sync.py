@@ -33,12 +33,15 @@ class SyncGrant(models.Model):
     device = models.ForeignKey(Device, on_delete=models.CASCADE, related_name="grants")
     account = models.ForeignKey("people.Account", on_delete=models.CASCADE, related_name="+")
     secret_digest = models.CharField(max_length=64)
+    session_generation = models.PositiveIntegerField(default=0)  # of the account then: it ends with every session
     made_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
 
     sensitivity = field_classes(
-        open="id", sensitive="device made_at expires_at revoked_at", personal="account secret_digest"
+        open="id",
+        sensitive="device session_generation made_at expires_at revoked_at",
+        personal="account secret_digest",
     )
 
     class Meta:
