@@ -141,16 +141,30 @@ def npm_packages(folder: Path, *options: str) -> Path:
 
 
 def fetch_assets() -> None:
-    """The font of the pages. htmx comes with django-htmx, axe with its Python package."""
+    """The font of the pages, and what a phone needs without a network. htmx comes with django-htmx, axe in Python."""
     with tempfile.TemporaryDirectory(dir=VENV) as folder:
-        font = npm_packages(Path(folder), "--omit=dev") / "@fontsource" / "atkinson-hyperlegible"
+        packages = npm_packages(Path(folder), "--omit=dev")
+        font = packages / "@fontsource" / "atkinson-hyperlegible"
         draft = Path(folder) / "vendor"
         (draft / "atkinson").mkdir(parents=True)
         for file in sorted(font.glob("files/*.woff2")):
             shutil.copy(file, draft / "atkinson" / file.name.removeprefix("atkinson-hyperlegible-"))
         shutil.copy(font / "LICENSE", draft / "atkinson" / "LICENSE")
+        copy_script(packages / "dexie" / "dist" / "modern" / "dexie.min.mjs", draft / "dexie" / "dexie.js")
+        shutil.copy(packages / "dexie" / "LICENSE", draft / "dexie" / "LICENSE")
+        for part in ("core", "precaching", "routing", "strategies"):
+            name = f"workbox-{part}"
+            copy_script(packages / name / "build" / f"{name}.prod.js", draft / "workbox" / f"{name}.js")
+        shutil.copy(packages / "workbox-core" / "LICENSE", draft / "workbox" / "LICENSE")
         shutil.rmtree(VENDOR, ignore_errors=True)
         draft.rename(VENDOR)
+
+
+def copy_script(source: Path, target: Path) -> None:
+    """Copy a script without its last line, which names a source map that is not served."""
+    target.parent.mkdir(exist_ok=True)
+    lines = source.read_text("utf-8").splitlines(keepends=True)
+    target.write_text("".join(line for line in lines if not line.startswith("//# sourceMappingURL=")), "utf-8")
 
 
 def installed_chromium() -> bool:

@@ -1,0 +1,140 @@
+// The write-only outbox: sealed records until the server answered for each. Nothing here can be read on the phone.
+import { stored } from "./store.js";
+
+const CHANNEL = "nabij-field";
+
+export class Outbox {
+  constructor(db) {
+    this.db = db;
+    this.sending = false;
+    this.listeners = new Set();
+    this.channel = new BroadcastChannel(CHANNEL);
+    this.onMessage = new Set();
+    this.channel.addEventListener("message", ({ data }) => {
+      if (data.kind === "outbox") this.#tell(data.sending);
+      else for (const listener of this.onMessage) listener(data);
+    });
+  }
+
+  /** Tell the other tabs of this phone something: {kind, …}. */
+  say(message) {
+    this.channel.postMessage(message);
+  }
+
+  /**
+   * Store a sealed record, its wrapped key and rows of the pocket: one transaction, on disk when this resolves.
+   * `make` gives the rows of the pocket from what is in it, or nothing.
+   */
+  async add(row, keyRow, pocketRows = []) {
+    const { outbox, keys, pocket } = this.db;
+    await stored(() =>
+      this.db.transaction("rw", outbox, keys, pocket, async () => {
+        await keys.put(keyRow);
+        await outbox.add(row);
+        if (pocketRows.length) await pocket.bulkPut(pocketRows);
+      }),
+    );
+    this.changed();
+  }
+
+  /** Drop a record that was never sent, with rows of the pocket. False when it was, or may have been. */
+  async drop(id, pocketRows = []) {
+    const { outbox, pocket } = this.db;
+    const dropped = await stored(() =>
+      this.db.transaction("rw", outbox, pocket, async () => {
+        const row = await outbox.get(id);
+        if (!row || row.tried) return false;
+        await outbox.delete(id);
+        if (pocketRows.length) await pocket.bulkPut(pocketRows);
+        return true;
+      }),
+    );
+    this.changed();
+    return dropped;
+  }
+
+  /** At most `most` records in order, of at most `bytes`, leaving out `except`; marked as perhaps sent. */
+  async take(most, bytes, except) {
+    return stored(() =>
+      this.db.transaction("rw", this.db.outbox, this.db.keys, async () => {
+        const rows = [];
+        let size = 0;
+        await this.db.outbox
+          .orderBy("sequence")
+          .until((row) => rows.length >= most || (rows.length > 0 && size + row.sealed.length > bytes))
+          .each((row) => {
+            if (except.has(row.id)) return;
+            rows.push(row);
+            size += row.sealed.length;
+          });
+        await this.db.outbox.bulkPut(rows.map((row) => ({ ...row, tried: true })));
+        const keyIds = [...new Set(rows.map((row) => row.key))];
+        return { rows, keys: (await this.db.keys.bulkGet(keyIds)).filter(Boolean) };
+      }),
+    );
+  }
+
+  /** Work in the answers: what was taken goes, what was not is put where it is seen. Nothing else is touched. */
+  async settle(rows, answers) {
+    const sent = new Map(rows.map((row) => [row.id, row]));
+    const own = answers.filter((answer) => sent.has(answer.id));
+    const aside = own.filter(({ answer }) => answer === "rejected" || answer === "conflict");
+    await stored(() =>
+      this.db.transaction("rw", this.db.outbox, this.db.quarantine, this.db.keys, async () => {
+        await this.db.quarantine.bulkPut(aside.map((answer) => asideRow(sent.get(answer.id), answer)));
+        await this.db.outbox.bulkDelete(own.map(({ id }) => id));
+        const used = new Set(await this.db.outbox.orderBy("key").uniqueKeys());
+        await this.db.keys.filter(({ id }) => !used.has(id)).delete();
+      }),
+    );
+    this.changed();
+    return own.length;
+  }
+
+  /** {unsent, quarantined, sending}: what the header always shows. */
+  async counts() {
+    return stored(async () => ({
+      unsent: await this.db.outbox.count(),
+      quarantined: await this.db.quarantine.count(),
+      sending: this.sending,
+    }));
+  }
+
+  /** Records that the server did not take: id, type, when, and why; newest first. */
+  async quarantined() {
+    return stored(async () => (await this.db.quarantine.toArray()).sort((a, b) => b.at.localeCompare(a.at)));
+  }
+
+  /** Take records out of the list of those not taken: their author settled them on the site. */
+  async forget(ids) {
+    await stored(() => this.db.quarantine.bulkDelete(ids));
+    this.changed();
+  }
+
+  /** Call `listener` with the counts now and at every change, in any tab. Returns how to stop. */
+  subscribe(listener) {
+    this.listeners.add(listener);
+    this.counts().then(listener, () => {});
+    return () => this.listeners.delete(listener);
+  }
+
+  setSending(sending) {
+    this.sending = sending;
+    this.changed();
+  }
+
+  changed() {
+    this.channel.postMessage({ kind: "outbox", sending: this.sending });
+    this.#tell(this.sending);
+  }
+
+  async #tell(sending) {
+    const counts = await this.counts().catch(() => null);
+    if (counts) for (const listener of this.listeners) listener({ ...counts, sending: sending || this.sending });
+  }
+}
+
+function asideRow(row, { answer, code, fields, revision }) {
+  const { id, type, made_at, grant } = row;
+  return { id, type, made_at, grant, answer, code: code ?? null, fields: fields ?? [], revision: revision ?? null, at: new Date().toISOString() };
+}

@@ -1,0 +1,85 @@
+// "This phone": what waits, what the server did not take, how fresh the pocket is, installing, and logging out.
+import { fill, make } from "./dom.js";
+import { refresh } from "./refresh.js";
+
+export async function showThisPhone(app, root, { leave, lock, install }) {
+  const counts = make("p", { class: "lead" });
+  const list = make("div", {});
+  const said = make("p", { role: "status", class: "note" });
+  const stop = app.outbox.subscribe(async ({ unsent, sending }) => {
+    if (!root.contains(counts)) return stop();
+    counts.textContent = sending ? app.n("core.sending", unsent) : unsent ? app.n("core.unsent", unsent) : app.t("core.all_sent");
+    fill(list, ...(await quarantine(app)));
+  });
+  const at = await app.directory.freshness();
+  const send = make("button", { type: "button", onclick: () => sendNow(app, said) }, app.t("core.phone.send"));
+  const fetchNew = make("button", { type: "button", class: "quiet", onclick: () => fetchAnew(app, said) }, app.t("core.phone.refresh"));
+  fill(
+    root,
+    make("h1", { tabindex: "-1" }, app.t("core.phone.title")),
+    counts,
+    make("p", { class: "actions" }, send, fetchNew),
+    said,
+    list,
+    make("h2", {}, app.t("core.phone.kept")),
+    make("p", {}, app.t("core.phone.who", { name: app.worker?.name ?? "" })),
+    make("p", {}, at ? app.t("core.phone.directory", { when: new Date(at).toLocaleString(app.lang) }) : app.t("core.phone.no_directory")),
+    ...(await installing(app, install)),
+    make("h2", {}, app.t("core.leave.title")),
+    make("p", {}, app.t("core.leave.what")),
+    make(
+      "p", { class: "actions" },
+      make("button", { type: "button", onclick: lock }, app.t("core.leave.lock")),
+      make("button", { type: "button", class: "quiet", onclick: leave }, app.t("core.leave.logout")),
+    ),
+  );
+}
+
+async function sendNow(app, said) {
+  said.textContent = app.t("core.phone.trying");
+  await app.sender.now();
+  const { unsent } = await app.outbox.counts();
+  said.textContent = unsent ? app.t("core.phone.not_now") : app.t("core.all_sent");
+}
+
+async function fetchAnew(app, said) {
+  said.textContent = app.t("core.phone.trying");
+  const outcome = await refresh(app);
+  said.textContent = app.t(`core.refresh.${outcome}`);
+}
+
+/** The records that were not taken: what kind, when and why; the contents are on the site for their author. */
+async function quarantine(app) {
+  const rows = await app.outbox.quarantined();
+  if (!rows.length) return [];
+  const items = rows.map((row) =>
+    make(
+      "li", {},
+      make("strong", {}, app.t(`core.type.${row.type}`)), ` · ${new Date(row.made_at).toLocaleString(app.lang)} · `,
+      why(app, row),
+    ),
+  );
+  return [
+    make("h2", {}, app.n("core.quarantined", rows.length)),
+    make("p", {}, app.t("core.quarantine.what")),
+    make("ul", {}, ...items),
+    make("p", {}, make("a", { class: "button", href: `/${app.lang}/field/mend/` }, app.t("core.quarantine.mend"))),
+  ];
+}
+
+function why(app, { answer, code }) {
+  const key = answer === "conflict" ? "core.why.conflict" : `core.why.${code}`;
+  return app.words[key] ?? app.t("core.why.other");
+}
+
+async function installing(app, install) {
+  const kept = (await navigator.storage?.persisted?.().catch(() => false)) ?? false;
+  const installed = matchMedia("(display-mode: standalone)").matches || navigator.standalone === true;
+  if (installed) return [];
+  const apple = /iPad|iPhone|iPod/.test(navigator.userAgent);
+  return [
+    make("h2", {}, app.t("core.install.title")),
+    make("p", {}, app.t(apple ? "core.install.apple" : kept ? "core.install.kept" : "core.install.why")),
+    install() && make("p", {}, make("button", { type: "button", onclick: () => install().prompt() }, app.t("core.install.button"))),
+  ].filter(Boolean);
+}
