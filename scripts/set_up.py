@@ -156,6 +156,8 @@ def fetch_assets() -> None:
             name = f"workbox-{part}"
             copy_script(packages / name / "build" / f"{name}.prod.js", draft / "workbox" / f"{name}.js")
         shutil.copy(packages / "workbox-core" / "LICENSE", draft / "workbox" / "LICENSE")
+        copy_script(packages / "uqr" / "dist" / "index.mjs", draft / "uqr" / "uqr.js")
+        shutil.copy(packages / "uqr" / "LICENSE", draft / "uqr" / "LICENSE")
         shutil.rmtree(VENDOR, ignore_errors=True)
         draft.rename(VENDOR)
 

@@ -27,6 +27,7 @@ HOUSE = (
     "ui/nabij.css",
     "ui/icon.svg",
     "vendor/dexie/dexie.js",
+    "vendor/uqr/uqr.js",
     *(f"vendor/atkinson/latin{part}-{weight}-normal.woff2" for part in ("", "-ext") for weight in ("400", "700")),
 )
 

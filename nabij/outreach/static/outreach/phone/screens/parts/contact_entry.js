@@ -1,0 +1,94 @@
+// A contact while it is being written: pure functions, so that they can be tried without a page.
+import { dayOf } from "./dom.js";
+
+const LISTS = ["genders", "languages", "needs", "rights", "barriers", "mechanisms", "deeds", "guard_confirmed"];
+const CARRIED = ["programme", "team", "way_of_working", "channel", "place_kind", "unit", "languages"];
+// What "repeat last" takes over: all that was chosen, never the sentence, which is about somebody else.
+const REPEATED = [
+  ...CARRIED, "people_count", "age_band", "genders", "needs", "rights", "barriers", "mechanisms", "deeds", "minutes",
+];
+const HOURS = 60 * 60 * 1000;
+
+/** An empty contact of a team, now. */
+export function blank(team, now) {
+  return {
+    programme: team.programme,
+    team: team.slug,
+    way_of_working: null,
+    activity: null,
+    occurred_on: dayOf(now),
+    hour: now.getHours(),
+    channel: "street",
+    place_kind: null,
+    unit: team.units?.length ? { level: team.units[0].level, slug: team.units[0].slug } : null,
+    people_count: 1,
+    age_band: null,
+    is_first_contact: null,
+    urgent_medical_aid: null,
+    minutes: null,
+    observation: null,
+    ...Object.fromEntries(LISTS.map((name) => [name, []])),
+  };
+}
+
+/** What stays the same from one contact to the next: where, how, with whom, in which language. */
+export function carriedOver(entry, last) {
+  return { ...entry, ...picked(last, CARRIED) };
+}
+
+/** A template fills the fields that it names; the day and the hour are now. */
+export function fromTemplate(entry, content) {
+  const { occurred_on: _day, hour: _hour, observation: _sentence, ...rest } = content;
+  return { ...entry, ...rest };
+}
+
+/** The last contact again, for somebody else. */
+export function repeated(entry, last) {
+  return { ...entry, ...picked(last, REPEATED) };
+}
+
+/** The contact at a moment of an activity of the agenda, if one is going on: its place and way of working. */
+export function duringActivity(entry, activity) {
+  const taken = { activity: activity.id };
+  for (const name of ["programme", "team", "way_of_working", "unit"]) if (activity[name]) taken[name] = activity[name];
+  if (activity.kind === "permanence") taken.channel = "permanence";
+  return { ...entry, ...taken };
+}
+
+/** The one of these activities that goes on now, from an hour before to an hour after. */
+export function goingOn(activities, now) {
+  return activities.find((activity) => {
+    if (activity.state === "cancelled" || !activity.id) return false;
+    const begins = new Date(activity.starts_at).getTime() - HOURS;
+    const ends = (activity.ends_at ? new Date(activity.ends_at).getTime() : begins + 3 * HOURS) + HOURS;
+    return begins <= now.getTime() && now.getTime() <= ends;
+  });
+}
+
+/** The record that is sent: nothing that was not said, nothing beside its own fields. */
+export function toRecord(entry) {
+  const record = {};
+  for (const [name, value] of Object.entries(entry)) {
+    if (value === null || value === undefined || value === "") continue;
+    if (Array.isArray(value) && value.length === 0) continue;
+    record[name] = value;
+  }
+  if (record.is_first_contact !== true) delete record.urgent_medical_aid;
+  return record;
+}
+
+/** How the place says how one talks: a telephone is by phone. Else the channel stays, unless it was that of a phone. */
+export function channelFor(placeKind, channel) {
+  if (placeKind === "telephone") return "phone";
+  if (channel === "phone" && placeKind) return "street";
+  return channel;
+}
+
+function picked(record, names) {
+  const taken = {};
+  for (const name of names) {
+    const value = record[name];
+    if (value !== undefined && value !== null) taken[name] = Array.isArray(value) ? [...value] : value;
+  }
+  return taken;
+}

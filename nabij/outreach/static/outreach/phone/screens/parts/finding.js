@@ -1,0 +1,65 @@
+// Looking in the pocket directory: words, a need, and what must be so. The territory only puts in order; people choose.
+import { chips, needChips } from "./chips.js";
+import { el, field, settled } from "./dom.js";
+import { foundService, isOpen, room } from "./services.js";
+import { pointOf, usual } from "./world.js";
+
+const MOST = 20;
+
+/** A search with its results. `state`: {text, need, only}, kept by the caller. `chosen(service)`: one was tapped. */
+export function finding(app, { state, team, history, chosen }) {
+  const { t } = app;
+  const results = el("ul", { class: "results" });
+  const count = el("p", { role: "status", class: "help" });
+  const look = el("input", { type: "search", autocomplete: "off", value: state.text });
+  let asked = 0;
+
+  async function search() {
+    const mine = (asked += 1);
+    const found = await app.directory.search(state.text, { need: state.need, near: pointOf(app, state.unit) });
+    if (mine !== asked) return;
+    const now = new Date();
+    const kept = found.filter((service) => state.only.every((name) => FILTERS[name](app, service, now)));
+    count.textContent = kept.length > MOST ? t("find.more", { shown: MOST, count: kept.length }) : t("find.count", { count: kept.length });
+    results.replaceChildren(...kept.slice(0, MOST).map((service) => foundService(app, service, chosen)));
+  }
+  const soon = settled(150, search);
+  look.addEventListener("input", () => {
+    state.text = look.value;
+    soon();
+  });
+  search();
+  return [
+    field(t("find.words"), look, { help: t("find.words_help") }),
+    needChips(app, t("find.need"), {
+      chosen: [state.need].filter(Boolean), usual: usual(app, team, "needs", history, 6), many: false,
+      changed: ([code]) => {
+        state.need = code ?? null;
+        search();
+      },
+    }),
+    chips(t, t("find.only"), {
+      options: [
+        { code: "open", name: t("find.open_now") },
+        { code: "room", name: t("find.not_full") },
+        { code: "papers", name: t("condition.papers") },
+        { code: "free", name: t("condition.free") },
+      ],
+      chosen: state.only,
+      changed: (codes) => {
+        state.only = codes;
+        search();
+      },
+    }),
+    el("p", { class: "note" }, t("find.free_choice")),
+    count,
+    results,
+  ];
+}
+
+const FILTERS = {
+  open: (_app, service, now) => isOpen(service, now) === true,
+  room: (app, service, now) => !service.closed && (room(app, service, now) === null || service.state?.state !== "full"),
+  papers: (_app, service) => service.conditions?.without_papers === true,
+  free: (_app, service) => service.cost === "free",
+};
