@@ -39,7 +39,8 @@ def own_teams(account: Account, *, on: date) -> list[Team]:
     What the account may do there comes from its mandates: see `get_team`.
     """
     found = Team.objects.filter(on_day(on), pk__in=account.teams.filter(on_day(on)).values("team"))
-    return list(found.select_related("programme", "unit__level").order_by("programme__slug", "slug"))
+    found = found.select_related("programme", "unit__level").defer("unit__boundary", "unit__outline")
+    return list(found.order_by("programme__slug", "slug"))
 
 
 def get_programme(programme_slug: str) -> Programme:
@@ -126,7 +127,7 @@ def teams_of(programme: Programme, *, on: date | None = None) -> list[Team]:
 
 def teams_where(account: Account | AnonymousUser, permission: Permission, *, on: date) -> list[Team]:
     """Every team of a day for which this account may do this: for a coordinator's choice of a team."""
-    found = Team.objects.filter(on_day(on)).select_related("programme", "unit__level")
+    found = Team.objects.filter(on_day(on)).select_related("programme", "unit__level").defer("unit__boundary")
     return [team for team in found.order_by("programme__slug", "slug") if may_for_team(account, permission, team)]
 
 
@@ -152,7 +153,8 @@ def terms_on(programme: Programme, day: date) -> ProgrammeTerms | None:
 
 def units_of(team: Team) -> list[Unit]:
     """Where a team works: its areas; the unit that holds its work where no areas are known; else none."""
-    areas = [area.unit for area in team.areas.select_related("unit__level").order_by("unit__level__rank", "unit__slug")]
+    found = team.areas.select_related("unit__level").defer("unit__boundary")
+    areas = [area.unit for area in found.order_by("unit__level__rank", "unit__slug")]
     return areas or ([team.unit] if team.unit else [])
 
 
@@ -179,7 +181,8 @@ def _once(units: Iterable[Unit]) -> list[Unit]:
 
 
 def _teams(programme: Programme) -> QuerySet[Team]:
-    return Team.objects.filter(programme=programme).select_related("programme", "unit__level", "host")
+    found = Team.objects.filter(programme=programme).select_related("programme", "unit__level", "host")
+    return found.defer("unit__boundary", "unit__outline")
 
 
 def _said(row: Programme | Team) -> str:
