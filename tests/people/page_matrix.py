@@ -280,6 +280,25 @@ PAGES = [
     page("diagnosis:scenario_compare", "gone " * len(COLUMNS), method="get", pk=NO_SUCH_ID, other="base"),
     *(for_accounts(f"diagnosis:scenario_{name}", answer="gone", pk=NO_SUCH_ID) for name in ("edit", "remove")),
     page("api-1:diagnosis_scenario", "gone " * len(COLUMNS), method="get", pk=NO_SUCH_ID),
+    # outreach: programmes
+    open_to_all("outreach:programmes"),
+    open_to_all("outreach:programme", programme_slug="bar"),
+    open_to_all("outreach:team", programme_slug="bar", team_slug="bar-07"),
+    for_roles("outreach:team_edit", "coordinator", programme_slug="bar", team_slug="bar-07"),
+    for_roles("outreach:member_new", "coordinator", programme_slug="bar", team_slug="bar-07"),
+    for_roles(
+        "outreach:member_end", "coordinator", answer="gone", programme_slug="bar", team_slug="bar-07", member_id="9999999"
+    ),
+    for_roles("outreach:objective_new", "coordinator", programme_slug="bar", year="2026"),
+    for_roles("outreach:objective_edit", "coordinator", answer="gone", programme_slug="bar", objective_id="9999999"),
+    for_roles(
+        "outreach:objective_remove",
+        "coordinator",
+        method="post",
+        answer="gone",
+        programme_slug="bar",
+        objective_id="9999999",
+    ),
     # signing in (django-allauth)
     page("account_login", "ok   to    to    to    to    to    to    to    to"),
     page("account_logout", "to   ok    ok    ok    ok    ok    ok    ok    ok"),

@@ -72,6 +72,8 @@ PAGES = {
     "where to put the next places": "/diagnosis/sites/",
     "the published workers of the zones": "/diagnosis/workers/pgbm/",
     "scenarios": "/diagnosis/scenarios/",
+    "programmes in the field": "/field/programmes/",
+    "programme": "/field/programmes/bar/",
 }
 
 # The mark makes the test database; the site itself writes outside the tests' transactions.
