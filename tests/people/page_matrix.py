@@ -299,6 +299,24 @@ PAGES = [
         programme_slug="bar",
         objective_id="9999999",
     ),
+    # outreach: files (only for who is named in one: nobody else is told that it exists)
+    for_roles("outreach:files", "field"),
+    for_roles("outreach:file_new", "field"),
+    for_accounts("outreach:file", answer="gone", file_id=NO_SUCH_ID),
+    *(
+        for_accounts(f"outreach:file_{name}", answer="gone", file_id=NO_SUCH_ID)
+        for name in (
+            *("about", "goal_new", "helper_new", "agreement_new", "handover", "handover_pdf", "readers", "consent"),
+            *("withdraw", "end", "export", "pdf", "json"),
+        )
+    ),
+    *(
+        for_accounts(f"outreach:file_{name}", answer="gone", file_id=NO_SUCH_ID, row_id="1")
+        for name in ("goal", "helper", "agreement")
+    ),
+    for_accounts("outreach:file_step_new", answer="gone", file_id=NO_SUCH_ID, goal_id="1"),
+    for_accounts("outreach:file_step", answer="gone", file_id=NO_SUCH_ID, goal_id="1", row_id="1"),
+    for_accounts("outreach:file_step_done", answer="gone", method="post", file_id=NO_SUCH_ID, row_id="1"),
     # signing in (django-allauth)
     page("account_login", "ok   to    to    to    to    to    to    to    to"),
     page("account_logout", "to   ok    ok    ok    ok    ok    ok    ok    ok"),

@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+Blob = bytes | memoryview  # as the database gives it
 SECRET_BYTES = 32
 _VERSION = b"\x01"
 _NAME_BYTES = 8
@@ -66,7 +67,7 @@ class DataKey:
         nonce = os.urandom(_NONCE_BYTES)
         return _VERSION + nonce + AESGCM(self._key).encrypt(nonce, text.encode(), self._place(name, row))
 
-    def open(self, sealed: bytes, *, name: str, row: object) -> str:
+    def open(self, sealed: Blob, *, name: str, row: object) -> str:
         """The text again. Raises CannotOpen."""
         try:
             nonce, rest = _parts(sealed, 0)[1:]
@@ -88,7 +89,7 @@ def new_data_key(file_id: UUID) -> DataKey:
     return DataKey(file_id, AESGCM.generate_key(256))
 
 
-def unwrapped(wrapped: bytes, file_id: UUID, secrets: Iterable[Secret]) -> DataKey:
+def unwrapped(wrapped: Blob, file_id: UUID, secrets: Iterable[Secret]) -> DataKey:
     """The open key of a file. Raises NoSuchSecret, or CannotOpen where it is another file's or was changed."""
     try:
         name, nonce, rest = _parts(wrapped, _NAME_BYTES)
@@ -103,7 +104,7 @@ def unwrapped(wrapped: bytes, file_id: UUID, secrets: Iterable[Secret]) -> DataK
         raise CannotOpen from None
 
 
-def is_wrapped_by(wrapped: bytes, secret: Secret) -> bool:
+def is_wrapped_by(wrapped: Blob, secret: Secret) -> bool:
     """Whether a key is kept under this secret."""
     return bytes(wrapped)[1 : 1 + _NAME_BYTES] == secret.name
 
@@ -112,7 +113,7 @@ def _whose(file_id: UUID) -> bytes:
     return f"{file_id}|key".encode()
 
 
-def _parts(blob: bytes, name_bytes: int) -> tuple[bytes, bytes, bytes]:
+def _parts(blob: Blob, name_bytes: int) -> tuple[bytes, bytes, bytes]:
     """Name, nonce and ciphertext. Raises ValueError for what has another layout."""
     raw = bytes(blob)
     if raw[:1] != _VERSION or len(raw) < 1 + name_bytes + _NONCE_BYTES + 16:

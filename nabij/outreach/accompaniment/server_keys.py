@@ -67,9 +67,7 @@ def read_secrets() -> Secrets:
     given = [line.strip() for line in os.environ.get(VARIABLE, "").split(",") if line.strip()]
     found = [*(_secret(line, VARIABLE) for line in given), *(_secret(line, str(key_file())) for line in lines())]
     if not found:
-        raise NoSecret(
-            f"there is no secret for files: put {key_file()} back from where you keep it, or set {VARIABLE}"
-        )
+        raise NoSecret(f"there is no secret for files: put {key_file()} back from where you keep it, or set {VARIABLE}")
     return Secrets(tuple(dict.fromkeys(found)), bool(given))
 
 

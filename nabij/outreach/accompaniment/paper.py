@@ -1,0 +1,181 @@
+"""The person's copy of a file, and the note to hand over, on paper: tagged PDF, set by typst without a browser."""
+
+import json
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+import typst
+from django.utils.translation import gettext as _
+
+from nabij.diagnosis.neighbourhood.paper import FONTS, STANDARD
+from nabij.outreach import codes
+from nabij.outreach.accompaniment import words
+from nabij.outreach.accompaniment.records import FileRecord
+from nabij.ui.numbers import current_language, day, moment
+from nabij.ui.words import in_language
+from nabij.vocabulary.models import Term
+
+HERE = Path(__file__).parent
+TEMPLATE = HERE / "file.typ"
+READINGS_ON_PAPER = 60  # the newest; the JSON has all
+
+
+class PaperFault(RuntimeError):
+    """The paper could not be set. Holds nothing of its contents."""
+
+
+def pdf_of_file(record: FileRecord) -> bytes:
+    """The whole file in the language of the page."""
+    sections = [
+        _about(record),
+        *_goals(record),
+        _helpers(record),
+        _course(record),
+        _consents(record),
+        _readings(record),
+    ]
+    if record.handover:
+        note = [_("For: %(service)s") % {"service": record.handover.to}, *record.handover.text.splitlines()]
+        sections.insert(-2, _section(_("Note to hand over"), lead=note))
+    title = _("The file of %(name)s") % {"name": record.called}
+    lead = [
+        _("This is everything that %(programme)s keeps of you. It is yours.") % {"programme": record.programme},
+        _("After %(day)s everything is erased, or before that as soon as you say so.") % {"day": day(record.erase_on)},
+    ]
+    return _set(title, lead, [one for one in sections if one], record.made_at)
+
+
+def pdf_of_handover(record: FileRecord) -> bytes:
+    """The note for the service that the person chose; the person carries it. Raises PaperFault where there is none."""
+    if record.handover is None:
+        raise PaperFault
+    title = _("Note for %(service)s") % {"service": record.handover.to}
+    lead = [
+        _("From %(programme)s, on %(day)s. The person agreed to this note and carries it.")
+        % {"programme": record.programme, "day": day(record.made_at.date())}
+    ]
+    about = _section(
+        _("Who it is about"),
+        rows=[(_("Wants to be called"), record.called), (_("Can be reached"), record.reach)],
+    )
+    note = _section(_("The note"), lead=record.handover.text.splitlines())
+    return _set(title, lead, [one for one in (about, note) if one], record.made_at)
+
+
+def _about(record: FileRecord) -> dict[str, Any] | None:
+    rows = [
+        (_("Wants to be called"), record.called),
+        (_("Can be reached"), record.reach),
+        (_("Situation"), record.situation),
+        (_("Since"), day(record.opened_on)),
+        (_("We work together until"), day(record.ends_on)),
+        (_("Kept until"), day(record.erase_on)),
+    ]
+    return _section(_("About me"), rows=rows)
+
+
+def _goals(record: FileRecord) -> list[dict[str, Any] | None]:
+    found = []
+    for number, goal in enumerate(record.goals, 1):
+        need = _need(goal.need)
+        state = _("%(state)s since %(day)s") % {"state": words.STATE[goal.state], "day": day(goal.state_on)}
+        columns = [_("Step"), _("Who"), _("By"), _("Done")]
+        steps = [[one.text, str(words.WHO[one.who]), _day(one.due_on), _day(one.done_on)] for one in goal.steps]
+        lead = [goal.text, f"{need}. {state}." if need else f"{state}."]
+        found.append(_section(_("Goal %(number)s") % {"number": number}, lead=lead, columns=columns, table=steps))
+    return found
+
+
+def _helpers(record: FileRecord) -> dict[str, Any] | None:
+    columns = [_("Who"), _("Kind"), _("May be contacted since")]
+    table = [
+        [" · ".join(filter(None, [one.service, one.text])), str(words.HELPER[one.kind]),
+         day(one.agreed_on) if one.agreed_on else _("may not be contacted")]
+        for one in record.helpers
+    ]  # fmt: skip
+    return _section(_("My helpers"), columns=columns, table=table)
+
+
+def _course(record: FileRecord) -> dict[str, Any] | None:
+    columns = [_("Day"), _("What"), _("Text"), _("Minutes"), _("Written by")]
+    table = [
+        [day(one.on), str(words.COURSE[one.kind]), one.text, "" if one.minutes is None else str(one.minutes),
+         one.by or ""]
+        for one in record.course
+    ]  # fmt: skip
+    return _section(_("What we agreed and did"), columns=columns, table=table)
+
+
+def _consents(record: FileRecord) -> dict[str, Any] | None:
+    columns = [_("Given on"), _("Until"), _("What I agreed to"), _("How")]
+    table = [
+        [day(one.given_on), day(one.until), "; ".join(codes.said("consent_parts", part) for part in one.what),
+         f"{words.HOW[one.how]}, {codes.said('languages', one.language)}"]
+        for one in record.consents
+    ]  # fmt: skip
+    readers = [one for one in record.readers if one.until is None]
+    lead = [_("May read it: %(names)s.") % {"names": ", ".join(one.name for one in readers)}]
+    return _section(_("What I agreed to"), lead=lead, columns=columns, table=table)
+
+
+def _readings(record: FileRecord) -> dict[str, Any] | None:
+    columns = [_("When"), _("Who"), _("What")]
+    shown = record.readings[:READINGS_ON_PAPER]
+    table = [[moment(one.at), one.by, str(words.READING.get(one.action, one.action))] for one in shown]
+    lead = []
+    if len(shown) < len(record.readings):
+        lead = [_("The last %(number)s times. The file for a computer has them all.") % {"number": len(shown)}]
+    return _section(_("Who looked at it"), lead=lead, columns=columns, table=table)
+
+
+def _section(
+    title: str,
+    *,
+    lead: list[str] | None = None,
+    rows: list[tuple[str, str]] | None = None,
+    columns: list[str] | None = None,
+    table: list[list[str]] | None = None,
+) -> dict[str, Any] | None:
+    """A part of the paper; None where nothing stands in it."""
+    pairs = [[name, text] for name, text in rows or [] if text]
+    if not lead and not pairs and not table:
+        return None
+    return {"title": title, "lead": lead or [], "rows": pairs, "columns": columns or [], "table": table or []}
+
+
+def _need(code: str | None) -> str:
+    term = Term.objects.filter(taxonomy__slug="help", code=code).first() if code else None
+    return in_language(term, "name", current_language()).text if term else ""
+
+
+def _day(value: date | None) -> str:
+    return day(value) if value else ""
+
+
+def _set(title: str, lead: list[str], sections: list[dict[str, Any]], made_at: datetime) -> bytes:
+    content = {
+        "title": title, "lead": lead, "sections": sections, "lang": current_language(),
+        "footer": _("made on %(day)s") % {"day": day(made_at.date())},
+    }  # fmt: skip
+    try:
+        options: dict[str, Any] = {"format": "pdf", "pdf_standards": STANDARD, "font_paths": _fonts()}
+        return cast(
+            bytes,
+            typst.compile(
+                str(TEMPLATE),
+                root=str(HERE),
+                timestamp=made_at.replace(microsecond=0),
+                sys_inputs={"file": json.dumps(content, ensure_ascii=False)},
+                **options,
+            ),
+        )
+    except typst.TypstError:
+        raise PaperFault from None  # the library's own text may quote the file
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """The typeface of the site, and those that come with typst for signs that it lacks; none of the machine's."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)])
