@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 
@@ -33,10 +34,9 @@ def service(number: int) -> dict[str, Any]:
     return {
         "id": f"00000000-0000-4000-8000-{number:012d}",
         "name": {"nl": f"Voedselhulp {number}", "fr": f"Aide alimentaire {number}"},
-        "organisation": "De Buurt",
-        "place": "Molenbeek",
-        "needs": ["food-parcel"],
-        "units": ["21012"],
+        "by": {"nl": "De Buurt"},
+        "terms": ["food-parcel"],
+        "places": [{"address": "Graaf van Vlaanderenstraat 1, 1080 Molenbeek", "sector": "21012A00-"}],
     }
 
 
@@ -114,6 +114,13 @@ def grant(request: HttpRequest, grant_id: str) -> HttpResponse:
     return HttpResponse(status=204)
 
 
+def logout(request: HttpRequest, lang: str) -> HttpResponse:
+    if request.method == "POST":
+        server.worker = None
+    get_token(request)  # as the form on the real page does
+    return HttpResponse("")
+
+
 def pocket(request: HttpRequest) -> HttpResponse:
     if server.worker is None:
         return HttpResponse(status=401)
@@ -127,7 +134,7 @@ def directory(request: HttpRequest) -> HttpResponse:
 
 
 def mend(request: HttpRequest) -> HttpResponse:
-    return JsonResponse({"records": []})
+    return JsonResponse({"items": []})
 
 
 urlpatterns = [
@@ -137,5 +144,6 @@ urlpatterns = [
     path("api/v1/field/pocket", pocket),
     path("api/v1/field/directory", directory),
     path("api/v1/field/mend", mend),
+    path("<lang>/account/logout/", logout),
     *real_urlpatterns,
 ]

@@ -11,7 +11,7 @@ from tests.chromium import CHROMIUM_FLAGS, chromium_executable
 
 PIN = "284917"
 PHONE = {"width": 360, "height": 740}
-PATIENCE_MS = 20_000
+PATIENCE_MS = 8_000
 
 
 @contextmanager

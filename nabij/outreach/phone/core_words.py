@@ -12,6 +12,8 @@ def _door() -> dict[str, str]:
     return {
         "core.back": _("Back"),
         "core.try_again": _("Try again"),
+        "core.screen.title": _("This does not open"),
+        "core.screen.failed": _("Something went wrong here. What you saved is still on this phone."),
         "core.begin.title": _("Nabij on this phone"),
         "core.begin.asking": _("Looking whether you are signed in ..."),
         "core.begin.sign_in": _("Sign in"),
@@ -20,6 +22,10 @@ def _door() -> dict[str, str]:
             "The first time, this phone needs network: to sign in, and to fetch what you need."
         ),
         "core.begin.refused": _("The server cannot answer now. Try again in a while."),
+        "core.begin.still_signed_in": _(
+            "Whoever used this phone before is still signed in on the site. Sign them out first."
+        ),
+        "core.begin.sign_out": _("Sign out on the site"),
         "core.pin.title": _("Choose a PIN"),
         "core.pin.why": _("What is yours on this phone is locked with it. Nobody can look it up or send it to you."),
         "core.pin.choose": _("Your PIN"),

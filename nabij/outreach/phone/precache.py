@@ -12,6 +12,7 @@ from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext
 
 from nabij.outreach.phone.core_words import core_words
 from nabij.outreach.phone.lists import lists_for_phone
@@ -68,6 +69,7 @@ def _made() -> Iterator[tuple[str, Callable[[], str]]]:
             yield reverse("outreach:phone"), shell
             yield reverse("outreach:phone_words"), words_json
             yield reverse("outreach:phone_lists"), lists_json
+            yield reverse("outreach:phone_manifest"), manifest_json
 
 
 def shell() -> str:
@@ -77,10 +79,12 @@ def shell() -> str:
     for code in LANGUAGES:
         with translation.override(code):
             others.append((code, reverse("outreach:phone"), ENDONYMS[code]))
-    paths = {"nabij": "ui/nabij.css", "icon": "ui/icon.svg", "phone": f"{ROOM}/phone.css", "main": f"{ROOM}/main.js"}
+    paths = {"nabij": "ui/nabij.css", "icon": "ui/icon.svg", "main": f"{ROOM}/main.js"}
+    paths |= {name: f"{ROOM}/{name}.css" for name in ("shell", "phone")}
     context = {
         "language": language,
-        "screens": " ".join(Path(path).stem for path in static_paths() if "/screens/" in path),
+        "site": settings.NABIJ_ADDRESS,
+        "screens": " ".join(Path(path).stem for path in static_paths() if Path(path).parent.name == "screens"),
         "others": others,
         "files": {name: plain_url(path) for name, path in paths.items()},
         "touch_icon": plain_url(f"{ROOM}/icon-180.png"),
@@ -99,6 +103,34 @@ def words_json() -> str:
 def lists_json() -> str:
     """Everything that the phone chooses from, in the active language."""
     return json.dumps(lists_for_phone((translation.get_language() or "en")[:2]), ensure_ascii=False)
+
+
+def manifest_json() -> str:
+    """What the app is called, how it looks and where it opens once it is installed, in the active language."""
+    icons = [
+        {
+            "src": plain_url(f"{ROOM}/icon-{size}.png"),
+            "sizes": f"{size}x{size}",
+            "type": "image/png",
+            "purpose": purpose,
+        }
+        for size in (192, 512)
+        for purpose in ("any", "maskable")
+    ]
+    told = {
+        "id": "/field/phone",
+        "name": gettext("Nabij in the field"),
+        "short_name": "Nabij",
+        "description": gettext("Contacts, activities and calls, also without network."),
+        "lang": (translation.get_language() or "en")[:2],
+        "start_url": reverse("outreach:phone"),
+        "scope": "/",
+        "display": "standalone",
+        "background_color": "#fbfaf6",
+        "theme_color": "#0b5563",
+        "icons": [{**icon, "purpose": purpose} for icon in icons for purpose in ("any", "maskable")],
+    }
+    return json.dumps(told, ensure_ascii=False)
 
 
 def worker_script() -> str:

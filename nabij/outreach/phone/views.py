@@ -3,9 +3,7 @@
 All are the same for everybody and hold nothing of a session: the phone keeps them.
 """
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.urls import reverse
-from django.utils.translation import gettext
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -49,24 +47,4 @@ def worker(request: HttpRequest) -> HttpResponse:
 @checked_each_time
 def manifest(request: HttpRequest) -> HttpResponse:
     """What the app is called, how it looks and where it opens once it is installed."""
-    start = reverse("outreach:phone")
-    sizes = ("192", "512")
-    icons = [
-        {"src": precache.plain_url(f"{precache.ROOM}/icon-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png"}
-        for size in sizes
-    ]
-    maskable = [{**icon, "purpose": "maskable"} for icon in icons]
-    told = {
-        "id": "/field/phone",
-        "name": gettext("Nabij in the field"),
-        "short_name": "Nabij",
-        "description": gettext("Contacts, activities and calls, also without network."),
-        "lang": request.LANGUAGE_CODE,  # type: ignore[attr-defined]
-        "start_url": start,
-        "scope": "/",
-        "display": "standalone",
-        "background_color": "#fbfaf6",
-        "theme_color": "#0b5563",
-        "icons": icons + maskable,
-    }
-    return JsonResponse(told, content_type="application/manifest+json", json_dumps_params={"ensure_ascii": False})
+    return HttpResponse(precache.manifest_json(), content_type="application/manifest+json")

@@ -37,6 +37,8 @@ export class App {
     this.sealer = null;
     this.grant = null;
     this.busy = 0; // writes under way
+    // Screens may take these apart from the app: `const { t } = app`.
+    for (const name of ["t", "n", "said", "go", "record", "undo", "last", "agenda", "calls"]) this[name] = this[name].bind(this);
     this.drafts = {
       get: (key) => this.pocket.get(DRAFT + key),
       set: (key, value) => this.#writing(() => this.pocket.put(DRAFT + key, value)),

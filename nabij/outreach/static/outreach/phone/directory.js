@@ -3,7 +3,6 @@ import { Index } from "./search.js";
 import { deviceValue, stored } from "./store.js";
 
 const URL_DIRECTORY = "/api/v1/field/directory";
-const MOST_FOUND = 50;
 
 export class Directory {
   /** `needs`: the list of needs with their words, so that "eten" finds what carries the code `food`. */
@@ -20,7 +19,7 @@ export class Directory {
     for (let more = true; more; ) {
       const cursor = await stored(() => deviceValue(this.db, "directory_cursor"));
       const response = await fetch(`${URL_DIRECTORY}${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ""}`, { cache: "no-store", redirect: "error" });
-      if (response.status === 410 && cursor) {
+      if (cursor && (response.status === 410 || response.status === 404)) {
         await this.#startAnew();
         continue;
       }
@@ -63,20 +62,22 @@ export class Directory {
     return (await stored(() => this.db.services.get(id))) ?? null;
   }
 
-  /** Services that hold the words, best first; `need`: a code, with what lies under it; `unit`: a slug that it serves. */
-  async search(text = "", { need = null, unit = null } = {}) {
+  /**
+   * Services that hold the words, best first, then nearest. `need`: a code, with what lies under it; `unit`: a sector's
+   * slug or its beginning, such as a municipality's; `near`: {lat, lon}, what order depends on and nothing else.
+   */
+  async search(text = "", { need = null, unit = null, near = null } = {}) {
     const { index, services } = await this.#ready();
-    const keys = index.find(text) ?? [...services.keys()];
+    const scores = index.find(text);
     const wanted = need ? this.#under(need) : null;
     const found = [];
-    for (const key of keys) {
+    for (const key of scores ? scores.keys() : services.keys()) {
       const service = services.get(key);
-      if (wanted && !(service.needs ?? []).some((code) => wanted.has(code))) continue;
-      if (unit && !(service.units ?? []).includes(unit)) continue;
-      found.push(service);
-      if (found.length >= MOST_FOUND) break;
+      if (wanted && !(service.terms ?? []).some((code) => wanted.has(code))) continue;
+      if (unit && !(service.places ?? []).some(({ sector }) => sector?.startsWith(unit))) continue;
+      found.push({ service, score: scores?.get(key) ?? 0, metres: near ? metresTo(service, near) : 0 });
     }
-    return found;
+    return found.sort((a, b) => b.score - a.score || a.metres - b.metres).map(({ service }) => service);
   }
 
   #under(need) {
@@ -95,22 +96,17 @@ export class Directory {
   async #load() {
     const services = new Map();
     const index = new Index();
+    const byNeed = new Map([...this.needs.keys()].map((code) => [code, []]));
     for (const service of await stored(() => this.db.services.toArray())) {
       services.set(service.id, service);
-      index.add(service.id, this.#texts(service));
+      index.add(service.id, textsOf(service));
+      for (const code of service.terms ?? []) byNeed.get(code)?.push(service.id);
+    }
+    for (const { code, name, words } of this.needs.values()) {
+      const keys = byNeed.get(code);
+      index.addAll(keys, [[name, 2], ...words.map((word) => [word, 1])]);
     }
     return { index, services };
-  }
-
-  #texts(service) {
-    const needs = (service.needs ?? []).map((code) => this.needs.get(code)).filter(Boolean);
-    return [
-      ...allOf(service.name).map((text) => [text, 4]),
-      ...allOf(service.organisation).map((text) => [text, 3]),
-      ...needs.map(({ name }) => [name, 2]),
-      ...needs.map(({ words }) => [words.join(" "), 1]),
-      ...allOf(service.place).map((text) => [text, 1]),
-    ];
   }
 
   /** Make the index while nobody waits for it. */
@@ -118,6 +114,23 @@ export class Directory {
     const idle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 200));
     idle(() => this.#ready().catch(() => {}));
   }
+}
+
+function textsOf(service) {
+  const texts = [...allOf(service.name).map((text) => [text, 4]), ...allOf(service.by).map((text) => [text, 3])];
+  for (const { address } of service.places ?? []) texts.push([address, 1]);
+  return texts;
+}
+
+const METRES_PER_DEGREE = 111_195;
+
+/** Metres as the crow flies to the nearest of its places; where none is known, after all others. */
+function metresTo(service, { lat, lon }) {
+  const shrink = Math.cos((lat * Math.PI) / 180);
+  const metres = (service.places ?? [])
+    .filter((place) => place.lat !== undefined && place.lat !== null)
+    .map((place) => METRES_PER_DEGREE * Math.hypot(place.lat - lat, (place.lon - lon) * shrink));
+  return metres.length ? Math.min(...metres) : Number.MAX_VALUE;
 }
 
 /** A text, or a text per language, as a list of texts. */

@@ -1,12 +1,14 @@
 // The door: signing in for the first time on this phone, choosing a PIN, opening the pocket with it.
 import { fill, make } from "./dom.js";
 import { MOST_WRONG, PIN_DIGITS, pinProblem } from "./pocket.js";
-import { askGrant } from "./server.js";
+import { askGrant, endSession } from "./server.js";
+import { deviceValue, stored } from "./store.js";
 
 /** Nobody has a pocket here: begin with the session of the site, or say how to sign in. Calls `done` with a pocket. */
 export async function showBegin(app, root, done) {
   fill(root, make("h1", { tabindex: "-1" }, app.t("core.begin.title")), make("p", {}, app.t("core.begin.asking")));
   try {
+    if (!(await sessionIsOwn(app))) return showStillSignedIn(app, root);
     const granted = await askGrant(app.device);
     showChoosePin(app, root, granted, done);
   } catch (problem) {
@@ -21,6 +23,23 @@ export async function showBegin(app, root, done) {
       signIn,
     );
   }
+}
+
+/** False while the session of whoever left this phone is still there: nobody may begin with it. */
+async function sessionIsOwn(app) {
+  if (!(await stored(() => deviceValue(app.db, "session_to_end")))) return true;
+  if (!(await endSession(app.lang))) return false;
+  await stored(() => app.db.device.delete("session_to_end"));
+  return true;
+}
+
+function showStillSignedIn(app, root) {
+  fill(
+    root,
+    make("h1", { tabindex: "-1" }, app.t("core.begin.title")),
+    make("p", {}, app.t("core.begin.still_signed_in")),
+    make("p", {}, make("a", { class: "button", href: `/${app.lang}/account/logout/` }, app.t("core.begin.sign_out"))),
+  );
 }
 
 function pinField(app, id, label, help, autocomplete) {
@@ -64,11 +83,11 @@ function showChoosePin(app, root, granted, done) {
     button.disabled = true;
     try {
       await keepGrant(app, granted, pin);
-      await done();
     } catch (failure) {
       button.disabled = false;
-      showError(first.input, storageWords(app, failure));
+      return showError(first.input, storageWords(app, failure));
     }
+    await done();
   });
   fill(root, make("h1", { tabindex: "-1" }, app.t("core.pin.title")), make("p", { class: "lead" }, app.t("core.pin.why")), form);
   first.input.focus();
@@ -94,19 +113,21 @@ export async function showUnlock(app, root, done, wiped) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     button.disabled = true;
+    let tried;
     try {
-      const tried = await app.pocket.open(input.value);
-      if (tried.open) return await done();
-      if (tried.wiped) return await wiped();
-      input.value = "";
-      showError(input, tried.left === null
-        ? app.n("core.unlock.wait", tried.wait)
-        : [app.n("core.unlock.wrong", tried.left), tried.wait ? app.n("core.unlock.wait", tried.wait) : ""].join(" "));
+      tried = await app.pocket.open(input.value);
     } catch (failure) {
-      showError(input, storageWords(app, failure));
+      return showError(input, storageWords(app, failure));
     } finally {
       button.disabled = false;
     }
+    if (tried.open) return done();
+    if (tried.wiped) return wiped();
+    input.value = "";
+    showError(input, [
+      tried.left !== null && app.n("core.unlock.wrong", tried.left),
+      tried.wait && app.n("core.unlock.wait", tried.wait),
+    ].filter(Boolean).join(" "));
   });
   const other = make("button", { type: "button", class: "quiet", onclick: () => showOther(app, root, done, wiped) }, app.t("core.unlock.other"));
   fill(root, make("h1", { tabindex: "-1" }, app.t("core.unlock.title")), form, make("p", { class: "actions" }, other));

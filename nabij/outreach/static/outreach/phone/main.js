@@ -3,7 +3,7 @@ import { App } from "./app.js";
 import { fill, make } from "./dom.js";
 import { showBegin, showUnlock, storageWords } from "./door.js";
 import { refresh } from "./refresh.js";
-import { endSession, revokeGrant } from "./server.js";
+import { revokeGrant } from "./server.js";
 import { openStore } from "./store.js";
 import { showThisPhone } from "./this-phone.js";
 import { keepUpToDate } from "./updates.js";
@@ -33,6 +33,7 @@ async function begin() {
   }
   const { findings } = await import("./guard.js").catch(() => ({ findings: () => [] }));
   app.guard = findings;
+  app.site = page.dataset.site; // where the addresses on cards lead
   keepUpToDate(app, notices);
   app.outbox.subscribe(showCounts);
   app.outbox.onMessage.add((message) => {
@@ -85,8 +86,9 @@ async function route() {
     if (name === "phone") await showThisPhone(app, place, { leave, lock, install: () => installPrompt });
     else await (await screen(name)).show(app, place, params);
   } catch (failure) {
-    if (failure.reason) fill(place, make("h1", { tabindex: "-1" }, app.t("core.storage.title")), make("p", {}, storageWords(app, failure)));
-    else throw failure;
+    if (!failure.reason) reportError(failure);
+    const said = failure.reason ? storageWords(app, failure) : app.t("core.screen.failed");
+    fill(place, make("h1", {}, app.t("core.screen.title")), make("p", {}, said), make("p", {}, make("a", { class: "button", href: "#/" }, app.t("core.back"))));
   }
   if (turn !== shown) return;
   fill(root, place);
@@ -140,8 +142,7 @@ async function leave() {
   app.lock();
   // What was made before still counts as this worker's, also when it arrives later.
   await revokeGrant(grant).catch(() => {});
-  await endSession(app.lang).catch(() => {});
-  await left();
+  await left(); // the door ends the session of the site
 }
 
 function watchIdle() {

@@ -84,6 +84,7 @@ export class Outbox {
         await this.db.quarantine.bulkPut(aside.map((answer) => asideRow(sent.get(answer.id), answer)));
         await this.db.outbox.bulkDelete(own.map(({ id }) => id));
         const used = new Set(await this.db.outbox.orderBy("key").uniqueKeys());
+        await this.db.quarantine.each(({ kept }) => kept && used.add(kept.key));
         await this.db.keys.filter(({ id }) => !used.has(id)).delete();
       }),
     );
@@ -103,6 +104,18 @@ export class Outbox {
   /** Records that the server did not take: id, type, when, and why; newest first. */
   async quarantined() {
     return stored(async () => (await this.db.quarantine.toArray()).sort((a, b) => b.at.localeCompare(a.at)));
+  }
+
+  /** Send again what the server had nothing of. */
+  async again() {
+    await stored(() =>
+      this.db.transaction("rw", this.db.outbox, this.db.quarantine, async () => {
+        const rows = await this.db.quarantine.filter(({ kept }) => Boolean(kept)).toArray();
+        await this.db.outbox.bulkPut(rows.map(({ kept }) => kept));
+        await this.db.quarantine.bulkDelete(rows.map(({ id }) => id));
+      }),
+    );
+    this.changed();
   }
 
   /** Take records out of the list of those not taken: their author settled them on the site. */
@@ -134,7 +147,8 @@ export class Outbox {
   }
 }
 
-function asideRow(row, { answer, code, fields, revision }) {
+/** What stays of a record that was not taken: no contents, but where the server says that it has nothing of it either. */
+function asideRow(row, { answer, code, fields, kept }) {
   const { id, type, made_at, grant } = row;
-  return { id, type, made_at, grant, answer, code: code ?? null, fields: fields ?? [], revision: revision ?? null, at: new Date().toISOString() };
+  return { id, type, made_at, grant, answer, code: code ?? null, fields: fields ?? [], kept: kept === false ? row : null, at: new Date().toISOString() };
 }

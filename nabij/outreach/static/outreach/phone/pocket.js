@@ -99,13 +99,17 @@ export class Pocket {
     this.key = null;
   }
 
-  /** Destroy the pocket and its lock. The outbox is another store, and stays. */
+  /**
+   * Destroy the pocket and its lock. The outbox is another store, and stays. The site's session in this browser is its
+   * owner's too: it must end before anybody may begin here (see `door.js`), also when there is no network now.
+   */
   async wipe() {
     this.key = null;
     await stored(() =>
       this.db.transaction("rw", this.db.device, this.db.pocket, async () => {
         await this.db.pocket.clear();
         await this.db.device.bulkDelete(["lock", "wrong_pins", "passkey"]);
+        await this.db.device.put({ name: "session_to_end", value: true });
       }),
     );
   }

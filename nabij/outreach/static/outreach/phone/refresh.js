@@ -20,11 +20,12 @@ export async function refresh(app) {
 async function refreshPocket(app) {
   const before = await app.pocket.get("server");
   const answer = await askPocket(before?.etag);
-  if (!answer) return null;
-  // The site's session may be a colleague's: what is theirs never comes into this pocket.
+    // The site's session may be a colleague's: what is theirs never comes into this pocket.
   if (answer.parts.worker?.id !== app.worker.id) return "somebody_else";
-  await app.pocket.put("server", answer);
-  await app.readWorker();
+  if (answer !== before) {
+    await app.pocket.put("server", answer);
+    await app.readWorker();
+  }
   await renewGrant(app);
   await clearMended(app);
   return null;
@@ -42,9 +43,9 @@ async function renewGrant(app) {
 /** What its author settled on the site no longer waits here. */
 async function clearMended(app) {
   const rows = await app.outbox.quarantined();
-  const own = rows.filter(({ grant }) => grant === app.grant.grant);
+  const own = rows.filter(({ grant, kept }) => grant === app.grant.grant && !kept);
   if (!own.length) return;
-  const { records } = await askMend();
-  const open = new Set(records.map(({ id }) => id));
+  const { items } = await askMend();
+  const open = new Set(items.map(({ id }) => id));
   await app.outbox.forget(own.map(({ id }) => id).filter((id) => !open.has(id)));
 }

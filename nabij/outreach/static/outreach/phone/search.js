@@ -31,25 +31,32 @@ export function isNear(a, b, most) {
 
 const letters = (word) => (word.length >= 8 ? 2 : word.length >= 4 ? 1 : 0);
 
-/** An index over {key, texts: [[text, weight], …]}; `find` gives keys, best first. */
+/** An index of texts, each with a weight: what is found by more words, and in heavier texts, stands first. */
 export class Index {
   constructor() {
     this.byWord = new Map(); // word -> Map(key -> weight)
     this.sorted = null;
   }
 
+  /** `texts`: [text, weight] pairs of one key. */
   add(key, texts) {
+    this.addAll([key], texts);
+  }
+
+  /** The same texts for many keys. */
+  addAll(keys, texts) {
+    if (!keys.length) return;
     for (const [text, weight] of texts) {
       for (const word of wordsOf(text)) {
-        let keys = this.byWord.get(word);
-        if (!keys) this.byWord.set(word, (keys = new Map()));
-        if ((keys.get(key) ?? 0) < weight) keys.set(key, weight);
+        let weights = this.byWord.get(word);
+        if (!weights) this.byWord.set(word, (weights = new Map()));
+        for (const key of keys) if ((weights.get(key) ?? 0) < weight) weights.set(key, weight);
       }
     }
     this.sorted = null;
   }
 
-  /** Keys of what holds every word of `text`; null for no words at all. */
+  /** A Map of the keys that hold every word of `text`, with their scores; null for no words at all. */
   find(text) {
     const asked = wordsOf(text);
     if (!asked.length) return null;
@@ -64,7 +71,7 @@ export class Index {
       for (const [key, score] of found) if (scores.has(key)) both.set(key, score + scores.get(key));
       found = both;
     }
-    return [...found.entries()].sort((a, b) => b[1] - a[1]).map(([key]) => key);
+    return found;
   }
 
   #scores(word) {

@@ -71,12 +71,24 @@ export async function askMend() {
   return jsonOf(await ask("mend"));
 }
 
-/** End the session on the site. The app's own logout goes on where this fails: there may be no network. */
+/**
+ * End the session of the site in this browser: true once nobody is signed in here any more. Throws NotAnswered where
+ * there is no network.
+ */
 export async function endSession(lang) {
-  await fetch(`/${lang}/account/logout/`, {
-    method: "POST",
-    headers: { "X-CSRFToken": csrfToken() },
-    redirect: "manual",
-    signal: AbortSignal.timeout(10_000),
-  });
+  const address = `/${lang}/account/logout/`;
+  const signal = () => AbortSignal.timeout(15_000);
+  try {
+    if (!csrfToken()) await fetch(address, { cache: "no-store", signal: signal() }); // its form brings the token
+    await fetch(address, { method: "POST", headers: { "X-CSRFToken": csrfToken() }, redirect: "manual", signal: signal() });
+  } catch {
+    throw new NotAnswered(0);
+  }
+  try {
+    await askPocket(null);
+    return false;
+  } catch (problem) {
+    if (problem.needsSignIn) return true;
+    throw problem;
+  }
 }

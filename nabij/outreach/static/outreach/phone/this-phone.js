@@ -37,6 +37,7 @@ export async function showThisPhone(app, root, { leave, lock, install }) {
 
 async function sendNow(app, said) {
   said.textContent = app.t("core.phone.trying");
+  await app.outbox.again();
   await app.sender.now();
   const { unsent } = await app.outbox.counts();
   said.textContent = unsent ? app.t("core.phone.not_now") : app.t("core.all_sent");
