@@ -1,4 +1,4 @@
-"""Demo accounts: one per role, for a demo alone. Made by `nabij demo`, never by a load or a migration.
+"""Demo accounts: at least one per role, for a demo alone. Made by `nabij demo`, never by a load or a migration.
 
 Passwords and second factors are derived from the installation's secret, so that `make demo` can print them again, and
 that those of one installation open no other.
@@ -61,11 +61,26 @@ class _Plan:
     role: Role
     place: tuple[str, str] | None = None
     programme: str | None = None
+    teams: tuple[str, ...] = ()  # slugs of teams of the programme in which it works
 
 
 _PLANS = (
-    _Plan("demo-field", "Demo veldwerker", "nl", Role.FIELD_WORKER, ("municipality", "Anderlecht"), "bar"),
+    _Plan("demo-field", "Demo veldwerker", "nl", Role.FIELD_WORKER, ("municipality", "Anderlecht"), "bar", ("bar-07",)),
+    _Plan(
+        "demo-colleague",
+        "Demo collega",
+        "fr",
+        Role.FIELD_WORKER,
+        ("municipality", "Anderlecht"),
+        "bar",
+        ("bar-07", "bar-08"),
+    ),
+    _Plan("demo-chw", "Démo CHW", "fr", Role.FIELD_WORKER, ("municipality", "Schaarbeek"), "chw", ("schaarbeek",)),
+    _Plan(
+        "demo-caller", "Demo gezondheidsadviseur", "nl", Role.FIELD_WORKER, None, "health-advisers", ("independent",)
+    ),
     _Plan("demo-coordinator", "Démo coordination", "fr", Role.PROGRAMME_COORDINATOR, None, "bar"),
+    _Plan("demo-campaigns", "Demo coördinatie oproepen", "nl", Role.PROGRAMME_COORDINATOR, None, "health-advisers"),
     _Plan("demo-zone", "Demo zoneteam", "nl", Role.ZONE_TEAM, ("zone", "Noord")),
     _Plan("demo-cpas", "Démo CPAS", "fr", Role.MUNICIPAL_CPAS, ("municipality", "Sint-Gillis")),
     _Plan("demo-analyst", "Démo analyste", "fr", Role.ANALYST),
@@ -141,6 +156,7 @@ def _ensure(plan: _Plan) -> DemoAccount:
         )
     if not account.is_demo:
         raise DemoRefused(f"{plan.username!r} is the account of a person; rename it before the demo accounts are made")
+    _put_in_teams(account, plan)
     _restore(account, password)
     where = " ".join(plan.place) if plan.place else "whole territory"
     return DemoAccount(
@@ -149,6 +165,17 @@ def _ensure(plan: _Plan) -> DemoAccount:
         _in_english(plan.role),
         f"{where}, {plan.programme}" if plan.programme else where,
     )
+
+
+def _put_in_teams(account: Account, plan: _Plan) -> None:
+    """Let a demo account work in its teams, where the programmes are loaded; what was changed since stays."""
+    members = apps.get_model("outreach", "TeamMember")._default_manager
+    teams = apps.get_model("outreach", "Team")._default_manager
+    if not plan.teams or members.filter(account=account).exists():
+        return
+    for team in teams.filter(programme__slug=plan.programme, slug__in=plan.teams):
+        made = members.create(team=team, account=account, valid_from=_SINCE)
+        record_write(by=None, action="add_team_member", object_type="team_member", object_id=made.pk, team=team.pk)
 
 
 def _in_english(role: Role) -> str:

@@ -1,4 +1,4 @@
-"""Demo accounts: one per role, only where nobody works yet, and their codes for nobody else's account."""
+"""Demo accounts: for every role, only where nobody works yet, and their codes for nobody else's account."""
 
 import json
 
@@ -8,6 +8,8 @@ from pytest_django.fixtures import Settings
 from typer.testing import CliRunner
 
 from nabij.cli import build
+from nabij.outreach.models import TeamMember
+from nabij.outreach.programmes.queries import may_for_team
 from nabij.people import actions, demo
 from nabij.people.models import Account, AuditEvent, Role
 from nabij.people.permissions import Permission, may
@@ -33,9 +35,9 @@ def test_a_load_makes_no_accounts(brussels: None) -> None:
     assert not Account.objects.exists()
 
 
-def test_there_is_one_demo_account_per_role_and_it_says_so(accounts: list[demo.DemoAccount]) -> None:
+def test_every_role_has_a_demo_account_and_it_says_so(accounts: list[demo.DemoAccount]) -> None:
     made = Account.objects.prefetch_related("mandates")
-    assert sorted(account.mandates.get().role for account in made) == sorted(Role.values)
+    assert {account.mandates.get().role for account in made} == set(Role.values)
     assert all(account.is_demo and account.display_name.startswith(("Demo ", "Démo ")) for account in made)
 
 
@@ -58,6 +60,21 @@ def test_the_demo_zone_team_sees_its_zone_only(accounts: list[demo.DemoAccount])
         for zone in Unit.objects.filter(level__slug="zone")
     }
     assert seen == {"Noord": True, "Noord Oost": False, "Zuid Oost": False, "Zuid": False, "Centrum West": False}
+
+
+def test_demo_workers_are_in_teams_of_their_own_place_and_programme(accounts: list[demo.DemoAccount]) -> None:
+    teams = {
+        (member.account.username, member.team.programme.slug, member.team.slug)
+        for member in TeamMember.objects.select_related("account", "team__programme", "team__unit")
+        if may_for_team(member.account, Permission.LOG_FIELDWORK, member.team)
+    }
+    assert teams == {
+        ("demo-field", "bar", "bar-07"),
+        ("demo-colleague", "bar", "bar-07"),
+        ("demo-colleague", "bar", "bar-08"),
+        ("demo-chw", "chw", "schaarbeek"),
+        ("demo-caller", "health-advisers", "independent"),
+    }
 
 
 def test_made_again_they_are_the_same_and_what_was_done_with_them_stays(accounts: list[demo.DemoAccount]) -> None:
