@@ -194,6 +194,13 @@ PAGES = [
     page("api-1:diagnosis_thresholds", "gone " * len(COLUMNS), method="get"),
     page("api-1:diagnosis_workers", "gone " * len(COLUMNS), method="get"),
     page("api-1:no_such_address", "gone gone  gone  gone  gone  gone  gone  gone  gone", at="/api/v1/no-such-thing"),
+    page("api-1:field_sync", "bad " * len(COLUMNS), method="post"),  # whoever sends is proven by what is sent
+    open_to_all("api-1:field_directory"),
+    page("api-1:field_grants", "no   bad   bad   no    no    no    no    no    no", method="post"),
+    page("api-1:field_grant", "405 " * len(COLUMNS), grant_id=NO_SUCH_ID),  # takes DELETE only
+    page("api-1:field_pocket", "no   ok    ok    no    no    no    no    no    no"),
+    page("api-1:field_to_mend", "no   ok    ok    no    no    no    no    no    no"),
+    page("api-1:field_mend", "no   bad   bad   no    no    no    no    no    no", method="post", record_id=NO_SUCH_ID),
     # people: one's own account
     for_accounts("people:own_account"),
     for_accounts("people:choose_language", method="post", answer="to"),
@@ -299,6 +306,12 @@ PAGES = [
         programme_slug="bar",
         objective_id="9999999",
     ),
+    # outreach: the app for phones (the same for everybody: what a worker has comes through the API, see its own tests)
+    open_to_all("outreach:phone"),
+    open_to_all("outreach:phone_words"),
+    open_to_all("outreach:phone_lists"),
+    open_to_all("outreach:phone_manifest"),
+    open_to_all("field_worker"),
     # outreach: files (only for who is named in one: nobody else is told that it exists)
     for_roles("outreach:files", "field"),
     for_roles("outreach:file_new", "field"),
