@@ -330,6 +330,18 @@ PAGES = [
     for_accounts("outreach:file_step_new", answer="gone", file_id=NO_SUCH_ID, goal_id="1"),
     for_accounts("outreach:file_step", answer="gone", file_id=NO_SUCH_ID, goal_id="1", row_id="1"),
     for_accounts("outreach:file_step_done", answer="gone", method="post", file_id=NO_SUCH_ID, row_id="1"),
+    # outreach: contacts
+    for_roles("outreach:contact_new", "field", "coordinator"),
+    for_roles("outreach:contacts", "field", "coordinator"),
+    for_roles("outreach:contact_correct", "field", "coordinator", answer="gone", contact_id=NO_SUCH_ID),
+    for_roles("outreach:contact_undo", "field", "coordinator", answer="gone", contact_id=NO_SUCH_ID),
+    for_roles("outreach:contact_template_new", "field", "coordinator", answer="gone", contact_id=NO_SUCH_ID),
+    for_roles("outreach:contact_templates", "field", "coordinator"),
+    for_roles(
+        "outreach:contact_template_remove", "field", "coordinator", method="post", answer="gone", template_id=NO_SUCH_ID
+    ),
+    for_roles("outreach:paper", "field", "coordinator"),
+    for_roles("outreach:paper_sheet", "field", "coordinator"),
     # signing in (django-allauth)
     page("account_login", "ok   to    to    to    to    to    to    to    to"),
     page("account_logout", "to   ok    ok    ok    ok    ok    ok    ok    ok"),

@@ -80,7 +80,7 @@ def _superseded(record: ContactRecord, sent: Sent, known: Known) -> Contact | No
     if old is None or old.programme.slug != record.programme:
         raise Refused("unknown_object", ("supersedes",))
     if old.by_id != sent.by.pk:
-        known.workplace(sent.by, old.programme.slug, old.team and old.team.slug, Permission.KEEP_PROGRAMME)
+        known.workplace(sent.by, old.programme.slug, old.team.slug if old.team else None, Permission.KEEP_PROGRAMME)
     if old.is_withdrawn or Contact.objects.filter(supersedes=old).exists():
         raise Refused("not_possible", ("supersedes",))
     return old
