@@ -157,6 +157,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "nabij.directory.trust.tasks",
     "nabij.directory.quality_tasks",
     "nabij.diagnosis.whole.tasks",
+    "nabij.outreach.cards.tasks",
 ]
 
 NABIJ_ADDRESS = os.environ.get("NABIJ_ADDRESS", f"http://localhost:{PORT}").rstrip("/")

@@ -4,12 +4,14 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
 from nabij.api import api
+from nabij.outreach.cards.urls import root_urlpatterns as cards_root
 from nabij.outreach.phone.urls import root_urlpatterns as phone_root
 from nabij.ui.urls import root_urlpatterns
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *root_urlpatterns,
     *phone_root,
+    *cards_root,
     *i18n_patterns(
         path("", include("nabij.publishing.urls")),
         path("", include("nabij.ui.urls")),

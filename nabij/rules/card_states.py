@@ -69,7 +69,12 @@ class Held:
 
 
 def after(held: Held, who: str, outcome: str) -> Held:
-    """Where the card stands after one more word; unchanged where the table has no such move."""
+    """Where the card stands after one more word; unchanged where the table has no such move.
+
+    The service that says the same as a worker did makes the word its own.
+    """
+    if who == SERVICE and outcome == held.state:
+        return Held(outcome, SERVICE)
     table = MOVES[who]
     allowed = table[held.state]
     if who == WORKER and held.by == WORKER:

@@ -149,7 +149,7 @@ class OwnerLink(models.Model):
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="owner_links")
     digest = models.CharField(max_length=64, unique=True)
     sent_to = models.EmailField(max_length=254, null=True, blank=True)  # None: given by hand
-    reason = models.CharField(max_length=20)  # reminder, moderator, request
+    reason = models.CharField(max_length=20)  # reminder, moderator, request, cards
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     last_used_at = models.DateTimeField(null=True, blank=True)

@@ -15,7 +15,7 @@ from nabij.people.audit import record_write
 from nabij.people.models import Account
 
 SECRET_BYTES = 24
-DAYS = {"reminder": 45, "request": 14, "moderator": 30}  # how long a link works, by why it was made
+DAYS = {"reminder": 45, "request": 14, "moderator": 30, "cards": 45}  # how long a link works, by why it was made
 
 
 @transaction.atomic

@@ -106,20 +106,15 @@ def safe_places(cards: Iterable[Card], service_id: UUID, *, since: date) -> dict
     given = list(
         Card.objects.filter(service=service_id, given_on__gte=since, unit__isnull=False).values_list("unit", flat=True)
     )
-    here = {card.unit_id: card.unit for card in cards if card.unit_id is not None}
-    above = parents_by_unit({*given, *here}, MUNICIPALITY)
+    above = parents_by_unit({*given, *(card.unit_id for card in cards if card.unit_id is not None)}, MUNICIPALITY)
     town = {unit: found[0].unit for unit, found in above.items() if found}
+    within = Counter([*given, *(town[unit].pk for unit in given if unit in town)])
     shown: dict[UUID, Unit] = {}
     for card in cards:
-        if card.unit_id is None or card.unit is None:
-            continue
-        around = town.get(card.unit_id)
-        if given.count(card.unit_id) >= SAFE_CARDS:
-            shown[card.pk] = card.unit
-        elif around is not None:
-            within = sum(1 for unit in given if unit == around.pk or (unit in town and town[unit].pk == around.pk))
-            if within >= SAFE_CARDS:
-                shown[card.pk] = around
+        around = [unit for unit in (card.unit, town.get(card.unit_id or 0)) if unit is not None]
+        safe = next((unit for unit in around if within[unit.pk] >= SAFE_CARDS), None)
+        if safe is not None:
+            shown[card.pk] = safe
     return shown
 
 
@@ -149,10 +144,8 @@ def outcomes(teams: Collection[int] | None, *, start: date, end: date) -> list[O
     counted: Counter[OutcomeRow] = Counter()
     for programme, team, unit, service, need, state, reason, side, person, origin, cards in rows:
         # A reason is of a refusal: a card that came to something else afterwards has none.
-        if state != Card.State.REFUSED:
-            reason = side = None
         kind = OutcomeRow(programme, team, unit, service, need, state, reason, side, person, origin == SYNTHETIC, 0)
-        counted[kind] += cards
+        counted[kind if state == Card.State.REFUSED else replace(kind, reason=None, reason_side=None)] += cards
     return [replace(kind, cards=cards) for kind, cards in counted.items()]
 
 

@@ -88,7 +88,7 @@ def accept_heard(record: CardHeardRecord, sent: Sent, *, known: Known | None = N
     said = actions.Outcome(record.outcome, record.reason, record.waiting_weeks)
     try:
         actions.hear(
-            card=card, said=said, at=_moment(record.heard_on, sent.made_at, now), by=sent.by, now=now,
+            card=card, said=said, at=moment_of(record.heard_on, sent.made_at, now), by=sent.by, now=now,
             origin=sent.origin,
         )  # fmt: skip
     except actions.AnswerRefused as refused:
@@ -108,7 +108,7 @@ def _service(service: UUID | None) -> UUID | None:
     return wanted
 
 
-def _moment(heard_on: date, made_at: datetime, now: datetime) -> datetime:
+def moment_of(heard_on: date, made_at: datetime, now: datetime) -> datetime:
     """When it was heard: the record's own moment on that day, else noon; never later than now."""
     made = timezone.localtime(made_at)
     noon = timezone.make_aware(datetime.combine(heard_on, time(12)))
