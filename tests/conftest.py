@@ -20,6 +20,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from nabij import postgres
 from tests.chromium import CHROMIUM_FLAGS, chromium_executable, use_the_node_of_the_set_up
+from tests.emptying import empty_quickly
 from tests.servers import remove_home
 
 _RUN_HOME = "NABIJ_TEST_RUN_HOME"  # from the controlling process to the workers of pytest-xdist
@@ -117,10 +118,14 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Tests with real transactions empty every table afterwards: here alone may the audit trail be emptied."""
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute("ALTER TABLE people_auditevent DISABLE TRIGGER audit_not_emptied")
+    with pytest.MonkeyPatch.context() as patch:
+        with django_db_blocker.unblock():
+            empty_quickly(patch)
+        yield
 
 
 @pytest.fixture(scope="session")
