@@ -1,7 +1,7 @@
 """The person's copy of a file, and the note to hand over, on paper: tagged PDF, set by typst without a browser."""
 
 import json
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -166,7 +166,7 @@ def _set(title: str, lead: list[str], sections: list[dict[str, Any]], made_at: d
             typst.compile(
                 str(TEMPLATE),
                 root=str(HERE),
-                timestamp=made_at.replace(microsecond=0),
+                timestamp=made_at.astimezone(UTC).replace(microsecond=0),
                 sys_inputs={"file": json.dumps(content, ensure_ascii=False)},
                 **options,
             ),
