@@ -3,7 +3,7 @@ import { listChips, needChips, yesNo, chips } from "./parts/chips.js";
 import { blank, carriedOver, channelFor, duringActivity, fromTemplate, goingOn, repeated, toRecord } from "./parts/contact_entry.js";
 import { moreOf } from "./parts/contact_more.js";
 import { button, dayInWords, dayOf, el, fill, settled, showProblems, stepper, whenLeft } from "./parts/dom.js";
-import { agendaOf, lastEntries, teamOf, unitName, usual } from "./parts/world.js";
+import { agendaOf, lastEntries, teamOf, templates, unitName, usual } from "./parts/world.js";
 import { saidSaved } from "./home.js";
 
 export async function show(app, root, params) {
@@ -28,12 +28,19 @@ async function begun(app, params, history) {
   const isSameTeam = last && last.team === team.slug && last.programme === team.programme;
   const entry = blank(team, now);
   if (params.repeat && isSameTeam) return repeated(entry, last);
-  const template = (app.worker.templates ?? []).find((one) => String(one.id) === params.template);
+  const template = templates(app).find((one) => one.id === params.template);
   const carried = isSameTeam ? carriedOver(entry, last) : entry;
   const today = dayOf(now);
   const activity = goingOn(await agendaOf(app, today, today), now);
   const here = activity ? duringActivity(carried, activity) : carried;
-  return template ? fromTemplate(here, template.content) : here;
+  return template ? fromTemplate({ ...here, ...teamFields(app, template, here) }, template.content) : here;
+}
+
+/** A template of another team than the last entry's is for that team. */
+function teamFields(app, template, entry) {
+  if (!template.team || (template.team === entry.team && template.programme === entry.programme)) return {};
+  const { programme, team, unit, way_of_working } = blank(teamOf(app, template), new Date());
+  return { programme, team, unit, way_of_working };
 }
 
 class Screen {
@@ -186,7 +193,7 @@ class Screen {
       await app.drafts.delete(this.key);
       app.go("home");
       saidSaved(app, id, [{ text: t("contact.give_card"), act: () => app.go(cardPath(record)) }]);
-    } catch (problem) {
+    } catch {
       this.isSaving = false;
       this.saveButton.textContent = t("contact.save");
       app.drafts.set(this.key, this.entry).catch(() => {});

@@ -1,6 +1,6 @@
 // The first screen: what is unsent, a new contact in one tap, today, and the way to everything else.
 import { button, clock, dayOf, el, fill, whenLeft } from "./parts/dom.js";
-import { agendaOf, lastEntries, said, teams, unitName } from "./parts/world.js";
+import { agendaOf, lastEntries, said, teams, templates, unitName } from "./parts/world.js";
 import { toast } from "./parts/toast.js";
 
 export async function show(app, root) {
@@ -27,7 +27,7 @@ export async function show(app, root) {
 
 function starts(app, last) {
   const t = app.t;
-  const templates = (app.worker.templates ?? []).map((template) =>
+  const ready = templates(app).map((template) =>
     button(template.name, () => app.go(`contact?template=${template.id}`), { kind: "quiet template" }),
   );
   return el(
@@ -35,7 +35,7 @@ function starts(app, last) {
     { class: "starts", "aria-label": t("home.log") },
     button(t("home.new_contact"), () => app.go("contact"), { kind: "big" }),
     last ? button(t("home.repeat", { what: summary(app, last.record) }), () => app.go("contact?repeat=last")) : null,
-    templates.length ? el("div", { class: "templates", role: "group", "aria-label": t("home.templates") }, templates) : null,
+    ready.length ? el("div", { class: "templates", role: "group", "aria-label": t("home.templates") }, ready) : null,
   );
 }
 
@@ -56,7 +56,7 @@ function tellAside(app, place, { quarantined }) {
 }
 
 async function showDrafts(app, place) {
-  const keys = ["contact", "contact:last", ...(app.worker?.templates ?? []).map((one) => `contact:${one.id}`)];
+  const keys = ["contact", "contact:last", ...templates(app).map((one) => `contact:${one.id}`)];
   const kept = [];
   for (const key of keys) if (await app.drafts.get(key)) kept.push([key, "contact", app.t("home.draft_contact")]);
   if (await app.drafts.get("activity:new")) kept.push(["activity:new", "activity", app.t("home.draft_activity")]);

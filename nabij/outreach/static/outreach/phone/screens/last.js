@@ -25,7 +25,7 @@ function line(app, root, entry) {
     toast(t, undoneWords(t, await app.undo(entry.id)));
     await show(app, root);
   };
-  const when = entry.made_at ? `${dayInWords(lang, entry.made_at, { weekday: "short", day: "numeric", month: "short" })} ${clock(entry.made_at)}` : "";
+  const when = entry.made_at ? `${dayInWords(lang, entry.made_at, { weekday: "short", day: "numeric", month: "short" })} ${clock(entry.made_at)}` : dayInWords(lang, entry.record.occurred_on, { weekday: "short", day: "numeric", month: "short" });
   return el(
     "li",
     { class: "found" },

@@ -73,7 +73,7 @@ export function stepper(t, label, { value, least = 0, most = 500, none = false, 
   input.addEventListener("change", () => set(read()));
   return el(
     "div",
-    { class: "stepper", role: "group", "aria-label": label },
+    { class: "stepper" },
     el("span", { class: "stepper-label", "aria-hidden": "true" }, label),
     button("−", less, { "aria-label": t("step.less", { what: label }) }),
     input,

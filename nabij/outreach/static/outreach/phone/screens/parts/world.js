@@ -1,8 +1,13 @@
 // What the pocket says of the worker's teams, in the one form that the screens read.
+import { named } from "./services.js";
+
 // The usual choices of a team are what its worker chose most, then these, until there is a history.
 
 const FIRST = {
-  needs: ["health-insurance", "doctor", "social-work", "food-parcel", "housing", "debts", "isolation", "dentist"],
+  needs: [
+    "access-to-care", "general-practitioner", "health-insurer", "food-parcel", "housing-search", "form-help", "debt-mediation",
+    "social-contact",
+  ],
   languages: ["fr", "nl", "ary", "ar", "tr", "en"],
   place_kinds: ["street", "market", "partner", "door", "telephone", "waiting-room"],
   deeds: ["listened", "informed", "oriented", "accompanied", "called-for", "card-given"],
@@ -19,6 +24,14 @@ export function teamOf(app, record) {
   return (
     teams(app).find((team) => team.slug === record?.team && team.programme === record?.programme) ?? teams(app)[0] ?? null
   );
+}
+
+/** The templates of the worker's teams and the worker's own: {id, name, content}. */
+export function templates(app) {
+  const known = new Set(teams(app).map((team) => `${team.programme}/${team.slug}`));
+  return (app.worker?.templates ?? [])
+    .filter((one) => known.has(`${one.programme}/${one.team}`) || !one.team)
+    .map((one) => ({ ...one, name: typeof one.name === "string" ? one.name : named(one.name, app.lang) }));
 }
 
 /** A team's neighbourhoods as choices; a code is "level/slug". */
@@ -65,7 +78,8 @@ export function usual(app, team, list, entries, most) {
   }
   const known = new Set(app.codes[list].map((one) => one.code));
   const chosen = [...counts].sort((one, other) => other[1] - one[1]).map(([code]) => code);
-  const all = [...chosen, ...(team?.[list] ?? []), ...(FIRST[list] ?? []), ...known];
+  const common = (app.worker?.common ?? []).find((one) => one.team === team?.slug && one.programme === team?.programme);
+  const all = [...chosen, ...(common?.[list] ?? []), ...(FIRST[list] ?? []), ...known];
   return [...new Set(all)].filter((code) => known.has(code)).slice(0, most);
 }
 
@@ -78,7 +92,8 @@ export function said(app, list, code) {
 export async function lastEntries(app) {
   const own = await app.last();
   const known = new Set(own.map((entry) => entry.id));
-  return [...own, ...(app.worker?.last ?? []).filter((entry) => !known.has(entry.id))];
+  const told = (app.worker?.last ?? []).filter((row) => !known.has(row.id));
+  return [...own, ...told.map(({ id, ...record }) => ({ id, type: "contact", made_at: null, record }))];
 }
 
 /** The activities of these days of the worker's agenda, first and last day included. */
