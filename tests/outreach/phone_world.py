@@ -1,7 +1,12 @@
 """A phone for tests: a Chromium profile on disk that survives its browser being closed or killed."""
 
+import os
+import signal
+import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +16,7 @@ from tests.chromium import CHROMIUM_FLAGS, chromium_executable
 
 PIN = "284917"
 PHONE = {"width": 360, "height": 740}
-PATIENCE_MS = 8_000
+PATIENCE_MS = 20_000
 
 
 @contextmanager
@@ -28,6 +33,56 @@ def phone(browser: Browser, profile: Path) -> Iterator[BrowserContext]:
         yield context
     finally:
         context.close()
+
+
+@dataclass
+class Running:
+    """A browser as a process of its own, that a test can kill as a battery does."""
+
+    process: subprocess.Popen[bytes]
+    context: BrowserContext
+
+    def kill(self) -> None:
+        """SIGKILL to every process of the browser at once."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+
+@contextmanager
+def phone_process(browser: Browser, profile: Path) -> Iterator[Running]:
+    """As `phone`, in a process group of its own."""
+    port_file = profile / "DevToolsActivePort"
+    port_file.unlink(missing_ok=True)
+    process = subprocess.Popen(
+        [chromium_executable(), *CHROMIUM_FLAGS, "--remote-debugging-port=0", f"--user-data-dir={profile}"],
+        start_new_session=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        until = time.monotonic() + PATIENCE_MS / 1000
+        while not (port_file.exists() and port_file.read_text().count("\n")):
+            assert time.monotonic() < until and process.poll() is None, "the browser does not start"
+            time.sleep(0.05)
+        port = port_file.read_text().split("\n")[0]
+        over_cdp = browser.browser_type.connect_over_cdp(f"http://127.0.0.1:{port}")
+        over_cdp.contexts[0].set_default_timeout(PATIENCE_MS)
+        yield Running(process, over_cdp.contexts[0])
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def holds_bytes(folder: Path, text: str) -> bool:
+    """Whether a file under the folder holds the text, in UTF-8 or UTF-16, as raw bytes."""
+    wanted = [text.encode(), text.encode("utf-16-le"), text.encode("utf-16-be")]
+    for file in folder.rglob("*"):
+        if file.is_file() and not file.is_symlink():
+            contents = file.read_bytes()
+            if any(one in contents for one in wanted):
+                return True
+    return False
 
 
 def open_app(context: BrowserContext, site: str, lang: str = "en") -> Page:

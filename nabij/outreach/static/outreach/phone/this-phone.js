@@ -6,11 +6,6 @@ export async function showThisPhone(app, root, { leave, lock, install }) {
   const counts = make("p", { class: "lead" });
   const list = make("div", {});
   const said = make("p", { role: "status", class: "note" });
-  const stop = app.outbox.subscribe(async ({ unsent, sending }) => {
-    if (!root.contains(counts)) return stop();
-    counts.textContent = sending ? app.n("core.sending", unsent) : unsent ? app.n("core.unsent", unsent) : app.t("core.all_sent");
-    fill(list, ...(await quarantine(app)));
-  });
   const at = await app.directory.freshness();
   const send = make("button", { type: "button", onclick: () => sendNow(app, said) }, app.t("core.phone.send"));
   const fetchNew = make("button", { type: "button", class: "quiet", onclick: () => fetchAnew(app, said) }, app.t("core.phone.refresh"));
@@ -30,9 +25,14 @@ export async function showThisPhone(app, root, { leave, lock, install }) {
     make(
       "p", { class: "actions" },
       make("button", { type: "button", onclick: lock }, app.t("core.leave.lock")),
-      make("button", { type: "button", class: "quiet", onclick: leave }, app.t("core.leave.logout")),
+      make("button", { type: "button", class: "quiet", id: "log-out", onclick: leave }, app.t("core.leave.logout")),
     ),
   );
+  const stop = app.outbox.subscribe(async ({ unsent, sending }) => {
+    if (!root.contains(counts)) return stop();
+    counts.textContent = sending ? app.n("core.sending", unsent) : unsent ? app.n("core.unsent", unsent) : app.t("core.all_sent");
+    fill(list, ...(await quarantine(app)));
+  });
 }
 
 async function sendNow(app, said) {

@@ -1,0 +1,244 @@
+"""The field app in a real Chromium with a profile on disk: without network, killed, shared, in two tabs.
+
+The server is the one of `phone_fake`, so that each test can say how it answers; `test_phone_site.py` has the real one.
+"""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.outreach import phone_fake
+from tests.outreach.phone_world import (
+    PATIENCE_MS,
+    choose_pin,
+    count,
+    holds_bytes,
+    in_app,
+    open_app,
+    phone,
+    phone_process,
+    ready_offline,
+    record,
+    unlock,
+)
+
+pytestmark = pytest.mark.urls("tests.outreach.phone_fake")
+
+CONTACT: dict[str, object] = {"programme": "bar", "occurred_on": "2026-11-22", "channel": "street"}
+CANARY = "KANARIE-7f3a91"
+POCKET_CANARY = "ZAKKANARIE-55c2"
+DRAFT_CANARY = "KLADKANARIE-90be"
+
+
+def test_three_contacts_without_network_survive_a_kill_and_nobody_can_read_them(
+    live_site: str, browser: Browser, tmp_path: Path
+) -> None:
+    """Saved offline, there after SIGKILL, unreadable in every file of the profile, each sent once with network."""
+    planned = {"starts_at": "2026-11-22T09:00:00Z", "place": POCKET_CANARY}
+    server = phone_fake.fresh(parts={"activities": {"agenda": [planned]}})
+    with phone_process(browser, tmp_path) as running:
+        page = open_app(running.context, live_site)
+        choose_pin(page)
+        ready_offline(page)
+        assert in_app(page, "app => app.agenda('2026-11-22', '2026-11-23')") == [planned]
+        running.context.set_offline(True)
+        for _ in range(3):
+            record(page, "contact", {**CONTACT, "observation": CANARY})
+        in_app(page, "(app, text) => app.drafts.set('contact', {text})", DRAFT_CANARY)
+        expect(page.locator("#count")).to_have_attribute("data-unsent", "3")
+        page.reload()  # from what the phone keeps: there is no network
+        unlock(page)
+        assert in_app(page, "app => app.drafts.get('contact')") == {"text": DRAFT_CANARY}
+        last = in_app(page, "app => app.last()")
+        assert len(last) == 3 and all("observation" not in entry["record"] for entry in last)
+        running.kill()
+    assert server.batches == []
+    assert holds_bytes(tmp_path, "directory_cursor"), "the search finds what is stored in the clear"
+    for canary in (CANARY, POCKET_CANARY, DRAFT_CANARY, "secret-of-Amina"):
+        assert not holds_bytes(tmp_path, canary), canary
+
+    with phone(browser, tmp_path) as context:
+        page = open_app(context, live_site)  # nobody opens the pocket: sending needs no PIN
+        expect(page.locator("#count")).to_have_attribute("data-unsent", "0", timeout=PATIENCE_MS)
+    assert len(server.rows) == 3 and set(server.arrivals.values()) == {1}
+    assert all(
+        row["secret"] == "secret-of-Amina" and row["record"]["observation"] == CANARY for row in server.rows.values()
+    )
+    assert server.cookies == [""]
+
+
+def test_two_people_on_one_phone(live_site: str, browser: Browser, tmp_path: Path) -> None:
+    """A logs out with an unsent record: B reads nothing of A, and A's record is sent as A's."""
+    server = phone_fake.fresh(statuses=[503] * 50)
+    with phone(browser, tmp_path) as context:
+        page = open_app(context, live_site, "nl")
+        choose_pin(page)
+        record(page, "contact", {**CONTACT, "observation": CANARY})
+        in_app(page, "app => app.drafts.set('contact', {text: 'van A'})")
+        page.evaluate("location.hash = '#/phone'")
+        page.locator("#log-out").click()
+        expect(page.locator("a[href*='/account/login/']")).to_be_visible(timeout=PATIENCE_MS)
+        assert count(page) == 1
+        assert server.worker is None, "the session of the site is over too"
+
+        server.worker = {"id": "2", "name": "Bilal"}
+        page.reload()
+        choose_pin(page, "905172")
+        assert in_app(page, "app => app.last()") == []
+        assert in_app(page, "app => app.drafts.get('contact')") is None
+        assert in_app(page, "app => app.worker.name") == "Bilal"
+        outbox = in_app(page, "async app => Object.keys((await app.db.outbox.toArray())[0]).sort().join()")
+        assert outbox == "grant,id,iv,key,made_at,schema,sealed,sequence,tried,type"
+        mine = record(page, "contact", CONTACT)
+
+        server.statuses = []
+        in_app(page, "app => app.sender.now()")
+        expect(page.locator("#count")).to_have_attribute("data-unsent", "0", timeout=PATIENCE_MS)
+    by = {row["secret"]: row["record"].get("observation") for row in server.rows.values()}
+    assert by == {"secret-of-Amina": CANARY, "secret-of-Bilal": None} and mine in server.rows
+
+
+def test_wrong_pins_are_counted_and_wipe_the_pocket_but_not_the_outbox(
+    live_site: str, browser: Browser, tmp_path: Path
+) -> None:
+    server = phone_fake.fresh(statuses=[503] * 50)
+    with phone(browser, tmp_path) as context:
+        page = open_app(context, live_site)
+        page.locator("#pin").fill("123456")
+        page.locator("main form button[type=submit]").click()
+        expect(page.locator("#pin-error")).to_contain_text("easy to guess")
+        choose_pin(page)
+        record(page, "contact", CONTACT)
+        page.reload()
+        page.locator("#pin").fill("000000")
+        page.locator("main form button[type=submit]").click()
+        expect(page.locator("#pin-error")).to_contain_text("9 tries left", timeout=PATIENCE_MS)
+        in_app(page, "app => app.db.device.put({name: 'wrong_pins', value: {times: 4, until: Date.now() + 15000}})")
+        assert in_app(page, "app => app.pocket.open('284917')")["wait"] > 10, "even the right PIN waits its turn"
+        in_app(page, "app => app.db.device.put({name: 'wrong_pins', value: {times: 9, until: 0}})")
+        page.locator("#pin").fill("000000")
+        page.locator("main form button[type=submit]").click()
+        expect(page.locator("a[href*='/account/login/']")).to_be_visible(timeout=PATIENCE_MS)
+        assert in_app(page, "app => app.db.pocket.count()") == 0
+        assert in_app(page, "app => app.pocket.exists()") is False
+        assert count(page) == 1
+    assert server.rows == {}
+
+
+def test_one_bad_record_keeps_no_other_back_and_two_tabs_send_once(
+    live_site: str, browser: Browser, tmp_path: Path
+) -> None:
+    """Rejected records are set aside where they are seen; one that the server falls over waits; undo takes back."""
+    server = phone_fake.fresh(statuses=[503], reject={"step"}, stumble={"call"})
+    with phone(browser, tmp_path) as context:
+        page = open_app(context, live_site)
+        choose_pin(page)
+        second = open_app(context, live_site)
+        expect(second.locator("#pin")).to_be_visible()
+        dropped = record(page, "contact", CONTACT)
+        assert in_app(page, "(app, id) => app.undo(id)", dropped) == "dropped"
+        kept = [record(page, "contact", CONTACT) for _ in range(8)]
+        record(page, "call", {"x": 1})
+        record(page, "step", {"text": "x"})
+        expect(second.locator("#count")).to_have_attribute("data-unsent", "10")
+        both = [in_app(tab, "app => { app.sender.now() }") for tab in (page, second)]
+        assert both == [None, None]
+        expect(second.locator("#count")).to_have_attribute("data-unsent", "1", timeout=PATIENCE_MS)
+        expect(page.locator("#count")).to_have_attribute("data-quarantined", "1")
+        assert set(server.rows) == set(kept) and set(server.arrivals.values()) == {1}
+        page.evaluate("location.hash = '#/phone'")
+        expect(page.locator("main a[href='/en/field/mend/']")).to_be_visible()
+
+        assert in_app(page, "(app, id) => app.undo(id)", kept[0]) == "withdrawn"
+        server.stumble = set()
+        in_app(page, "app => app.sender.now()")
+        expect(page.locator("#count")).to_have_attribute("data-unsent", "0", timeout=PATIENCE_MS)
+        withdrawn = [row["record"] for row in server.rows.values() if row["record"].get("withdrawn")]
+        assert [record["supersedes"] for record in withdrawn] == [kept[0]]
+
+
+def test_too_large_a_batch_is_halved_and_refusals_delete_nothing(
+    live_site: str, browser: Browser, tmp_path: Path
+) -> None:
+    server = phone_fake.fresh(statuses=[503])
+    with phone(browser, tmp_path) as context:
+        page = open_app(context, live_site)
+        choose_pin(page)
+        many = "async (app, record) => { for (let i = 0; i < 20; i++) await app.record('contact', record) }"
+        in_app(page, many, CONTACT)
+        for status in (401, 403, 500, 503, 429):
+            server.statuses = [status] * 40
+            in_app(page, "app => app.sender.now()")
+            assert count(page) == 20, status
+        server.statuses, server.batches = [413, 413], []
+        in_app(page, "app => app.sender.now()")
+        expect(page.locator("#count")).to_have_attribute("data-unsent", "0", timeout=PATIENCE_MS)
+    assert server.batches[:3] == [20, 10, 5] and sum(server.batches[2:]) == 20
+    assert len(server.rows) == 20
+
+
+def test_a_new_version_waits_for_the_worker_and_keeps_what_was_not_sent(
+    live_site: str, browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _upgrade(live_site, browser, tmp_path, monkeypatch, unsent=20)
+
+
+@pytest.mark.trial
+def test_a_new_version_keeps_500(
+    live_site: str, browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _upgrade(live_site, browser, tmp_path, monkeypatch, unsent=500)
+
+
+def _upgrade(site: str, browser: Browser, profile: Path, monkeypatch: pytest.MonkeyPatch, unsent: int) -> None:
+    server = phone_fake.fresh(statuses=[503] * 100)
+    with phone(browser, profile) as context:
+        page = open_app(context, site)
+        choose_pin(page)
+        ready_offline(page)
+        many = "async (app, [record, n]) => { for (let i = 0; i < n; i++) await app.record('contact', record) }"
+        in_app(page, many, [CONTACT, unsent])
+        monkeypatch.setattr("nabij.outreach.phone.precache.core_words", lambda: {"core.all_sent": "NEW VERSION"})
+        page.evaluate("async () => (await navigator.serviceWorker.getRegistration()).update()")
+        change = page.locator("#notices button")
+        expect(change).to_be_visible(timeout=PATIENCE_MS)
+        assert page.evaluate(
+            "async () => (await (await fetch('/en/field/phone/words.json')).json())['core.all_sent']"
+        ) == ("Everything sent"), "what is open goes on with the version that it began with"
+        with page.expect_navigation():
+            change.click()
+        unlock(page)
+        server.statuses = []
+        assert count(page) == unsent
+        in_app(page, "app => app.sender.now()")
+        expect(page.locator("#count")).to_have_text("NEW VERSION", timeout=PATIENCE_MS)
+    assert len(server.rows) == unsent and set(server.arrivals.values()) == {1}
+
+
+@pytest.mark.parametrize("cycles", [2, pytest.param(100, marks=pytest.mark.trial)])
+def test_a_kill_in_mid_write_loses_nothing_that_was_said_to_be_saved(
+    live_site: str, browser: Browser, tmp_path: Path, cycles: int
+) -> None:
+    """Each cycle writes as fast as it can until the browser gets SIGKILL; what was said to be saved arrives, once."""
+    server = phone_fake.fresh(statuses=[503] * 10_000)
+    said: set[str] = set()
+    for cycle in range(cycles):
+        with phone_process(browser, tmp_path) as running:
+            page = open_app(running.context, live_site)
+            page.expose_function("saved", lambda made: said.add(made))  # noqa: PLW0108 Playwright needs a function
+            if cycle:
+                unlock(page)
+            else:
+                choose_pin(page)
+            on_and_on = "(async () => { for (;;) await window.saved(await app.record('contact', record)) })()"
+            in_app(page, f"(app, record) => {{ {on_and_on} }}", CONTACT)
+            page.wait_for_timeout(150 + (cycle * 37) % 200)
+            running.kill()
+    server.statuses = []
+    with phone(browser, tmp_path) as context:
+        page = open_app(context, live_site)
+        expect(page.locator("#count")).to_have_attribute("data-unsent", "0", timeout=PATIENCE_MS * 6)
+    assert len(said) >= cycles * 5
+    assert said <= set(server.rows), f"{len(said - set(server.rows))} of {len(said)} lost"
+    assert set(server.arrivals.values()) == {1}
