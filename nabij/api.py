@@ -57,7 +57,7 @@ class NabijAPI(NinjaAPI):
         for pattern in patterns:
             if isinstance(pattern, URLPattern):
                 pattern.callback = _only(declared.get(str(pattern.pattern), READ_ONLY), pattern.callback)
-        return [*patterns, re_path(r"^.*$", csrf_exempt(_no_such_address), name="no_such_address")]
+        return [*patterns, re_path(r"^[\s\S]*$", csrf_exempt(_no_such_address), name="no_such_address")]
 
     def _methods_by_route(self) -> dict[str, frozenset[str]]:
         """The methods that operations declare, by route as Django writes it."""

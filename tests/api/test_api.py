@@ -14,7 +14,7 @@ from nabij.needs.models import Observation, Source
 from nabij.people.models import AuditEvent, Role
 from tests import worlds
 from tests.api.conftest import Town
-from tests.people.page_matrix import PAGES
+from tests.people.page_matrix import NO_SUCH_ID, PAGES
 from tests.sign_in import sign_in
 
 API = "/api/v1"
@@ -337,21 +337,50 @@ OPERATIONS = {row.name for row in PAGES if row.name.startswith("api-1:")} - {
 }
 
 
+# Addresses that do not only read: what the field's phones send.
+WRITES = {
+    "field/sync": "post",
+    "field/grants": "post",
+    "field/grants/{grant_id}": "delete",
+    "field/mend/{record_id}": "post",
+}
+
+
 def test_every_operation_is_described_with_its_refusals(town: Town) -> None:
     schema = json.loads(town.visitor.get(f"{API}/openapi.json").content)
     assert schema["openapi"].startswith("3.1")
     assert len(schema["paths"]) == len(OPERATIONS)
     for path, operations in schema["paths"].items():
-        assert set(operations) == {"get"}, path
-        operation = operations["get"]
+        assert len(operations) == 1, path
+        method, operation = next(iter(operations.items()))
+        assert method == WRITES.get(path.removeprefix(f"{API}/"), "get"), path
         assert operation["description"], path
-        assert {"200", "304", "422"} <= set(operation["responses"]), path
+        expected = {"200", "304", "422"} if method == "get" else {"422"}
+        assert expected <= set(operation["responses"]), path
+        assert ("requestBody" in operation) == (method == "post"), path
         for status, response in operation["responses"].items():
             if int(status) >= 400:
                 assert set(response["content"]) == {"application/problem+json"}, (path, status)
         for parameter in operation["parameters"]:
             assert "anyOf" not in parameter["schema"], (path, parameter["name"])
             assert parameter["in"] == "path" or parameter["schema"].get("description"), (path, parameter["name"])
+
+
+@pytest.mark.parametrize("path", ["sync", "grants", f"mend/{NO_SUCH_ID}"])
+def test_what_takes_a_post_takes_nothing_else(town: Town, path: str) -> None:
+    for method in ("GET", "PUT", "PATCH", "DELETE", "OPTIONS"):
+        response = town.visitor.generic(method, f"{API}/field/{path}")
+        assert (response.status_code, response["Allow"]) == (405, "POST")
+
+
+def test_what_acts_for_a_session_refuses_another_site(town: Town) -> None:
+    """A form of another site carries the visitor's cookies, but not the token of our pages."""
+    strict = Client(enforce_csrf_checks=True)
+    sign_in(strict, town.amina)
+    for method, path in (("POST", "grants"), ("POST", f"mend/{NO_SUCH_ID}"), ("DELETE", f"grants/{NO_SUCH_ID}")):
+        response = strict.generic(method, f"{API}/field/{path}", "{}", content_type="text/plain")
+        assert response.status_code == 403
+        assert "X-CSRFToken" in response.json()["detail"]
 
 
 def test_the_start_leads_to_the_description_and_names_whom_to_thank(town: Town) -> None:

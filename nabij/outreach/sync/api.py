@@ -32,7 +32,7 @@ router = Router(tags=["field"])
 IN_THE_FIELD = (Permission.LOG_FIELDWORK, Permission.CALL)
 
 
-class AnswerOut(Schema):
+class FieldAnswerOut(Schema):
     """What became of one record."""
 
     id: str = Field(examples=["0f9a5c1e-6a8e-4a53-9d5e-2f2b7c1d0a11"])
@@ -47,7 +47,7 @@ class SyncOut(Schema):
     """An answer per record, in the order in which they were sent."""
 
     now: str = Field(examples=["2026-11-22T10:41:07.512340+00:00"])
-    answers: list[AnswerOut]
+    answers: list[FieldAnswerOut]
 
 
 class ServerKeyOut(Schema):
@@ -260,7 +260,7 @@ def read_to_mend(request: HttpRequest) -> Any:
     "mend/{uuid:record_id}",
     method="POST",
     name="field_mend",
-    answers={200: AnswerOut},
+    answers={200: FieldAnswerOut},
     body=MEND_BODY,
     refuses=(400, 404, 503),
 )

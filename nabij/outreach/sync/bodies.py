@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
-from nabij.outreach.sync.envelope import MOST_RECORDS, Malformed
+from nabij.outreach.sync.envelope import KEY_ID, MOST_RECORDS, Malformed
 
 MOST_BYTES = 64 * 1024
 Shape = TypeVar("Shape", bound=BaseModel)
@@ -47,7 +47,7 @@ SYNC_BODY: dict[str, Any] = {
                 "required": ["server_key", "wrapped"],
                 "additionalProperties": False,
                 "properties": {
-                    "server_key": _NAME,
+                    "server_key": {"type": "string", "pattern": KEY_ID},
                     "wrapped": {
                         "type": "string",
                         "maxLength": 2048,
@@ -58,7 +58,7 @@ SYNC_BODY: dict[str, Any] = {
         },
         "records": {
             "type": "array",
-            "maxItems": MOST_RECORDS,
+            "description": f"At most {MOST_RECORDS}: with more the answer is 413, as with a body of more than 1 MiB.",
             "items": {
                 "type": "object",
                 "required": ["id"],

@@ -9,11 +9,12 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+KEY_ID = "^[A-Za-z0-9_-]{1,64}$"
 MOST_RECORDS = 100
 MOST_BYTES = 1024 * 1024
 
-Base64 = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/]*={0,2}$")]
 RecordId = Annotated[str, StringConstraints(min_length=1, max_length=64)]
+KeyId = Annotated[str, StringConstraints(pattern=KEY_ID)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 
 
@@ -36,7 +37,7 @@ class _Strict(BaseModel):
 class WrappedKey(_Strict):
     """The key of an app session, 32 bytes, wrapped with RSA-OAEP (SHA-256) under a key of the server."""
 
-    server_key: Name
+    server_key: KeyId
     wrapped: Annotated[str, StringConstraints(max_length=2048)]
 
 
@@ -44,7 +45,7 @@ class SealedRecord(_Strict):
     """One record, sealed with AES-256-GCM; everything but `iv` and `sealed` is bound to it."""
 
     id: UUID
-    type: Annotated[str, StringConstraints(min_length=1, max_length=30)]
+    type: Annotated[str, StringConstraints(pattern="^[a-z-]{1,30}$")]
     schema_: int = Field(alias="schema", ge=1, le=32767)
     sequence: int = Field(ge=0, le=2**53)
     made_at: Annotated[str, StringConstraints(max_length=40)]
