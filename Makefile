@@ -38,6 +38,7 @@ bench: set-up-tests
 
 trial: set-up-tests
 	$(BIN)/python scripts/trial.py
+	NABIJ_EXAMPLES=100 $(BIN)/pytest tests/api/test_schemathesis.py -n $(TEST_PROCESSES)
 	$(BIN)/pytest -m trial -n $(TEST_PROCESSES) --dist loadgroup
 
 lock:

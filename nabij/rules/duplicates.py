@@ -15,7 +15,6 @@ from math import cos, hypot, radians
 
 import numpy as np
 from rapidfuzz import fuzz
-from scipy.spatial import cKDTree
 
 from nabij.rules.names import fold
 
@@ -269,6 +268,8 @@ def _neighbours(records: Sequence[Record], names: Names) -> set[tuple[int, int]]
     found = {pair for block in at_point.values() for pair in _pairs_within(block, records, names)}
     if len(at_point) > 1:
         points = list(at_point)
+        from scipy.spatial import cKDTree  # noqa: PLC0415 - a quarter of a second, for this alone
+
         tree, reach = cKDTree(_flat(points)), NEAR_M * 1.05
         while tree.count_neighbors(tree, reach) > _MOST_NEIGHBOURS * len(points):
             reach /= 2  # everything on one spot: compare only what is nearer still

@@ -18,15 +18,16 @@ LOOK = Permission.VIEW_RESTRICTED_FIGURES
 
 # The table as it was agreed: a change of it is a decision, so it is written here a second time.
 TABLE = {
-    #                           figures import edit  exception accounts audit | offer: import edit room own | scenario
-    Role.FIELD_WORKER: "          -      -      -      -         -       -              -      -    yes  -    -",
-    Role.PROGRAMME_COORDINATOR: " -      -      -      -         -       -              -      -    yes  -    -",
-    Role.ZONE_TEAM: "             yes    -      -      -         -       -              yes    yes  yes  -    yes",
-    Role.MUNICIPAL_CPAS: "        yes    -      -      -         -       -              -      yes  yes  -    yes",
-    Role.ANALYST: "               yes    yes    yes    -         -       -              yes    yes  -    -    yes",
-    Role.STEERING_BODY: "         yes    -      -      yes       -       -              -      -    -    -    yes",
-    Role.SERVICE_PROVIDER: "      -      -      -      -         -       -              -      -    -    yes    -",
-    Role.ADMINISTRATOR: "         -      -      -      -         yes     yes            -      -    -    -    -",
+    # figures, import, edit, exception, accounts, audit; offer: import, edit, room, own; scenario;
+    # field: log, reach, keep, files, campaign, call
+    Role.FIELD_WORKER: "-   -   -   -   -   -   -   -   yes -   -   yes -   -   yes -   yes",
+    Role.PROGRAMME_COORDINATOR: "-   -   -   -   -   -   -   -   yes -   -   yes yes yes -   yes -",
+    Role.ZONE_TEAM: "yes -   -   -   -   -   yes yes yes -   yes -   yes -   -   -   -",
+    Role.MUNICIPAL_CPAS: "yes -   -   -   -   -   -   yes yes -   yes -   yes -   -   -   -",
+    Role.ANALYST: "yes yes yes -   -   -   yes yes -   -   yes -   yes -   -   -   -",
+    Role.STEERING_BODY: "yes -   -   yes -   -   -   -   -   -   yes -   yes -   -   -   -",
+    Role.SERVICE_PROVIDER: "-   -   -   -   -   -   -   -   -   yes -   -   -   -   -   -   -",
+    Role.ADMINISTRATOR: "-   -   -   -   yes yes -   -   -   -   -   -   -   -   -   -   -",
 }
 COLUMNS = (
     Permission.VIEW_RESTRICTED_FIGURES,
@@ -40,6 +41,12 @@ COLUMNS = (
     Permission.STATE_SATURATION,
     Permission.KEEP_OWN_SERVICE,
     Permission.MAKE_SCENARIO,
+    Permission.LOG_FIELDWORK,
+    Permission.SEE_REACH,
+    Permission.KEEP_PROGRAMME,
+    Permission.KEEP_FILES,
+    Permission.RUN_CAMPAIGN,
+    Permission.CALL,
 )
 
 
