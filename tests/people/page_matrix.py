@@ -366,4 +366,21 @@ PAGES = [
     for_accounts("mfa_edit_webauthn", answer="gone", pk="{key}"),  # the passkey of somebody else
     for_accounts("mfa_remove_webauthn", answer="gone", pk="{key}"),
     page("not_offered", "gone gone  gone  gone  gone  gone  gone  gone  gone", address="signup/"),
+    # outreach: cards (who holds the code answers without an account; a code that no card can have is not counted as a guess)
+    page("card_code", "to " * len(COLUMNS), code="0000000000"),
+    page("card_typing", "to " * len(COLUMNS)),
+    open_to_all("outreach:card_type"),
+    *(
+        page(f"outreach:card_{name}", "gone " * len(COLUMNS), method="get", code="no-such-code")
+        for name in ("answer", "service", "person")
+    ),
+    open_to_all("outreach:cards_own", token="{token}"),
+    page("outreach:card_own", "gone " * len(COLUMNS), method="get", token="{token}", card_id=NO_SUCH_ID),
+    for_roles("outreach:cards_mine", "provider", answer="gone", service_id=NO_SUCH_ID),
+    for_roles("outreach:card_mine", "provider", answer="gone", service_id=NO_SUCH_ID, card_id=NO_SUCH_ID),
+    *(
+        for_roles(f"outreach:{name}", "field", "coordinator")
+        for name in ("cards", "card_new", "cards_sheet", "cards_paper", "card_find")
+    ),
+    for_roles("outreach:card", "field", "coordinator", answer="gone", card_id=NO_SUCH_ID),
 ]  # fmt: skip

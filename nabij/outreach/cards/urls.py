@@ -24,5 +24,5 @@ urlpatterns: list[URLPattern] = [
 root_urlpatterns: list[URLPattern] = [
     path("k/<str:code>", public_views.short, name="card_code"),
     path("k/", public_views.short_typing, name="card_typing"),
-    path("k", public_views.short_typing),
+    path("k", public_views.short_typing, name="card_typing"),
 ]

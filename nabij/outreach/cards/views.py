@@ -157,7 +157,7 @@ def cards_sheet(request: HttpRequest) -> HttpResponse:
     context = {
         "work": work,
         "sheets": made,
-        "languages": language_choices(),
+        "card_languages": language_choices(),
         "language": language,
         "pages": many,
         "choices": giving.SHEET_PAGES,
