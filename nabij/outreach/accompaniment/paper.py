@@ -81,7 +81,7 @@ def _goals(record: FileRecord) -> list[dict[str, Any] | None]:
     for number, goal in enumerate(record.goals, 1):
         need = _need(goal.need)
         state = _("%(state)s since %(day)s") % {"state": words.STATE[goal.state], "day": day(goal.state_on)}
-        columns = [_("Step"), _("Who"), _("By"), _("Done")]
+        columns = [_("Step"), _("Who does it?"), _("By when?"), _("Done on")]
         steps = [[one.text, str(words.WHO[one.who]), _day(one.due_on), _day(one.done_on)] for one in goal.steps]
         lead = [goal.text, f"{need}. {state}." if need else f"{state}."]
         found.append(_section(_("Goal %(number)s") % {"number": number}, lead=lead, columns=columns, table=steps))
