@@ -1,7 +1,7 @@
 // The door: signing in for the first time on this phone, choosing a PIN, opening the pocket with it.
 import { fill, make } from "./dom.js";
 import { MOST_WRONG, PIN_DIGITS, pinProblem } from "./pocket.js";
-import { askGrant, endSession } from "./server.js";
+import { askGrant, askPocket, endSession } from "./server.js";
 import { deviceValue, stored } from "./store.js";
 
 /** Nobody has a pocket here: begin with the session of the site, or say how to sign in. Calls `done` with a pocket. */
@@ -9,8 +9,9 @@ export async function showBegin(app, root, done) {
   fill(root, make("h1", { tabindex: "-1" }, app.t("core.begin.title")), make("p", {}, app.t("core.begin.asking")));
   try {
     if (!(await sessionIsOwn(app))) return showStillSignedIn(app, root);
+    const server = await askPocket(null); // tells who is signed in, if anybody is
     const granted = await askGrant(app.device);
-    showChoosePin(app, root, granted, done);
+    showChoosePin(app, root, granted, server.parts.worker.id === granted.worker.id ? server : null, done);
   } catch (problem) {
     const login = `/${app.lang}/account/login/?next=${encodeURIComponent(location.pathname)}`;
     const signIn = problem.needsSignIn
@@ -28,7 +29,7 @@ export async function showBegin(app, root, done) {
 /** False while the session of whoever left this phone is still there: nobody may begin with it. */
 async function sessionIsOwn(app) {
   if (!(await stored(() => deviceValue(app.db, "session_to_end")))) return true;
-  if (!(await endSession(app.lang))) return false;
+  if (!(await endSession())) return false;
   await stored(() => app.db.device.delete("session_to_end"));
   return true;
 }
@@ -67,7 +68,7 @@ function showError(input, text) {
   if (text) input.focus();
 }
 
-function showChoosePin(app, root, granted, done) {
+function showChoosePin(app, root, granted, server, done) {
   const first = pinField(app, "pin", app.t("core.pin.choose"), app.t("core.pin.help", { n: PIN_DIGITS }), "new-password");
   const second = pinField(app, "pin-again", app.t("core.pin.again"), null, "new-password");
   const button = make("button", { type: "submit" }, app.t("core.pin.save"));
@@ -82,7 +83,7 @@ function showChoosePin(app, root, granted, done) {
     if (pin !== second.input.value) return;
     button.disabled = true;
     try {
-      await keepGrant(app, granted, pin);
+      await keepGrant(app, granted, server, pin);
     } catch (failure) {
       button.disabled = false;
       return showError(first.input, storageWords(app, failure));
@@ -94,9 +95,9 @@ function showChoosePin(app, root, granted, done) {
 }
 
 /** Make the pocket of whoever was granted, and remember the server's public key beside it. */
-async function keepGrant(app, { grant, secret, expires_at, server_key, worker }, pin) {
-  await app.db.device.put({ name: "server_key", value: server_key });
-  await app.pocket.make(pin, { grant: { grant, secret, expires_at, worker } });
+async function keepGrant(app, { grant, secret, expires_at, server_key, worker }, server, pin) {
+  await stored(() => app.db.device.put({ name: "server_key", value: server_key }));
+  await app.pocket.make(pin, { grant: { grant, secret, expires_at, worker }, server });
   await navigator.storage?.persist?.().catch(() => false);
 }
 

@@ -18,6 +18,7 @@ export class NotAnswered extends Error {
 async function ask(path, { method = "GET", body, headers = {} } = {}) {
   let response;
   try {
+    if (method !== "GET") await haveToken();
     response = await fetch(ROOT + path, {
       method,
       headers: {
@@ -36,6 +37,16 @@ async function ask(path, { method = "GET", body, headers = {} } = {}) {
   }
   if (!response.ok && response.status !== 304) throw new NotAnswered(response.status);
   return response;
+}
+
+/** A token against forged forms: signing in brought it; the page to sign out brings it where it was lost. */
+async function haveToken() {
+  if (csrfToken()) return;
+  await fetch(signOutAddress(), { cache: "no-store", signal: AbortSignal.timeout(15_000) });
+}
+
+function signOutAddress() {
+  return `/${document.documentElement.lang}/account/logout/`;
 }
 
 function csrfToken() {
@@ -75,12 +86,15 @@ export async function askMend() {
  * End the session of the site in this browser: true once nobody is signed in here any more. Throws NotAnswered where
  * there is no network.
  */
-export async function endSession(lang) {
-  const address = `/${lang}/account/logout/`;
-  const signal = () => AbortSignal.timeout(15_000);
+export async function endSession() {
   try {
-    if (!csrfToken()) await fetch(address, { cache: "no-store", signal: signal() }); // its form brings the token
-    await fetch(address, { method: "POST", headers: { "X-CSRFToken": csrfToken() }, redirect: "manual", signal: signal() });
+    await haveToken();
+    await fetch(signOutAddress(), {
+      method: "POST",
+      headers: { "X-CSRFToken": csrfToken() },
+      redirect: "manual",
+      signal: AbortSignal.timeout(15_000),
+    });
   } catch {
     throw new NotAnswered(0);
   }
