@@ -76,11 +76,22 @@ def _is_alive(process_id: int) -> bool:
     return True
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test that uses the browser is marked so: `pytest -m "not browser"` leaves it out."""
+    """A test that uses the browser is marked so: `pytest -m "not browser"` leaves it out.
+
+    A file that makes something once for all its tests runs in one process, which then makes it once.
+    """
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
+        if not isinstance(item, pytest.Function):
+            continue
+        if "browser" in item.fixturenames:
             item.add_marker(pytest.mark.browser)
+        made_once = any(
+            fixture.scope == "module" for found in item._fixtureinfo.name2fixturedefs.values() for fixture in found
+        )
+        if made_once and item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(item.module.__name__))
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
