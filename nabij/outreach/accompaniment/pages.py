@@ -48,16 +48,21 @@ def page_of_files(
     return cast(Callable[Concatenate[HttpRequest, Given], HttpResponse], page)
 
 
-def _no_secret(request: HttpRequest, problem: KeyProblem) -> HttpResponse:
+def secret_missing(problem: KeyProblem) -> str:
+    """What to tell a worker when the server's secret is missing or does not fit."""
     logger.error("files cannot be opened: the server's secret for them is missing or does not fit")
-    context: dict[str, Any] = {
-        "heading": _("The files cannot be opened at this moment"),
-        "message": _(
+    if isinstance(problem, NoSecret):
+        return _(
             "The secret that protects them is not on this server, or it is another one. Nothing is lost and nothing "
             "was changed: when it is put back, every file opens again."
         )
-        if isinstance(problem, NoSecret)
-        else _("What is kept of a file does not fit with the secret that protects it. Nothing was changed."),
+    return _("What is kept of a file does not fit with the secret that protects it. Nothing was changed.")
+
+
+def _no_secret(request: HttpRequest, problem: KeyProblem) -> HttpResponse:
+    context: dict[str, Any] = {
+        "heading": _("The files cannot be opened at this moment"),
+        "message": secret_missing(problem),
         "what_now": _("Tell your administrator. What you want to write down: keep it on paper, and safe, until then."),
     }
     return render_page(request, "outreach/accompaniment/no_secret.html", context, status=503)

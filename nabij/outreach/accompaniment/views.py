@@ -12,7 +12,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from nabij.outreach.accompaniment import actions, consent_texts, forms, paper, queries, records, shown
 from nabij.outreach.accompaniment.actions import NotPossible
 from nabij.outreach.accompaniment.opened import ABOUT, EXPORTED, PRINTED, SHARE, get_file
-from nabij.outreach.accompaniment.pages import REFUSALS, page_of_files
+from nabij.outreach.accompaniment.pages import REFUSALS, page_of_files, secret_missing
+from nabij.outreach.accompaniment.server_keys import KeyProblem
 from nabij.people.models import Account
 from nabij.people.permissions import Permission, require_somewhere
 from nabij.ui.numbers import current_language
@@ -39,6 +40,7 @@ def file_new(request: HttpRequest, account: Account) -> HttpResponse:
     teams = queries.teams_to_open_for(account, on=today)
     named = queries.colleagues(account, teams, on=today)
     form = forms.NewFileForm(sent(request), today=today, teams=teams, colleagues=named)
+    status = None
     if form.is_valid():
         said = form.cleaned_data
         try:
@@ -50,8 +52,12 @@ def file_new(request: HttpRequest, account: Account) -> HttpResponse:
             return redirect("outreach:file", row.pk)
         except NotPossible as refusal:
             form.add_error(None, str(REFUSALS[refusal.code]))
+        except KeyProblem as problem:  # with the form, so that nothing typed is lost
+            form.add_error(None, secret_missing(problem))
+            status = 503
     context = {"form": form, "texts": consent_texts.texts(current_language()), "has_team": bool(teams)}
-    return render_page(request, "outreach/accompaniment/new.html", context, status=400 if form.errors else 200)
+    shown_as = status or (400 if form.errors else 200)
+    return render_page(request, "outreach/accompaniment/new.html", context, status=shown_as)
 
 
 @require_GET
