@@ -84,7 +84,7 @@ class Phone:
         assert self.session is not None
         self.sequence += 1
         made_at = self.now().isoformat(timespec="milliseconds").replace("+00:00", "Z")
-        envelope = {
+        envelope: dict[str, Any] = {
             "id": id_ or str(uuid.uuid4()), "type": type_, "schema": schema, "sequence": self.sequence,
             "made_at": made_at, "key": self.session.name,
         }  # fmt: skip

@@ -9,6 +9,7 @@ from django.db import OperationalError, connection
 from django.test import Client
 from django.utils import timezone
 
+from nabij.directory.trust.limits import Limit
 from nabij.outreach.models import Contact, Device, ReceivedRecord, SyncGrant
 from nabij.outreach.sync import acceptors, grants, limits, receiving, server_keys
 from nabij.people.models import AuditEvent
@@ -352,7 +353,7 @@ def test_a_batch_that_cannot_be_read_is_refused_whole(db: None, body: bytes, sta
 
 
 def test_a_device_that_sends_too_often_waits(world: FieldWorld, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "BATCHES_OF_DEVICE", limits.Limit("field-batches-of-device", 2, 60))
+    monkeypatch.setattr(limits, "BATCHES_OF_DEVICE", Limit("field-batches-of-device", 2, 60))
     phone, other = a_phone(world.wim), a_phone(world.nora)
     found = [
         Client().post(f"{FIELD}/sync", json.dumps(phone.batch()), content_type="application/json") for _turn in range(3)

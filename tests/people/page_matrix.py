@@ -342,6 +342,10 @@ PAGES = [
     ),
     for_roles("outreach:paper", "field", "coordinator"),
     for_roles("outreach:paper_sheet", "field", "coordinator"),
+    # in the field: what was not taken
+    for_accounts("outreach:mend"),
+    for_accounts("outreach:mend_one", answer="gone", record_id=NO_SUCH_ID),
+    for_accounts("outreach:mend_drop", answer="gone", method="post", record_id=NO_SUCH_ID),
     # signing in (django-allauth)
     page("account_login", "ok   to    to    to    to    to    to    to    to"),
     page("account_logout", "to   ok    ok    ok    ok    ok    ok    ok    ok"),

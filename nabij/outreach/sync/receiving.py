@@ -167,7 +167,7 @@ def _write(batch: Batch, opened: Mapping[int, _Opened], now: datetime) -> dict[i
 def _insert(rows: Sequence[tuple[UUID, _Opened]], clock: Clock) -> set[UUID]:
     """Put ids in, as created until something else is known. Gives those that were not there yet."""
     ordered = sorted(rows, key=lambda row: row[0])
-    columns = [
+    columns: list[list[Any]] = [
         [pk for pk, _one in ordered],
         [one.sealed.type for _pk, one in ordered],
         [one.sealed.schema for _pk, one in ordered],
@@ -254,7 +254,7 @@ def _again(one: _Opened, outcome: Outcome) -> Answer:
 
 def _remember(batch: Batch, opened: Iterable[_Opened], answers: Iterable[Answer], clock: Clock) -> None:
     """The device's clock, and one audit event per author: the parts audit each row that they write."""
-    counts = Counter(answer.answer for answer in answers)
+    counts: Counter[str] = Counter(answer.answer for answer in answers)
     for account in {one.grant.account_id: one.grant.account for one in opened}.values():
         record_write(by=account, action="sync", object_type="device", object_id=batch.device, **counts)
     Device.objects.filter(pk=batch.device).update(last_seen_at=clock.now, clock_offset_seconds=clock.offset)
