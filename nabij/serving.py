@@ -19,7 +19,9 @@ from rich.console import Console
 
 from nabij import postgres
 from nabij.directory.trust.demo import prepare_owner
+from nabij.outreach.models import Contact, Team
 from nabij.people import demo
+from nabij.people.models import Account
 from nabij.territory.models import Unit
 
 LOOK_SECONDS = 2  # how often `serve` looks whether the embedded server is still alive
@@ -41,11 +43,12 @@ def register(app: typer.Typer) -> None:
 
     @app.command()
     def demo(port: Annotated[int, typer.Option(envvar="PORT", help="Port to serve on.")] = 8000) -> None:
-        """Prepare the database, load Brussels if nothing is loaded yet, make the demo accounts, and serve."""
+        """Prepare the database, load Brussels and a synthetic year once, make the demo accounts, and serve."""
         check_port_free(port)
         prepare_database()
         if not has_territory():
             load_brussels(app)
+        load_field(app)
         show_demo_accounts(port)
         show_owner_link(port)
         serve(port)
@@ -69,6 +72,25 @@ def load_brussels(app: typer.Typer) -> None:
     real = Path(settings.NABIJ_SHARED) / "data" / "brussels"
     command = ["load", "brussels", str(real)] if real.is_dir() else ["load", "pack"]
     console.print(f"Loading Brussels: nabij {' '.join(command)}")
+    run(app, command)
+
+
+def load_field(app: typer.Typer) -> None:
+    """For a demo: the programmes where a database of before has none, and one synthetic year of contacts."""
+    if Account.objects.filter(is_demo=False).exists():
+        return  # people work here: nothing invented among what they enter
+    if not Team.objects.exists():
+        console.print("Loading the outreach programmes: nabij load programmes")
+        run(app, ["load", "programmes"])
+    if not Contact.objects.exists():
+        console.print(
+            "Making a SYNTHETIC year of contacts (take it away: nabij synthesize clear): nabij synthesize contacts"
+        )
+        run(app, ["synthesize", "contacts"])
+
+
+def run(app: typer.Typer, command: list[str]) -> None:
+    """Run another command of the command line. Raises typer.Exit with its exit code where it failed."""
     code = typer.main.get_command(app).main(args=command, prog_name="nabij", standalone_mode=False)
     if code:
         raise typer.Exit(code)

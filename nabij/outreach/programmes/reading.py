@@ -11,7 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from nabij.outreach.codes import every_list
 from nabij.outreach.models import Objective
@@ -20,6 +20,16 @@ from nabij.territory.contents import LoadProblems, Problem
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 UnitKey = Annotated[str, Field(pattern=r"^[a-z0-9-]+:[A-Za-z0-9_-]+$")]  # level:slug
 Source = Annotated[str, Field(min_length=3)]
+
+
+def _known_kind(kind: str) -> str:
+    known = every_list()["activity_kinds"]
+    if kind not in known:
+        raise ValueError(f"“{kind}” is no kind of activity; known are {', '.join(known)}")
+    return kind
+
+
+Kind = Annotated[str, AfterValidator(_known_kind)]
 
 
 class _Part(BaseModel):
@@ -66,14 +76,9 @@ class TermsPart(_Part):
 class WayPart(_Part):
     slug: Slug
     name: Texts
-    activity_kinds: tuple[str, ...] = ()
+    activity_kinds: tuple[Kind, ...] = ()
     community_work: bool = False
     host_time: bool = False
-
-    @model_validator(mode="after")
-    def _kinds_known(self) -> "WayPart":
-        _check_kinds(*self.activity_kinds)
-        return self
 
 
 class AreaPart(_Part):
@@ -99,7 +104,7 @@ class ObjectivePart(_Part):
     year: Annotated[int, Field(ge=2000, le=2100)]
     name: Texts
     measure: Literal[tuple(Objective.Measure.values)]  # type: ignore[valid-type]
-    activity_kind: str | None = None
+    activity_kind: Kind | None = None
     way: Slug | None = None
     team: Slug | None = None
     target: Annotated[int, Field(ge=0)] | None = None  # None: the order names no number, or we do not know it
@@ -107,19 +112,13 @@ class ObjectivePart(_Part):
     demo: bool = False
     source: Source
 
-    @model_validator(mode="after")
-    def _kind_known(self) -> "ObjectivePart":
-        if self.activity_kind:
-            _check_kinds(self.activity_kind)
-        return self
-
 
 class MeetingsPart(_Part):
     """One monthly series at every place of an overlay level; its days and hour are made up, and said to be."""
 
     level: Slug
     way: Slug
-    kind: str
+    kind: Kind
     first_day: date
     last_day: date
     hour: Annotated[int, Field(ge=0, le=23)]
@@ -205,10 +204,3 @@ def line_of(text: str, place: tuple[int | str, ...]) -> int:
             if re.match(rf"\s*{re.escape(str(rest[0]))}\s*=", line):
                 return number + 1
     return at + 1
-
-
-def _check_kinds(*kinds: str) -> None:
-    known = every_list()["activity_kinds"]
-    for kind in kinds:
-        if kind not in known:
-            raise ValueError(f"“{kind}” is no kind of activity; known are {', '.join(known)}")
