@@ -38,7 +38,7 @@ def _door() -> dict[str, str]:
         "core.pin.differs": _("This is not the same PIN. Type it again."),
         "core.unlock.title": _("Open with your PIN"),
         "core.unlock.pin": _("PIN"),
-        "core.unlock.open": _("Open"),
+        "core.unlock.open": _("Open Nabij"),
         "core.unlock.other": _("I am somebody else, or forgot the PIN"),
         "core.unlock.wrong.one": _(
             "Wrong PIN. {n} try left; after that your agenda, call list and drafts are wiped from this phone."

@@ -1,11 +1,35 @@
 """What the phone chooses from, in one language: the lists of `codes.toml`, and the needs of the vocabulary."""
 
+import json
 from collections import defaultdict
+from functools import lru_cache
 from typing import Any
+
+from django.db import connection
 
 from nabij.outreach import codes
 from nabij.vocabulary.models import Synonym
 from nabij.vocabulary.queries import HELP, all_terms
+
+_STATE = """
+    SELECT md5(string_agg(md5(row_as_text), '' ORDER BY row_as_text)) FROM (
+        SELECT term::text AS row_as_text FROM vocabulary_term term
+        UNION ALL SELECT synonym::text FROM vocabulary_synonym synonym
+    ) AS rows_as_text
+"""  # so that a changed word reaches every phone, and an unchanged vocabulary is not read again at each of their starts
+
+
+def lists_json(language: str) -> str:
+    """The lists of `lists_for_phone` as JSON. Made anew only after the vocabulary changed."""
+    with connection.cursor() as cursor:
+        cursor.execute(_STATE)
+        state = cursor.fetchone()[0]
+    return _made(language, state)
+
+
+@lru_cache(maxsize=6)
+def _made(language: str, _state: str | None) -> str:
+    return json.dumps(lists_for_phone(language), ensure_ascii=False)
 
 
 def lists_for_phone(language: str) -> dict[str, list[dict[str, Any]]]:

@@ -14,8 +14,8 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
 
+from nabij.outreach.phone import lists
 from nabij.outreach.phone.core_words import core_words
-from nabij.outreach.phone.lists import lists_for_phone
 from nabij.outreach.phone.words import phone_words
 from nabij.ui.words import ENDONYMS
 
@@ -102,7 +102,7 @@ def words_json() -> str:
 
 def lists_json() -> str:
     """Everything that the phone chooses from, in the active language."""
-    return json.dumps(lists_for_phone((translation.get_language() or "en")[:2]), ensure_ascii=False)
+    return lists.lists_json((translation.get_language() or "en")[:2])
 
 
 def manifest_json() -> str:
