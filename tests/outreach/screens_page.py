@@ -75,7 +75,11 @@ CAMPAIGN: dict[str, Any] = {
                 ],
             },
             "screened": {
-                "ask": {"nl": "Kent u het onderzoek?", "fr": "Connaissez-vous l'examen ?", "en": "Do you know the test?"},
+                "ask": {
+                    "nl": "Kent u het onderzoek?",
+                    "fr": "Connaissez-vous l'examen ?",
+                    "en": "Do you know the test?",
+                },
                 "question": "knows",
                 "choices": [{"code": "yes", "text": {"nl": "Ja", "fr": "Oui", "en": "Yes"}, "next": None}],
             },

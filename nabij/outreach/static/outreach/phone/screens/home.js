@@ -92,7 +92,9 @@ export function agendaButton(app, activity) {
   const words = [
     clock(activity.starts_at), activity.title || said(app, "activity_kinds", activity.kind), where, state,
   ].filter(Boolean);
-  return button(words.join(" · "), () => app.go(`activity?key=${encodeURIComponent(keyOf(activity))}`), { kind: "link" });
+  // What was noted here already is changed among the last entries, not noted twice.
+  const path = activity.isNoted ? "last" : `activity?key=${encodeURIComponent(keyOf(activity))}`;
+  return button(words.join(" · "), () => app.go(path), { kind: "link" });
 }
 
 /** What tells an activity of the agenda apart: its id, or its series and day where it is not yet written. */

@@ -97,8 +97,26 @@ export async function lastEntries(app) {
 }
 
 /** The activities of these days of the worker's agenda, first and last day included. */
-export function agendaOf(app, first, last) {
+export async function agendaOf(app, first, last) {
   const end = new Date(`${last}T00:00`);
   end.setDate(end.getDate() + 1);
-  return app.agenda(new Date(`${first}T00:00`), end);
+  const planned = await app.agenda(new Date(`${first}T00:00`), end);
+  const noted = (await app.last()).filter((entry) => entry.type === "activity");
+  return planned.map((one) => withNoted({ ...one, ...one.record, id: one.activity ?? one.id ?? null, state: stateOf(one) }, noted));
+}
+
+/** A date of a series that is not held reads as cancelled. */
+function stateOf({ state }) {
+  return state === "falls-out" ? "cancelled" : state;
+}
+
+/** What this phone noted of a planned activity counts until the server tells of a later revision. */
+function withNoted(planned, noted) {
+  const own = noted.find(({ id, record }) =>
+    (record.base_rev ?? null) === (planned.revision ?? null) && (planned.id ? id === planned.id : isSameDate(planned, record)));
+  return own ? { ...planned, state: own.record.state, isNoted: true } : planned;
+}
+
+function isSameDate(planned, record) {
+  return Boolean(planned.series) && record.series === planned.series && record.series_on === planned.series_on;
 }
