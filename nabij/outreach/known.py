@@ -132,11 +132,11 @@ class Known:
             self._projects[project] = row
         return self._projects[project]
 
-    def check_day(self, field: str, on: date, sent: Sent) -> None:
+    def check_day(self, field: str, on: date, sent: Sent, *, days_back: int = DAYS_BACK) -> None:
         """Raises Refused: in_future or too_old, by the server's own day. What was made up has no bound behind."""
         if on > self.today + timedelta(days=DAYS_AHEAD):
             raise Refused("in_future", (field,))
-        back = {"synthetic": None, "paper": PAPER_DAYS_BACK}.get(sent.origin, DAYS_BACK)
+        back = {"synthetic": None, "paper": PAPER_DAYS_BACK}.get(sent.origin, days_back)
         if back is not None and on < self.today - timedelta(days=back):
             raise Refused("too_old", (field,))
 

@@ -346,6 +346,30 @@ PAGES = [
     for_accounts("outreach:mend"),
     for_accounts("outreach:mend_one", answer="gone", record_id=NO_SUCH_ID),
     for_accounts("outreach:mend_drop", answer="gone", method="post", record_id=NO_SUCH_ID),
+    # outreach: activities
+    *(
+        for_roles(f"outreach:{name}", "field", "coordinator")
+        for name in ("day", "week", "agenda", "agenda_file", "activity_new", "series_new", "places")
+    ),
+    *(
+        for_roles(f"outreach:activity{name}", "field", "coordinator", answer="gone", activity_id=NO_SUCH_ID)
+        for name in ("", "_edit", "_hold")
+    ),
+    for_roles(
+        "outreach:activity_call_off", "field", "coordinator", method="post", answer="gone", activity_id=NO_SUCH_ID
+    ),
+    for_roles("outreach:series", "field", "coordinator", answer="gone", series_id=NO_SUCH_ID),
+    for_roles("outreach:series_date", "field", "coordinator", answer="gone", series_id=NO_SUCH_ID, on="2026-03-10"),
+    for_roles("outreach:place", "field", "coordinator", answer="gone", place_id="9999999"),
+    for_roles("outreach:booking_cancel", "field", "coordinator", method="post", answer="gone", booking_id="9999999"),
+    # outreach: community work
+    for_roles("outreach:projects", "field", "coordinator"),
+    for_roles("outreach:project_new", "field", "coordinator"),
+    *(
+        for_roles(f"outreach:project{name}", "field", "coordinator", answer="gone", project_id=NO_SUCH_ID)
+        for name in ("", "_edit", "_step", "_words", "_end")
+    ),
+    for_roles("outreach:words_withdraw", "field", "coordinator", method="post", answer="gone", words_id="9999999"),
     # signing in (django-allauth)
     page("account_login", "ok   to    to    to    to    to    to    to    to"),
     page("account_logout", "to   ok    ok    ok    ok    ok    ok    ok    ok"),

@@ -2,7 +2,7 @@
 
 from nabij.outreach.accepting import Accepted, Sent
 from nabij.outreach.guarding.checking import check_texts
-from nabij.outreach.known import Known
+from nabij.outreach.known import PAPER_DAYS_BACK, Known
 from nabij.outreach.models import ProjectStep
 from nabij.outreach.records import StepRecord
 from nabij.people.audit import record_write
@@ -27,7 +27,7 @@ def accept(
         sent.by, project.programme.slug, project.team.slug if project.team else None, Permission.LOG_FIELDWORK
     )
     known.check_codes(kind=("step_kinds", [record.kind]))
-    known.check_day("on", record.on, sent)
+    known.check_day("on", record.on, sent, days_back=PAPER_DAYS_BACK)  # minutes of a meeting come late
     texts = {"text": record.text, "partner_names": partner_names, "answer_from": answer_from}
     check_texts(texts, confirmed=record.guard_confirmed)
     row = ProjectStep(
