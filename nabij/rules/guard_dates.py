@@ -10,9 +10,7 @@ _DAY = patterns.DAY.replace("DAYWORD", patterns.DAY_WORDS)
 _PLACE = r"[a-z\-']{3,20}"
 _GAP = patterns.BIRTH_GAP.replace("PLACE", rf"(?:te|in|a|at|en|au) {_PLACE}")
 _NUMERIC = r"(?:[0-9]{1,2} ?[./\- ] ?[0-9]{1,2}(?: ?[./\- ] ?(?:[0-9]{4}|[0-9]{2}))?|[0-9]{4}[./\- ][0-9]{1,2}[./\- ][0-9]{1,2}|[0-9]{6}|[0-9]{8})"
-_WRITTEN = (
-    rf"(?:{_DAY} (?:of |van )?{patterns.MONTHS}|{patterns.MONTHS} (?:the )?{_DAY})(?:,? (?:van |of |in |de |l'an )?{patterns.YEAR})?"
-)
+_WRITTEN = rf"(?:{_DAY} (?:of |van )?{patterns.MONTHS}|{patterns.MONTHS} (?:the )?{_DAY})(?:,? (?:van |of |in |de |l'an )?{patterns.YEAR})?"
 _TOLD = re.compile(rf"{patterns.BIRTH}{_GAP}(?P<date>{_WRITTEN}|{_NUMERIC}(?![0-9a-z%€]))", re.ASCII)
 _TOLD_AFTER = re.compile(
     rf"(?P<date>(?:{_WRITTEN}|{_NUMERIC}(?![0-9a-z])))[ ,:=()\-]{{1,3}}(?:\(?(?:geboren|geb\.?|geboortedatum|ne|nee|born|dob|ddn"

@@ -1,9 +1,367 @@
-"""Names of people in a text."""
+"""Names of people in a text, by lists and by the words around them.
 
+A name that is nothing else is found wherever it stands, with a capital or without. A name that is also a word (Roos,
+Claire, Will) is found with a capital in mid-sentence, or by what announces or follows it. An unknown word is a name
+behind "mevr." or "genaamd". A name of a street, a stop, an organisation or a law is nobody's.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from nabij.rules import guard_patterns as patterns
+from nabij.rules import guard_words as words
+from nabij.rules.guard_common_words import COMMON
+from nabij.rules.guard_family_names import FAMILY
+from nabij.rules.guard_given_names import GIVEN
 from nabij.rules.guard_numbers import Span
+from nabij.rules.guard_places import PLACE_PHRASES, PLACES
 from nabij.rules.guard_text import Read
+
+_WORD = re.compile(patterns.WORD, re.ASCII)
+_PREFIX = re.compile(patterns.PREFIX, re.ASCII)
+_SHAPE = re.compile(patterns.NAME_SHAPE, re.ASCII)
+_PLACE_END = re.compile(patterns.PLACE_ENDS, re.ASCII)
+_NEAR = re.compile(patterns.NEAR, re.ASCII)
+_AFTER_TITLE = re.compile(patterns.AFTER_TITLE, re.ASCII)
+_SENTENCE_END = re.compile(patterns.SENTENCE_END, re.ASCII)
+
+_SURE = frozenset(GIVEN.split()) | frozenset(FAMILY.split())
+_WEAK = frozenset(words.WEAK.split())
+_FAINT = frozenset(words.FAINT.split())
+_PEOPLE = frozenset(words.FAINT_PEOPLE.split())
+_TITLES = frozenset(words.TITLES.split())
+_PERHAPS = frozenset(words.TITLES_PERHAPS.split())
+_NAMED = frozenset(words.NAMED.split())
+_KIN = frozenset(words.KIN.split())
+_SPOKEN_WITH = frozenset(words.SPOKEN_WITH.split())
+_SPOKEN = frozenset(words.SPOKEN.split())
+_DOES = frozenset(words.DOES.split())
+_DOES_SURELY = frozenset(words.DOES_SURELY.split())
+_PLACE_WORDS = frozenset(words.PLACE_WORDS.split())
+_CLOSE = frozenset(words.PLACE_WORDS_CLOSE.split())
+_PARTICLES = frozenset(words.PARTICLES.split())
+_CAPITALISED = frozenset(words.CAPITALISED.split())
+_COMMON = frozenset(COMMON.split())
+_PLACES = frozenset(PLACES.split())
+_JOINERS = frozenset(patterns.JOINERS.split(","))
+_NOT_JOINED = frozenset(patterns.NOT_JOINED.split(","))
+_FAMILY_PARTICLES = frozenset(patterns.FAMILY_PARTICLES.split(","))
+_SUBJECT_AFTER = frozenset(patterns.SUBJECT_AFTER.split(","))
+_SAID_OF_PEOPLE = frozenset(patterns.SAID_OF_PEOPLE.split(","))
+_BEING = frozenset(patterns.BEING.split(","))
+_EXACTLY_NAMED = frozenset(patterns.EXACTLY_NAMED.split(","))
+_THEIRS = frozenset(patterns.THEIRS.split(","))
+_LONGEST_JOINED = 4
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of the text. `gap`: what stands before it. `capital`: begins with one, in a text that is not all capitals.
+
+    `opens`: it begins a sentence, so that its capital says nothing. `prefix`: "s" of "s'appelle". `owns`: "Sofie's".
+    """
+
+    word: str
+    start: int
+    end: int
+    gap: str
+    capital: bool
+    shouted: bool
+    opens: bool
+    prefix: str
+    owns: bool
 
 
 def names(read: Read, taken: list[Span]) -> list[Span]:
-    """Names of people."""
-    return []
+    """Names of people. `taken`: what is already found, in which no name is sought."""
+    found = _words(read)
+    if not found:
+        return []
+    hidden = [any(start < each.end and each.start < end for _, start, end in taken) for each in found]
+    streets = _in_places(found)
+    places = _known_places(found)
+    named: set[int] = set()
+    for index in range(len(found)):
+        if not hidden[index] and not streets[index]:
+            named |= _named_at(found, index, places)
+    return _together(found, {index for index in named if not hidden[index] and not streets[index]})
+
+
+def _words(read: Read) -> list[Word]:
+    """The words of a text, in order."""
+    letters = [upper for sign, upper in zip(read.text, read.upper, strict=True) if "a" <= sign <= "z"]
+    all_capitals = len(letters) > 12 and sum(letters) * 10 > len(letters) * 7
+    made: list[Word] = []
+    last = 0
+    for match in _WORD.finditer(read.text):
+        start, end = match.span()
+        prefix = ""
+        if cut := _PREFIX.match(match[0]):
+            prefix, start = cut[1], end - len(cut[2])
+        word = read.text[start:end]
+        owns = word.endswith("'s") and len(word) > 3
+        word = word[:-2] if owns else word
+        gap = read.text[last : match.start()]
+        capital = read.upper[start] and not all_capitals
+        shouted = len(word) > 1 and all(read.upper[start : start + len(word)])
+        after_title = made and made[-1].word in _TITLES | _PERHAPS
+        opens = not made or (_SENTENCE_END.search(gap) is not None and not after_title)
+        made.append(Word(word, start, end, gap, capital, shouted, opens, prefix, owns))
+        last = end
+    return made
+
+
+def _near(found: list[Word], index: int) -> bool:
+    """Whether a word stands directly behind the one before it."""
+    return 0 < index < len(found) and _NEAR.fullmatch(found[index].gap) is not None
+
+
+def _in_lists(word: str) -> bool:
+    return word in _SURE or word in _WEAK or word in _FAINT
+
+
+def _in_places(found: list[Word]) -> list[bool]:
+    """Which words are the name of a street, a stop, a building, an organisation or a law, by the words beside them."""
+    inside = [False] * len(found)
+    for index, each in enumerate(found):
+        if each.word in _CLOSE:
+            after = index + 1
+            if _near(found, after) and found[after].capital and found[after].word not in _TITLES:
+                _mark(found, inside, after)
+        elif each.word in _PLACE_WORDS:
+            after = index + 1
+            while _near(found, after) and found[after].word in _PARTICLES and after <= index + 4:
+                after += 1
+            _mark(found, inside, after)
+        if _PLACE_END.fullmatch(each.word):
+            before = index
+            while _near(found, before) and before > index - 3 and _like_a_name(found[before - 1]):
+                before -= 1
+                inside[before] = True
+    return inside
+
+
+def _mark(found: list[Word], inside: list[bool], first: int) -> None:
+    """Mark up to three words of a place's name, from the first: with a capital, or names typed without."""
+    for index in range(first, min(first + 3, len(found))):
+        if not _near(found, index) or not _like_a_name(found[index]) or found[index].word in _TITLES:
+            return
+        inside[index] = True
+
+
+def _like_a_name(each: Word) -> bool:
+    return each.capital or _in_lists(each.word)
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Names of places and organisations of more than one word, by their first; the longest first."""
+    made: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in PLACE_PHRASES:
+        parts = tuple(_bare(match[0]) for match in _WORD.finditer(phrase.strip()))
+        made.setdefault(parts[0], []).append(parts)
+    return {first: tuple(sorted(rows, key=lambda row: (-len(row), row))) for first, rows in made.items()}
+
+
+def _bare(word: str) -> str:
+    cut = _PREFIX.match(word)
+    word = cut[2] if cut else word
+    return word[:-2] if word.endswith("'s") and len(word) > 3 else word
+
+
+def _known_places(found: list[Word]) -> list[bool]:
+    """Which words are, alone or together, in the lists of places and organisations."""
+    known = [each.word in _PLACES for each in found]
+    for index, each in enumerate(found):
+        for phrase in _phrases().get(each.word, ()):
+            row = found[index : index + len(phrase)]
+            if tuple(other.word for other in row) == phrase and all(
+                _near(found, index + step) for step in range(1, len(phrase))
+            ):
+                known[index : index + len(phrase)] = [True] * len(phrase)
+                break
+    return known
+
+
+def _named_at(found: list[Word], index: int, places: list[bool]) -> set[int]:
+    """The words of a name that a word begins or announces."""
+    each = found[index]
+    if each.word in _TITLES or each.word in _PERHAPS:
+        after = _after_title(found, index, places)
+        if after:
+            return after
+    if each.word in _NAMED:
+        after = _after_named(found, index, places)
+        if after:
+            return after
+    if places[index]:
+        return set()
+    return _joined_name(found, index) or ({index} if _is_name(found, index, places) else set())
+
+
+def _after_title(found: list[Word], index: int, places: list[bool]) -> set[int]:
+    """What follows "mevr." or "dr.", when it can be a name."""
+    title, after = found[index], index + 1
+    if after >= len(found) or not _AFTER_TITLE.fullmatch(found[after].gap):
+        return set()
+    following = found[after]
+    if title.word == "m" and not (title.capital and following.capital) and following.word not in _SURE:
+        return set()
+    if following.word in _JOINERS and _near(found, after + 1) and not places[after + 1]:
+        beyond = found[after + 1]
+        if beyond.capital or beyond.word in _SURE or (following.word not in {"de", "van", "al"} and _is_unknown(beyond)):
+            return {after, after + 1}
+    if following.word in _TITLES or following.word in _PERHAPS:
+        return set()
+    if following.word in _SURE:
+        return {after}
+    is_sure_title = title.word in _TITLES
+    if len(following.word) == 1:
+        dotted = after + 1 >= len(found) or found[after + 1].gap.startswith(".")
+        return {after} if is_sure_title and following.capital and dotted and not following.prefix else set()
+    if following.word in _CAPITALISED or (places[after] and not (is_sure_title and following.capital)):
+        return set()
+    if following.capital and not following.shouted:
+        return {after} if is_sure_title or following.word not in _COMMON else set()
+    if following.word in _COMMON or following.word in _DOES:
+        return set()
+    if following.word in _WEAK or following.word in _PEOPLE:
+        return {after}
+    return {after} if is_sure_title and _is_unknown(following) else set()
+
+
+def _is_unknown(each: Word) -> bool:
+    """Whether a word is none that people use every day."""
+    return len(each.word) >= 3 and not each.prefix and not (
+        each.word in _COMMON or each.word in _DOES or each.word in _KIN or each.word in _PARTICLES
+        or each.word in _CAPITALISED or each.word in _PLACE_WORDS or each.word in _SPOKEN_WITH or each.word in _PLACES
+    )
+
+
+def _after_named(found: list[Word], index: int, places: list[bool]) -> set[int]:
+    """What follows "genaamd" or "s'appelle", when it can be a name."""
+    named, after = found[index], index + 1
+    if named.word.startswith("appel") and named.prefix not in {"s", "m", "l"}:
+        return set()
+    if after >= len(found) or not re.fullmatch(r"[ :,\"'(=\-]{1,3}", found[after].gap):
+        return set()
+    following = found[after]
+    if following.word in _SURE:
+        return {after}
+    if places[after] or following.word in _CAPITALISED or len(following.word) < 2:
+        return set()
+    if following.word in _WEAK or following.word in _PEOPLE:
+        return {after}
+    if following.capital:
+        return {after} if following.word not in _COMMON and not following.shouted else set()
+    theirs = named.word in {"heet", "heette"} and index and found[index - 1].word in _THEIRS
+    exactly = named.word in _EXACTLY_NAMED or theirs
+    return {after} if exactly and _is_unknown(following) else set()
+
+
+def _joined_name(found: list[Word], index: int) -> set[int]:
+    """A family name that is written apart: "van den broeck", "el amrani", "abdel karim"."""
+    if found[index].word not in _JOINERS:
+        return set()
+    joined = found[index].word
+    for last in range(index + 1, min(index + _LONGEST_JOINED, len(found))):
+        if not _near(found, last) or found[last].prefix:
+            return set()
+        joined += found[last].word
+        if joined in _SURE and joined not in _NOT_JOINED:
+            return set(range(index, last + 1))
+    first, second = found[index], found[index + 1] if _near(found, index + 1) else None
+    if second and first.word in _FAMILY_PARTICLES and first.capital and second.capital and not first.opens:
+        unknown = second.word not in _CAPITALISED and second.word not in _PLACES and not second.shouted
+        return {index, index + 1} if unknown and second.word not in _PLACE_WORDS else set()
+    return set()
+
+
+def _is_name(found: list[Word], index: int, places: list[bool]) -> bool:
+    """Whether a word is a name by itself, or by the words beside it."""
+    each = found[index]
+    if each.word in _SURE or _SHAPE.fullmatch(each.word):
+        return True
+    before = found[index - 1] if _near(found, index) else None
+    beyond = found[index + 1] if _near(found, index + 1) else None
+    if each.word in _WEAK:
+        return _is_weak_name(found, index, before, beyond)
+    if each.word in _FAINT:
+        return _is_faint_name(found, index, before, beyond)
+    if not each.capital or each.opens or each.shouted or each.word in _CAPITALISED or each.word in _COMMON:
+        return False
+    if len(each.word) < 3 or each.word in _PLACE_WORDS or each.word in _TITLES or each.word in _PERHAPS:
+        return False
+    if before and (before.word in _KIN or before.word in _SPOKEN or (before.capital and before.word in _SURE)):
+        return not places[index]
+    return bool(beyond and beyond.word in _DOES_SURELY and not beyond.capital)
+
+
+def _is_weak_name(found: list[Word], index: int, before: Word | None, beyond: Word | None) -> bool:
+    each = found[index]
+    if each.word in _CAPITALISED and not each.owns:
+        return False
+    if each.capital and not each.opens and not (each.shouted and len(each.word) < 4):
+        return True
+    if each.owns or (before and (before.word in _KIN or before.word in _SPOKEN_WITH)):
+        return True
+    if beyond and beyond.capital and each.capital and beyond.word not in _CAPITALISED and beyond.word not in _PLACES:
+        return True
+    if beyond and beyond.word in _SURE:
+        return True
+    return _does_something(found, index, before, beyond)
+
+
+def _is_faint_name(found: list[Word], index: int, before: Word | None, beyond: Word | None) -> bool:
+    each = found[index]
+    if each.word in _CAPITALISED and not each.owns:
+        return False
+    if each.capital and not each.opens and not each.shouted:
+        return each.word in _PEOPLE
+    if any(
+        other and gap == "-" and _in_lists(other.word)
+        for other, gap in ((before, each.gap), (beyond, beyond.gap if beyond else ""))
+    ):
+        return True  # Jean-Pierre
+    if each.word not in _PEOPLE:
+        return False
+    if each.owns:
+        return beyond is not None
+    if before and (before.word in _KIN or before.word in _SPOKEN):
+        return True
+    if beyond and each.capital and beyond.capital and beyond.word in _SURE:
+        return True
+    return _does_something(found, index, before, beyond)
+
+
+def _does_something(found: list[Word], index: int, before: Word | None, beyond: Word | None) -> bool:
+    """Whether a name that is also a word is who does what only people do: "Roos vraagt", "claire est venue"."""
+    each = found[index]
+    if beyond is None or beyond.word not in _DOES_SURELY or beyond.capital:
+        return False
+    if not (index == 0 or each.opens or before is None or before.word in _SUBJECT_AFTER):
+        return False
+    if beyond.word in _BEING and not beyond.prefix:
+        return any(other.word in _SAID_OF_PEOPLE for other in found[index + 2 : index + 4])
+    return True
+
+
+def _together(found: list[Word], named: set[int]) -> list[Span]:
+    """Names of one or more words: what stands together is one; an initial or a capital behind a name belongs to it."""
+    spans: list[Span] = []
+    last = -1
+    for index in sorted(named):
+        if index <= last:
+            continue
+        last = index
+        while _near(found, last + 1) and (last + 1 in named or _belongs(found[last + 1])):
+            last += 1
+        spans.append(("name", found[index].start, found[last].end))
+    return spans
+
+
+def _belongs(each: Word) -> bool:
+    """Whether a word behind a name is part of it: with a capital, and no word with one for another reason."""
+    ordinary = each.word in _CAPITALISED or each.word in _COMMON or each.word in _PLACES or each.word in _PLACE_WORDS
+    return each.capital and not each.opens and not each.prefix and not ordinary

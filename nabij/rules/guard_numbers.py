@@ -138,7 +138,9 @@ def kind_of_national(digits: str) -> str | None:
 
 def phones(read: Read, found_groups: list[Group], taken: list[Span]) -> list[Span]:
     """Telephone numbers that can be a person's. `taken`: what is already known to be something else."""
-    hidden = [(start, end) for _, start, end in taken] + _dates_and_hours(read.digits) + _like_national(read, found_groups)
+    hidden = (
+        [(start, end) for _, start, end in taken] + _dates_and_hours(read.digits) + _like_national(read, found_groups)
+    )
     free = [each for each in found_groups if not any(start < each.end and each.start < end for start, end in hidden)]
     found: list[Span] = []
     upto = -1

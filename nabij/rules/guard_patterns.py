@@ -149,3 +149,47 @@ STREET_BREAKS = (
     ",gezien,gesproken,vandaag,gisteren,morgen,lundi,mardi,mercredi,jeudi,vendredi,samedi,dimanche,samen,waar,wij,we,ze,heeft"
     ",hebben,slapen,slaapt,wonen,woont,wacht,wachten,page,seuls,seulement,minstens,ongeveer,circa,presque,bijna,ruim,has,have"
 )
+
+# Names by their shape, whatever the list says.
+NAME_SHAPE = (
+    r"(?:(?:abdel|abdul|abder|abdes|abdou)[a-z]{3,}|[a-z]{3,}(?:escu|enko|owski|owska|ewski|ewska|oglu|idze|shvili|ovych"
+    r"|ovich|ullah|uddin|aoui|poulos|owicz|ewicz|yshyn|chuk|sson)|(?:vanden|vander)[a-z]{4,})"
+)
+# A word, with a French prefix or an English or Dutch genitive.
+WORD = r"(?:(?:l|d|j|m|t|s|n|c|qu|jusqu)')?[a-z]+(?:'[a-z]+)*"
+PREFIX = r"^(l|d|j|m|t|s|n|c|qu|jusqu)'(.+)$"
+# The part of a Dutch word that makes a place of the name before it.
+PLACE_ENDS = (
+    r"(?:[a-z]{3,}(?:straat|laan|plein|steenweg|kaai|dreef|park|square|gaarde|singel|ziekenhuis|kliniek|gesticht)"
+    r"|straat|laan|plein|steenweg|kaai|park|ziekenhuis|kliniek|hospital|netwerk|street|square|station|church|wet|fonds|bad)"
+)
+# Between two words of one name, or between a title and a name.
+NEAR = r"(?: {1,3}| ?- ?|)"
+AFTER_TITLE = r"(?:\.? {1,3}|\.)"
+SENTENCE_END = r"[.!?\n•]"
+
+JOINERS = "van,vande,vanden,vander,ver,de,den,der,des,el,al,ben,bel,ould,ait,aid,abd,abdel,abdul,abou,abu,bou,da,dos,di,mc,o"
+# What would be a family name if written together, but says something else apart.
+NOT_JOINED = (
+    "vanleuven,vangeel,vantongeren,vanwijk,vanmol,vanloo,vanelst,vanlint,vandenbos,vandewal,vandenberg,bensaid,delange"
+    ",dejong,dejonge,dejongh,dewitte,dewit,dewinter,dehaan,deleeuw,devogel,dewolf,devlieger,devos,deprins,demol,demets"
+    ",debock,deroo,derijcke,decat,deswert,deridder,degroote,demeester,dedecker,deblock,debondt,dedoncker,dewinner"
+    ",devolder,deseranno,destas,alomar,alkurdi,bentaleb,dilan,dimo,dino,dilek,dina,dario,dana,dado,diana,devi,dehaes"
+    ",delange,devriendt,dewachter,dezutter,defever,alali,elena,elisa,alin,alina,alex,alain,aline,alma,dean,denis"
+)
+FAMILY_PARTICLES = "van,el,ben,ait,ould,abou,abu,mc,vanden,vander,vande,bint,bin,ibn"
+SUBJECT_AFTER = (
+    "dat,que,qu,that,et,en,and,maar,mais,but,omdat,want,toen,quand,when,because,car,als,si,if,ook,aussi,ons,notre,onze"
+    ",onzen,den,ma,mon,mijn,our,my,dan,puis,then,donc,dus,so,voor,pour"
+)
+# After "is" and the like: what is said of people.
+SAID_OF_PEOPLE = (
+    "venu,venue,parti,partie,revenu,revenue,malade,seul,seule,passe,passee,tombe,tombee,enceinte,mort,morte,decede,decedee"
+    ",demande,dit,peur,faim,froid,refuse,gekomen,gegaan,ziek,alleen,bang,gevallen,overleden,gestorven,boos,verdrietig,niet"
+    ",terug,back,gone,died,sick,afraid,alone,pregnant,called,asked,said,told,not,drinking,here,dakloos,homeless,arrive"
+    ",arrivee,perdu,accouche,demenage,honger,schrik,pijn,gevraagd,gebeld,verhuisd,jaar,ans,years,sorti,sortie,reparti"
+    ",repartie,quitte,recu,besoin,envie,mal,rappele,pleure,contente,content,triste,kwaad,moe,fatigue,fatiguee"
+)
+BEING = "est,is,was,a,has,had,heeft,etait,avait,s,had,ete"
+EXACTLY_NAMED = "genaamd,genaamde,prenomme,prenommee,named,roepnaam,bijgenaamd,surnomme,surnommee,nickname,appelle,appelait"
+THEIRS = "hij,ze,zij,die,dat,man,vrouw,zoon,dochter,jongen,meisje,jongere,hond,kindje,he,she,dame,kat,gast,broer,zus,vriend,vriendin"
