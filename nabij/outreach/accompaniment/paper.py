@@ -13,13 +13,13 @@ from nabij.diagnosis.neighbourhood.paper import FONTS, STANDARD
 from nabij.outreach import codes
 from nabij.outreach.accompaniment import words
 from nabij.outreach.accompaniment.records import FileRecord
-from nabij.ui.numbers import current_language, day, moment
+from nabij.outreach.accompaniment.shown import by_day
+from nabij.ui.numbers import current_language, day, figure
 from nabij.ui.words import in_language
 from nabij.vocabulary.models import Term
 
 HERE = Path(__file__).parent
 TEMPLATE = HERE / "file.typ"
-READINGS_ON_PAPER = 60  # the newest; the JSON has all
 
 
 class PaperFault(RuntimeError):
@@ -121,13 +121,10 @@ def _consents(record: FileRecord) -> dict[str, Any] | None:
 
 
 def _readings(record: FileRecord) -> dict[str, Any] | None:
-    columns = [_("When"), _("Who"), _("What")]
-    shown = record.readings[:READINGS_ON_PAPER]
-    table = [[moment(one.at), one.by, str(words.READING.get(one.action, one.action))] for one in shown]
-    lead = []
-    if len(shown) < len(record.readings):
-        lead = [_("The last %(number)s times. The file for a computer has them all.") % {"number": len(shown)}]
-    return _section(_("Who looked at it"), lead=lead, columns=columns, table=table)
+    columns = [_("Day"), _("Who"), _("What"), _("Times")]
+    days = by_day((one.at, one.by, one.action) for one in record.readings)
+    table = [[day(one.on), one.by, one.what, figure(one.times)] for one in days]
+    return _section(_("Who looked at it"), columns=columns, table=table)
 
 
 def _section(

@@ -1,17 +1,20 @@
 """A file as its pages show it: unsealed texts beside their dates and words. Made per request, kept nowhere."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import override
 
 from nabij.outreach import codes
 from nabij.outreach.accompaniment import words
 from nabij.outreach.accompaniment.opened import HANDOVER, HELPERS, PLAN, OpenFile
-from nabij.outreach.accompaniment.queries import Reading, readers_of, readings_of, service_name
+from nabij.outreach.accompaniment.queries import readers_of, readings_of, service_name
 from nabij.outreach.models import Agreement, Goal, Helper, Step
 from nabij.rules.file_terms import Nearness, nearness
 from nabij.ui.numbers import current_language
@@ -72,11 +75,13 @@ class ShownNote:
 
 
 @dataclass(frozen=True)
-class ShownReading:
-    """Somebody looked at the file."""
+class ReadingDay:
+    """What somebody did with a file on a day, and how many times."""
 
-    reading: Reading
+    on: date
+    by: str
     what: str
+    times: int
 
 
 @dataclass(frozen=True)
@@ -132,10 +137,17 @@ def file_page(file: OpenFile, *, today: date) -> FilePage:
     )
 
 
-def readings(file_id: UUID, *, most: int) -> list[ShownReading]:
-    """Who looked at a file lately, in words."""
+def readings(file_id: UUID) -> list[ReadingDay]:
+    """Who looked at a file, day by day, the newest first."""
+    return by_day((one.at, one.by, one.action) for one in readings_of(file_id))
+
+
+def by_day(every: Iterable[tuple[datetime, str, str]]) -> list[ReadingDay]:
+    """Readings (when, by whom, what) counted per day."""
+    counted = Counter((timezone.localdate(at), by, action) for at, by, action in every)
     return [
-        ShownReading(one, str(words.READING.get(one.action, one.action))) for one in readings_of(file_id, most=most)
+        ReadingDay(on, by, str(words.READING.get(action, action)), times)
+        for (on, by, action), times in sorted(counted.items(), key=lambda one: (-one[0][0].toordinal(), one[0][1:]))
     ]
 
 

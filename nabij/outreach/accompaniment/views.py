@@ -19,8 +19,6 @@ from nabij.people.permissions import Permission, require_somewhere
 from nabij.ui.numbers import current_language
 from nabij.ui.pages import NotFound, render_page, sent
 
-READINGS_SHOWN = 30
-
 
 @require_GET
 @page_of_files
@@ -141,7 +139,7 @@ def file_readers(request: HttpRequest, account: Account, file_id: UUID) -> HttpR
         "leads": leads and opened.is_open,
         "may_share": SHARE in opened.parts,
         "others": [one for one in others if one.pk not in reading],
-        "readings": shown.readings(file_id, most=READINGS_SHOWN),
+        "readings": shown.readings(file_id),
     }
     return render_page(request, "outreach/accompaniment/readers.html", context)
 
@@ -181,7 +179,7 @@ def file_export(request: HttpRequest, account: Account, file_id: UUID) -> HttpRe
     context = {
         "file": shown.heading(opened, today=timezone.localdate()),
         "papers": shown.papers("outreach:file_pdf", file_id),
-        "readings": shown.readings(file_id, most=READINGS_SHOWN),
+        "readings": shown.readings(file_id),
     }
     return render_page(request, "outreach/accompaniment/export.html", context)
 
