@@ -98,7 +98,8 @@ def pocket(**changed: Any) -> dict[str, Any]:
     return {
         "programmes": {"teams": [TEAM]},
         "contacts": {"templates": [TEMPLATE]},
-        "activities": {"agenda": [], "projects": [PROJECT]},
+        "activities": {"agenda": []},
+        "community": {"projects": [PROJECT]},
         "campaigns": {"campaigns": [CAMPAIGN], "entries": [ENTRY]},
         **changed,
     }

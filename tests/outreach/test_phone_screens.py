@@ -227,7 +227,7 @@ def test_an_activity_is_written_from_the_agenda_with_its_revision_and_counts(pag
         "state": "planned",
         "title": None,
     }
-    open_screens(page, given=pocket(activities={"agenda": [planned], "projects": []}))
+    open_screens(page, given=pocket(activities={"agenda": [planned]}))
     tap(page, "Permanence", exact=False)
     page.get_by_label("People who took part", exact=True).fill("12")
     page.get_by_text("Who they were, counted").tap()

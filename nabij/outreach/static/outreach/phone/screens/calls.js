@@ -89,8 +89,9 @@ function whom({ app, entry, campaign, set, call }) {
     el("p", {}, entry.state === "follow_up"
       ? t("calls.follow_up")
       : t("calls.attempt", { number: entry.attempts + 1, most: campaign.attempts_max ?? 3 })),
+    entry.state !== "follow_up" && entry.attempts + 1 >= (campaign.attempts_max ?? 3) ? el("p", {}, t("calls.last_attempt")) : null,
     entry.language ? el("p", {}, t("calls.language", { language: said(app, "languages", entry.language) })) : null,
-    isOfficeHour(hours, new Date())
+    isOfficeHour(hours, new Date(), campaign.closed_days)
       ? null
       : el("p", { class: "attention", role: "status" }, t("calls.outside_hours", { from: hours[0], to: hours[1] })),
     channels.length > 1
@@ -159,7 +160,7 @@ function problemsOf({ app, call, campaign, root }) {
     const moment = new Date(call.again);
     const [from, to] = campaign.hours ?? [9, 17];
     if (moment <= new Date()) found.push({ text: t("calls.again_past"), to: at });
-    else if (!isOfficeHour([from, to], moment)) found.push({ text: t("calls.outside_hours", { from, to }), to: at });
+    else if (!isOfficeHour([from, to], moment, campaign.closed_days)) found.push({ text: t("calls.outside_hours", { from, to }), to: at });
   }
   return found;
 }

@@ -6,7 +6,7 @@ import { saidSaved } from "./home.js";
 
 export async function show(app, root) {
   const { t } = app;
-  const projects = (await app.part("activities"))?.projects ?? [];
+  const projects = (await app.part("community"))?.projects ?? [];
   if (!projects.length) {
     fill(root, t("step.title"), el("p", { class: "soft" }, t("step.no_project")));
     return;

@@ -1,5 +1,7 @@
 // Whose turn it is to be called: pure functions over the call list of the pocket and what was noted since it came.
 
+import { dayOf } from "./dom.js";
+
 const OPEN = ["to_call", "follow_up"];
 
 /**
@@ -43,8 +45,8 @@ export function noteOf(entry, record, outcome, attemptsMax, now) {
   };
 }
 
-/** Whether a campaign may call at this moment: on working days within its hours. */
-export function isOfficeHour([from, to], now) {
+/** Whether a campaign may call at this moment: on working days within its hours. `closed`: holidays, as 2026-12-25. */
+export function isOfficeHour([from, to], now, closed = []) {
   const day = now.getDay();
-  return day !== 0 && day !== 6 && from <= now.getHours() && now.getHours() < to;
+  return day !== 0 && day !== 6 && !closed.includes(dayOf(now)) && from <= now.getHours() && now.getHours() < to;
 }
