@@ -149,7 +149,8 @@ def test_an_entry_says_what_a_phone_shows_and_nothing_of_a_hidden_place(client: 
         "service",
         plain(
             pk, "Épicerie", name_nl="Kruidenier", cost="free", without_papers=True,
-            service_terms=[{"term": "help:food"}], languages=[{"code": "ar"}], phones=[{"number": "+3225550123"}], schedules=hours,
+            service_terms=[{"term": "help:food"}], languages=[{"code": "ar"}],
+            phones=[{"number": "+3225550123"}], schedules=hours,
             service_at_locations=[{"location": shown}, {"location": hidden}],
         ),
     )  # fmt: skip
