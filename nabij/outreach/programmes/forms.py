@@ -22,9 +22,9 @@ from nabij.ui.words import in_language
 class ObjectiveForm(forms.Form):
     """One objective of a year. The number may stay open: many orders of subsidy name none."""
 
-    name_nl = forms.CharField(label=_("In Dutch"), max_length=240, required=False)
-    name_fr = forms.CharField(label=_("In French"), max_length=240, required=False)
-    name_en = forms.CharField(label=_("In English"), max_length=240, required=False)
+    name_nl = forms.CharField(label=_("The objective in Dutch"), max_length=240, required=False)
+    name_fr = forms.CharField(label=_("The objective in French"), max_length=240, required=False)
+    name_en = forms.CharField(label=_("The objective in English"), max_length=240, required=False)
     measure = forms.ChoiceField(label=_("What is counted"), choices=[])
     activity_kind = forms.ChoiceField(label=_("Only this kind of activity"), required=False, choices=[])
     way_of_working = forms.ChoiceField(label=_("Only this way of working"), required=False, choices=[])

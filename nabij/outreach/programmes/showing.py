@@ -7,17 +7,32 @@ from datetime import date
 from django.db.models import Count, Q
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext as translated
+from django.utils.translation import gettext_noop
 
 from nabij.outreach.codes import said
 from nabij.outreach.models import ActivitySeries, Objective, ProgrammeTerms, Team, TeamArea, TeamMember, WayOfWorking
 from nabij.outreach.programmes.queries import teams_of, terms_on, ways_of
 from nabij.people.models import Programme
-from nabij.territory.models import Unit
+from nabij.territory.models import Level, Unit
 from nabij.territory.queries import unit_url
 from nabij.ui import maps
 from nabij.ui.numbers import current_language
 from nabij.ui.words import in_language
 from nabij.vocabulary.models import CareLine
+
+# How we know where a team works, as the files and the forms write it.
+BASES = frozenset(
+    {
+        gettext_noop("Named by the source; its border is not in the source."),
+        gettext_noop(
+            "Placed by us: the monitored district of that name. The source says that BAR areas are not these districts."
+        ),
+        gettext_noop("From the team's name. Its neighbourhoods are not in the source."),
+        gettext_noop("From the source: one team per care zone."),
+        gettext_noop("Said by the programme's coordination."),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -39,10 +54,16 @@ class Way:
 
 @dataclass(frozen=True)
 class TeamRow:
-    """A team with where it works; `areas` are its own, without those that we placed when there are others."""
+    """A team with where it works."""
 
     team: Team
     areas: tuple[TeamArea, ...]
+
+    @property
+    def shown(self) -> tuple[TeamArea, ...]:
+        """In a list of teams: the areas that the source names, without the districts that we placed beside them."""
+        named = tuple(area for area in self.areas if area.unit.level.kind == Level.Kind.OVERLAY)
+        return named or self.areas
 
 
 @dataclass(frozen=True)
@@ -125,6 +146,11 @@ def team_rows(teams: list[Team]) -> tuple[TeamRow, ...]:
     for area in found.order_by("-unit__level__rank", "unit__slug"):
         areas.setdefault(area.team_id, []).append(area)
     return tuple(TeamRow(team, tuple(areas.get(team.pk, ()))) for team in teams)
+
+
+def areas_with_basis(row: TeamRow) -> list[tuple[TeamArea, str]]:
+    """Each area with how we know it, in the reader's language where it is one of ours."""
+    return [(area, translated(area.basis) if area.basis in BASES else area.basis) for area in row.areas]
 
 
 def members_of(team: Team, *, on: date) -> list[TeamMember]:

@@ -47,7 +47,7 @@ def team(request: HttpRequest, programme_slug: str, team_slug: str) -> HttpRespo
     row = showing.team_rows([found])[0]
     context = {
         "team": found,
-        "areas": row.areas,
+        "areas": showing.areas_with_basis(row),
         "map": showing.team_map(area.unit for area in row.areas),
         "may_keep": may_keep,
         "members": showing.members_of(found, on=timezone.localdate()) if may_keep else (),
