@@ -74,6 +74,7 @@ PAGES = {
     "scenarios": "/diagnosis/scenarios/",
     "programmes in the field": "/field/programmes/",
     "programme": "/field/programmes/bar/",
+    "type a card’s code": "/card/",
 }
 
 # The mark makes the test database; the site itself writes outside the tests' transactions.

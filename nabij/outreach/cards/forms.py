@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,6 +20,7 @@ from nabij.outreach.contacts.queries import need_groups
 from nabij.outreach.models import Card, Team
 from nabij.outreach.records import CardRecord
 from nabij.rules import card_code, card_states
+from nabij.ui.numbers import current_language
 
 NOTHING = [("", "—")]
 _CODE_BOX = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "class": "card-code-box"}
@@ -80,6 +82,19 @@ class CodeForm(forms.Form):
         return card_code.normalise(typed)
 
 
+_PHRASES = {"helped": "card_yes", "not-helped": "card_no", "did-not-go": "card_did_not_go"}
+
+
+def _in_both(words: str, phrases: Phrases | None, phrase: str) -> str:
+    """An answer in the language of the page, and as it stands in the person's own."""
+    if phrases is None or phrases.language == current_language():
+        return words
+    return format_html(
+        '{} <bdi class="card-own-words" lang="{}" dir="{}">{}</bdi>',
+        words, phrases.language, phrases.direction, phrases.say(phrase),
+    )  # fmt: skip
+
+
 class PersonForm(forms.Form):
     """Did it help? In the language of the page, and as it stands on the card."""
 
@@ -91,9 +106,8 @@ class PersonForm(forms.Form):
 
     def __init__(self, data: Any, phrases: Phrases | None) -> None:
         super().__init__(data)
-        self.phrases = phrases
         self.fields["outcome"].choices = [  # type: ignore[attr-defined]
-            (one.code, one.said()) for one in codes.choices("person_answers")
+            (one.code, _in_both(one.said(), phrases, _PHRASES[one.code])) for one in codes.choices("person_answers")
         ]
 
 

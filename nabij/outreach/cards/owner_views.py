@@ -71,7 +71,6 @@ def _list(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     needs, today = need_names(), timezone.localdate(now)
     waiting, answered = queries.unanswered_of(keeper.service.pk), queries.answered_of(keeper.service.pk)
     context = {
-        "plain": True,
         "keeper": keeper,
         "service": keeper.service,
         "waiting": _with_safe_places(waiting, keeper, now, needs),
@@ -96,7 +95,7 @@ def _answer(request: HttpRequest, keeper: Keeper, card_id: UUID) -> HttpResponse
     if "search" in request.POST:
         form.errors.clear()
     shown, _where = _with_safe_places([card], keeper, now, need_names())[0]
-    context = {"plain": True, "keeper": keeper, "shown": shown, "form": form, "back": _url(keeper)}
+    context = {"keeper": keeper, "shown": shown, "form": form, "back": _url(keeper)}
     return render_page(request, "outreach/cards/own_answer.html", context, status=400 if form.errors else 200)
 
 

@@ -53,7 +53,7 @@ def unlisted(view: View) -> View:
         except limits.TooOften:
             response = render_page(request, "429.html", status=429)
         except NoSuchCard:
-            response = render_page(request, "outreach/cards/unknown.html", {"plain": True}, status=404)
+            response = render_page(request, "outreach/cards/unknown.html", status=404)
         except WrongCode as wrong:
             response = _typing_page(request, CodeForm({"code": wrong.code}), status=404)
         response.headers["Referrer-Policy"] = "same-origin"
@@ -149,7 +149,6 @@ def _card(request: HttpRequest, code: str) -> CardShown:
 def _context(shown: CardShown, code: str) -> dict[str, Any]:
     phrases = card_languages().get(shown.card.language)
     return {
-        "plain": True,
         "shown": shown,
         "code": card_code.normalise(code),
         "code_shown": card_code.shown(code),
@@ -165,5 +164,5 @@ def _form_page(request: HttpRequest, template: str, shown: CardShown, code: str,
 
 
 def _typing_page(request: HttpRequest, form: CodeForm, *, status: int) -> HttpResponse:
-    context = {"plain": True, "form": form, "action": reverse("outreach:card_type")}
+    context = {"form": form, "action": reverse("outreach:card_type")}
     return render_page(request, "outreach/cards/type.html", context, status=status)
