@@ -9,8 +9,8 @@ import { deviceId, deviceValue, numbering, stored } from "./store.js";
 export const SCHEMA = 1; // as in records.py
 const MOST_LAST = 30;
 const DRAFT = "draft:";
-// What a worker wrote in their own words is not kept for "repeat last": only codes are.
-const OWN_WORDS = ["observation", "came_up", "text", "guard_confirmed", "title"];
+// What a worker wrote in their own words is not kept for "repeat last": only codes are. Nor is the code that a person carries.
+const OWN_WORDS = ["observation", "came_up", "text", "guard_confirmed", "title", "code"];
 
 /** The pocket is locked: nothing can be recorded or read before it is open again. */
 export class Locked extends Error {}
@@ -102,12 +102,13 @@ export class App {
 
   /**
    * Seal a record and store it, durably, in one transaction; gives its id. Throws Locked, or StorageFailed: then nothing
-   * was stored, and the screen keeps what was typed. `record` has the shape that records.py gives its type.
+   * was stored, and the screen keeps what was typed. `record` has the shape that records.py gives its type. `id`: of the
+   * activity that it changes; a new one where nothing is given.
    */
-  async record(type, record) {
+  async record(type, record, { id = crypto.randomUUID() } = {}) {
     if (!this.isOpen) throw new Locked();
     return this.#writing(async () => {
-      const head = await this.#head(type);
+      const head = await this.#head(type, id);
       const { grant, secret } = this.grant;
       const row = await this.sealer.seal(head, { grant, secret, record });
       const last = await this.last();
@@ -119,9 +120,9 @@ export class App {
     });
   }
 
-  async #head(type) {
+  async #head(type, id) {
     const sequence = await stored(() => this.nextNumber());
-    return { id: crypto.randomUUID(), type, schema: SCHEMA, sequence, made_at: new Date().toISOString() };
+    return { id, type, schema: SCHEMA, sequence, made_at: new Date().toISOString() };
   }
 
   /**

@@ -44,7 +44,7 @@ export function cardFace(app, { code, service, need, language, day }) {
     service.places?.length ? line(say("address"), service.places.map((one) => foreign(one.address, "fr"))) : service.hidden ? el("p", {}, say("address_secret")) : null,
     line(say("phone"), (service.phones ?? []).map((number) => el("bdi", { dir: "ltr" }, number))),
     hours?.week?.length
-      ? line(say("hours"), hoursLines(hours, days, around).map((text) => el("bdi", {}, text)))
+      ? line(say("hours"), hoursLines(hours, days, around))
       : line(say("hours"), hours?.appointment ? say("by_appointment") : say("hours_unknown")),
     facts.map((fact) => el("p", {}, fact)),
     el("p", {}, say("show_this")),

@@ -32,12 +32,13 @@ export function freshness(app, service) {
     : app.t("service.never_verified");
 }
 
-/** Hours as lines; `dayName(0..6)` from Monday. */
-export function hoursLines(hours, dayName, around = "day and night") {
+/** Hours as lines; `dayName(0..6)` from Monday. Times are figures from left to right, whatever the language. */
+export function hoursLines(hours, dayName, around) {
   return (hours?.week ?? []).map(([first, last, spans]) => {
     const days = first === last ? dayName(first) : `${dayName(first)} – ${dayName(last)}`;
-    const times = spans.map(([start, end]) => (end - start >= ALWAYS ? around : `${minute(start)}-${minute(end)}`));
-    return `${days}: ${times.join(", ")}`;
+    if (spans.some(([start, end]) => end - start >= ALWAYS)) return el("span", { class: "hours" }, `${days}: ${around}`);
+    const times = spans.map(([start, end]) => `${minute(start)}-${minute(end)}`);
+    return el("span", { class: "hours" }, `${days}: `, el("bdi", { dir: "ltr" }, times.map((time, at) => [at ? ", " : "", el("span", { class: "time" }, time)]).flat()));
   });
 }
 

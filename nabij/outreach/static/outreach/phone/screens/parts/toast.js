@@ -19,7 +19,8 @@ export function toast(t, text, offers = []) {
   if (!place.isConnected) document.body.append(place);
   place.replaceChildren(
     el("p", { role: "status" }, text),
-    el("div", { class: "actions" }, buttons, button("×", gone, { kind: "link", "aria-label": t("close") })),
+    button("×", gone, { kind: "link", "aria-label": t("close") }),
+    buttons.length ? el("div", { class: "actions" }, buttons) : "",
   );
   leaving = setTimeout(gone, SECONDS * 1000);
 }
