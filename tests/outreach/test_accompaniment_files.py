@@ -352,6 +352,16 @@ def test_the_copy_on_paper_is_tagged_and_says_everything(world: FieldWorld, lang
     assert "debts" not in handed  # the situation stays in the file
 
 
+def test_a_copy_made_with_a_demo_account_says_so(world: FieldWorld) -> None:
+    row = a_file(world)
+    Account.objects.filter(pk=world.wim.pk).update(is_demo=True)
+    record = records.record_of(opened_by(world.wim, row), at=timezone.localtime())
+    assert record.is_demo
+    assert "Demo" in PdfReader(BytesIO(paper.pdf_of_file(record))).pages[0].extract_text()
+    real = record.model_copy(update={"is_demo": False})
+    assert "Demo" not in PdfReader(BytesIO(paper.pdf_of_file(real))).pages[0].extract_text()
+
+
 def test_counts_for_coordinators_hold_no_file(world: FieldWorld) -> None:
     full_file(world)
     ended, withdrawn = a_file(world), a_file(world)

@@ -1,7 +1,7 @@
 """The person's copy of a file, and the note to hand over, on paper: tagged PDF, set by typst without a browser."""
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -44,7 +44,7 @@ def pdf_of_file(record: FileRecord) -> bytes:
         _("This is everything that %(programme)s keeps of you. It is yours.") % {"programme": record.programme},
         _("After %(day)s everything is erased, or before that as soon as you say so.") % {"day": day(record.erase_on)},
     ]
-    return _set(title, lead, [one for one in sections if one], record.made_at)
+    return _set(title, lead, [one for one in sections if one], record)
 
 
 def pdf_of_handover(record: FileRecord) -> bytes:
@@ -61,7 +61,7 @@ def pdf_of_handover(record: FileRecord) -> bytes:
         rows=[(_("Wants to be called"), record.called), (_("Can be reached"), record.reach)],
     )
     note = _section(_("The note"), lead=record.handover.text.splitlines())
-    return _set(title, lead, [one for one in (about, note) if one], record.made_at)
+    return _set(title, lead, [one for one in (about, note) if one], record)
 
 
 def _about(record: FileRecord) -> dict[str, Any] | None:
@@ -84,7 +84,15 @@ def _goals(record: FileRecord) -> list[dict[str, Any] | None]:
         columns = [_("Step"), _("Who does it?"), _("By when?"), _("Done on")]
         steps = [[one.text, str(words.WHO[one.who]), _day(one.due_on), _day(one.done_on)] for one in goal.steps]
         lead = [goal.text, f"{need}. {state}." if need else f"{state}."]
-        found.append(_section(_("Goal %(number)s") % {"number": number}, lead=lead, columns=columns, table=steps))
+        found.append(
+            _section(
+                _("Goal %(number)s") % {"number": number},
+                lead=lead,
+                columns=columns,
+                shares=(3, 1.2, 0, 0),
+                table=steps,
+            )
+        )
     return found
 
 
@@ -95,7 +103,7 @@ def _helpers(record: FileRecord) -> dict[str, Any] | None:
          day(one.agreed_on) if one.agreed_on else _("may not be contacted")]
         for one in record.helpers
     ]  # fmt: skip
-    return _section(_("My helpers"), columns=columns, table=table)
+    return _section(_("My helpers"), columns=columns, shares=(2, 1.5, 1), table=table)
 
 
 def _course(record: FileRecord) -> dict[str, Any] | None:
@@ -105,7 +113,7 @@ def _course(record: FileRecord) -> dict[str, Any] | None:
          one.by or ""]
         for one in record.course
     ]  # fmt: skip
-    return _section(_("What we agreed and did"), columns=columns, table=table)
+    return _section(_("What we agreed and did"), columns=columns, shares=(0, 0, 3, 0, 1), table=table)
 
 
 def _consents(record: FileRecord) -> dict[str, Any] | None:
@@ -117,14 +125,14 @@ def _consents(record: FileRecord) -> dict[str, Any] | None:
     ]  # fmt: skip
     readers = [one for one in record.readers if one.until is None]
     lead = [_("May read it: %(names)s.") % {"names": ", ".join(one.name for one in readers)}]
-    return _section(_("What I agreed to"), lead=lead, columns=columns, table=table)
+    return _section(_("What I agreed to"), lead=lead, columns=columns, shares=(0, 0, 2, 1), table=table)
 
 
 def _readings(record: FileRecord) -> dict[str, Any] | None:
     columns = [_("Day"), _("Who"), _("What"), _("Times")]
     days = by_day((one.at, one.by, one.action) for one in record.readings)
     table = [[day(one.on), one.by, one.what, figure(one.times)] for one in days]
-    return _section(_("Who looked at it"), columns=columns, table=table)
+    return _section(_("Who looked at it"), columns=columns, shares=(0, 1, 2, 0), table=table)
 
 
 def _section(
@@ -133,13 +141,21 @@ def _section(
     lead: list[str] | None = None,
     rows: list[tuple[str, str]] | None = None,
     columns: list[str] | None = None,
+    shares: tuple[float, ...] = (),
     table: list[list[str]] | None = None,
 ) -> dict[str, Any] | None:
-    """A part of the paper; None where nothing stands in it."""
+    """A part of the paper; None where nothing stands in it. `shares`: how wide each column is, 0 as its contents."""
     pairs = [[name, text] for name, text in rows or [] if text]
     if not lead and not pairs and not table:
         return None
-    return {"title": title, "lead": lead or [], "rows": pairs, "columns": columns or [], "table": table or []}
+    return {
+        "title": title,
+        "lead": lead or [],
+        "rows": pairs,
+        "columns": columns or [],
+        "shares": list(shares),
+        "table": table or [],
+    }
 
 
 def _need(code: str | None) -> str:
@@ -151,10 +167,11 @@ def _day(value: date | None) -> str:
     return day(value) if value else ""
 
 
-def _set(title: str, lead: list[str], sections: list[dict[str, Any]], made_at: datetime) -> bytes:
+def _set(title: str, lead: list[str], sections: list[dict[str, Any]], record: FileRecord) -> bytes:
+    demo = [_("Demo: this is about nobody. It was made with a demo account.")] if record.is_demo else []
     content = {
-        "title": title, "lead": lead, "sections": sections, "lang": current_language(),
-        "footer": _("made on %(day)s") % {"day": day(made_at.date())},
+        "title": title, "lead": lead, "warning": demo, "sections": sections, "lang": current_language(),
+        "footer": _("made on %(day)s") % {"day": day(record.made_at.date())},
     }  # fmt: skip
     try:
         options: dict[str, Any] = {"format": "pdf", "pdf_standards": STANDARD, "font_paths": _fonts()}
@@ -163,7 +180,7 @@ def _set(title: str, lead: list[str], sections: list[dict[str, Any]], made_at: d
             typst.compile(
                 str(TEMPLATE),
                 root=str(HERE),
-                timestamp=made_at.astimezone(UTC).replace(microsecond=0),
+                timestamp=record.made_at.astimezone(UTC).replace(microsecond=0),
                 sys_inputs={"file": json.dumps(content, ensure_ascii=False)},
                 **options,
             ),

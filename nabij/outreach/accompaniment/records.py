@@ -102,6 +102,7 @@ class FileRecord(_Part):
     format: Literal["nabij-accompaniment"] = "nabij-accompaniment"
     version: Literal[1] = 1
     id: UUID
+    is_demo: bool  # made by a demo account: about nobody
     made_at: datetime
     programme: str
     team: str | None
@@ -127,6 +128,7 @@ def record_of(file: OpenFile, *, at: datetime) -> FileRecord:
     note = file.handover()
     return FileRecord(
         id=row.pk,
+        is_demo=row.by is not None and row.by.is_demo,
         made_at=at,
         programme=in_language(row.programme, "name", lang).text,
         team=in_language(row.team, "name", lang).text if row.team else None,
