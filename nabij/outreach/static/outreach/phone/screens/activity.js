@@ -175,12 +175,17 @@ function more(form) {
   return [folding];
 }
 
+function whereOf(root, name) {
+  if (name === "kind") return root.querySelector(".chip[data-code=round]");
+  return root.querySelector(name === "participants_count" ? ".stepper input" : `[data-field=${name}]`);
+}
+
 async function save(form, texts) {
   const { app, root, entry, planned, keep, key } = form;
   const { t } = app;
   const problems = texts.filter((text) => text.problem()).map((text) => ({ text: text.problem(), to: text.control }));
   for (const { name, text } of problemsOf(entry, t, new Date())) {
-    problems.push({ text, to: name === "kind" ? root.querySelector(".chip[data-code=round]") : root.querySelector(`[data-field=${name}]`) });
+    problems.push({ text, to: whereOf(root, name) });
   }
   if (problems.length) {
     showProblems(root, t("problem.title"), problems);

@@ -18,7 +18,7 @@ export async function show(app, root) {
     teams(app).length ? starts(app, last) : el("p", { class: "attention" }, t("home.no_team")),
     drafts,
     today,
-    elsewhere(app),
+    elsewhere(app, Boolean((await app.calls())?.entries?.length)),
   );
   await Promise.all([showDrafts(app, drafts), showToday(app, today)]);
   // So that the next tap finds its screen already read.
@@ -102,7 +102,7 @@ export function keyOf(activity) {
   return activity.id ?? `${activity.series}/${activity.series_on}`;
 }
 
-function elsewhere(app) {
+function elsewhere(app, hasCalls) {
   const t = app.t;
   const ways = [
     [t("home.card"), "card"],
@@ -110,7 +110,7 @@ function elsewhere(app) {
     [t("home.activity"), "activity"],
     [t("home.find"), "find"],
     [t("home.step"), "step"],
-    [t("home.calls"), "calls"],
+    hasCalls ? [t("home.calls"), "calls"] : null,
     [t("home.agenda"), "agenda"],
     [t("home.last"), "last"],
     [t("home.phone"), "phone"],
@@ -118,7 +118,7 @@ function elsewhere(app) {
   return el(
     "nav",
     { class: "tiles", "aria-label": t("home.further") },
-    ways.map(([text, path]) => button(text, () => app.go(path), { kind: "tile" })),
+    ways.filter(Boolean).map(([text, path]) => button(text, () => app.go(path), { kind: "tile" })),
   );
 }
 

@@ -75,7 +75,7 @@ export function problemsOf(entry, t, now) {
   const isAge = (name) => name.startsWith("age-");
   const most = Math.max(sum(isAge), sum((name) => name === "new"), sum((name) => !isAge(name) && name !== "new"));
   if (entry.participants_count !== null && most > entry.participants_count) {
-    found.push({ name: "day", text: t("activity.too_many_parts", { most, count: entry.participants_count }) });
+    found.push({ name: "participants_count", text: t("activity.too_many_parts", { most, count: entry.participants_count }) });
   }
   return found;
 }

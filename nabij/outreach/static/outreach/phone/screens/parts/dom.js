@@ -81,15 +81,14 @@ export function stepper(t, label, { value, least = 0, most = 500, none = false, 
   );
 }
 
-/** What went wrong, above the form: takes the focus, names each problem and leads to its field. */
-export function errorSummary(title, problems) {
-  const summary = el(
+/** What went wrong, above the form: names each problem and leads to its field. */
+function errorSummary(title, problems) {
+  return el(
     "div",
     { class: "error-summary", role: "alert", tabindex: "-1" },
     el("h2", {}, title),
     el("ul", {}, problems.map(({ text, to }) => el("li", {}, to ? leadingTo(to, text) : text))),
   );
-  return summary;
 }
 
 function leadingTo(target, text) {
@@ -101,9 +100,28 @@ function leadingTo(target, text) {
   return button(text, lead, { kind: "link" });
 }
 
-/** Put an error summary first on the screen, in place of an earlier one. */
+/** Each problem beside its field too, but where the guard says it there already. */
+function showBeside(root, problems) {
+  for (const old of root.querySelectorAll(".beside")) old.remove();
+  for (const { text, to } of problems) {
+    const box = to?.closest(".field, .choice-group, .stepper");
+    if (!box || box.querySelector(".guard")?.childNodes.length) continue;
+    const note = el("p", { class: "field-error beside", id: freshId("wrong") }, text);
+    if (box.matches(".choice-group")) box.querySelector(".choice-title").after(note);
+    else if (box.matches(".stepper")) box.before(note);
+    else to.before(note);
+    if (to.matches("input, select, textarea")) {
+      to.setAttribute("aria-describedby", `${to.id}-help ${note.id}`);
+      to.setAttribute("aria-invalid", "true");
+      to.addEventListener("input", () => to.removeAttribute("aria-invalid"), { once: true });
+    }
+  }
+}
+
+/** Put an error summary first on the screen, in place of an earlier one; it takes the focus. */
 export function showProblems(root, title, problems) {
   root.querySelector(".error-summary")?.remove();
+  showBeside(root, problems);
   const summary = errorSummary(title, problems);
   root.querySelector("h1").after(summary);
   summary.focus();
