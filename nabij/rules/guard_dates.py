@@ -25,21 +25,18 @@ _OLD_WRITTEN = re.compile(
 )
 _SINCE = re.compile(patterns.SINCE, re.ASCII)
 _SINCE_REACH = 32  # characters before a date in which a word explains it
+_BIRTH = re.compile(patterns.BIRTH, re.ASCII)
 _OLDEST = 1905
 
 
 def birth_dates(read: Read) -> list[Span]:
     """Birth dates, with their place. A year, a month or an age alone is none; nor is the date of an appointment."""
     text = read.digits
-    if not any(sign.isdigit() for sign in text) and not _has_birth(text):
+    if not any(sign.isdigit() for sign in text) and not _BIRTH.search(text):
         return []
     found = [("birth_date", *match.span("date")) for match in _TOLD.finditer(text) if _is_date(match["date"])]
     found += [("birth_date", *match.span("date")) for match in _TOLD_AFTER.finditer(text) if _is_date(match["date"])]
     return found + [("birth_date", start, end) for start, end in _old_dates(text)]
-
-
-def _has_birth(text: str) -> bool:
-    return re.search(patterns.BIRTH, text, re.ASCII) is not None
 
 
 def _is_date(said: str) -> bool:

@@ -24,6 +24,7 @@ _SHAPE = re.compile(patterns.NAME_SHAPE, re.ASCII)
 _PLACE_END = re.compile(patterns.PLACE_ENDS, re.ASCII)
 _NEAR = re.compile(patterns.NEAR, re.ASCII)
 _AFTER_TITLE = re.compile(patterns.AFTER_TITLE, re.ASCII)
+_AFTER_NAMED = re.compile(r"[ :,\"'(=\-]{1,3}", re.ASCII)
 _SENTENCE_END = re.compile(patterns.SENTENCE_END, re.ASCII)
 
 _SURE = frozenset(GIVEN.split()) | frozenset(FAMILY.split())
@@ -220,7 +221,7 @@ def _after_title(found: list[Word], index: int, places: list[bool]) -> set[int]:
     if len(following.word) == 1:
         dotted = after + 1 >= len(found) or found[after + 1].gap.startswith(".")
         return {after} if is_sure_title and following.capital and dotted and not following.prefix else set()
-    if following.word in _CAPITALISED or (places[after] and not (is_sure_title and following.capital)):
+    if following.word in _CAPITALISED or _PLACE_END.fullmatch(following.word) or (places[after] and not (is_sure_title and following.capital)):
         return set()
     if following.capital and not following.shouted:
         return {after} if is_sure_title or following.word not in _COMMON else set()
@@ -244,7 +245,7 @@ def _after_named(found: list[Word], index: int, places: list[bool]) -> set[int]:
     named, after = found[index], index + 1
     if named.word.startswith("appel") and named.prefix not in {"s", "m", "l"}:
         return set()
-    if after >= len(found) or not re.fullmatch(r"[ :,\"'(=\-]{1,3}", found[after].gap):
+    if after >= len(found) or not _AFTER_NAMED.fullmatch(found[after].gap):
         return set()
     following = found[after]
     if following.word in _SURE:
@@ -338,7 +339,7 @@ def _is_faint_name(found: list[Word], index: int, before: Word | None, beyond: W
 def _does_something(found: list[Word], index: int, before: Word | None, beyond: Word | None) -> bool:
     """Whether a name that is also a word is who does what only people do: "Roos vraagt", "claire est venue"."""
     each = found[index]
-    if beyond is None or beyond.word not in _DOES_SURELY or beyond.capital:
+    if beyond is None or beyond.word not in _DOES or beyond.capital:
         return False
     if not (index == 0 or each.opens or before is None or before.word in _SUBJECT_AFTER):
         return False

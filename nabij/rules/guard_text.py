@@ -6,7 +6,6 @@ used (compatibility decomposition and general categories of assigned signs), so 
 
 import re
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,6 +13,7 @@ from nabij.rules.guard_signs import DIGIT_ZEROS, LIKENESS, SIGNS, UNSEEN
 
 _LETTERS_LIKE_DIGITS = str.maketrans({"o": "0", "l": "1", "i": "1", "|": "1"})
 _PERHAPS_DIGITS = re.compile(r"(?<![0-9a-z])[0-9oli|]+(?![0-9a-z])")
+_LAST_OF_ONE_UNIT = 0xFFFF  # further signs are two for the phone: both read them as one that means nothing
 _ZERO_OF = {zero + step: str(step) for zero in DIGIT_ZEROS for step in range(10)}
 
 
@@ -65,7 +65,7 @@ def _plain(sign: str) -> tuple[tuple[str, bool], ...]:
         elif ord(part) in _ZERO_OF:
             read_as.append((_ZERO_OF[ord(part)], False))
         else:
-            lower = part.lower()
+            lower = part.lower() if ord(part) <= _LAST_OF_ONE_UNIT else "\ufffd"
             capital = lower != part
             read_as.extend((like, capital) for low in lower for like in LIKENESS.get(low, low))
     return tuple(read_as)
@@ -76,8 +76,3 @@ def _as_digits(found: re.Match[str]) -> str:
     run = found[0]
     digits = sum(sign.isdigit() for sign in run)
     return run.translate(_LETTERS_LIKE_DIGITS) if digits >= 2 and digits * 2 >= len(run) else run
-
-
-def spans(pattern: re.Pattern[str], text: str, keep: Callable[[re.Match[str]], bool]) -> list[tuple[int, int]]:
-    """Where a pattern stands in a text and `keep` says so."""
-    return [found.span() for found in pattern.finditer(text) if keep(found)]

@@ -109,11 +109,11 @@ visiter volgens voor vriend vu with
 # Of the weak and faint ones those that people have: found before what only people do.
 FAINT_PEOPLE = """
 adem aime albert amber ange angel angelo april aurore bella bill blanche blessing bob bright chance christian claire
-comfort constant dawn dean desire destiny divine eren esperance faith felicite fidele fleur frank gift gloria grace
-gracieuse guy hans honore hope innocent iris islam jade jan jean joke jordan joy jules june kader kim leo lieve
-linde lou louise luna marc marie mark martin max may mercedes mercy merel merveille miles modeste nick noor nova
-oscar parfait pat patience patient pearl pierre precieuse precious prince princesse prosper rein reine rich rob
-robin roos rose ruby said sam scott stella sultan summer victoire victor violet will
+comfort dawn dean desire destiny divine eren esperance faith felicite fidele fleur frank gift gloria grace gracieuse
+guy hans honore hope innocent iris islam jade jan jean joke jordan joy jules june kader kim leo lieve linde lou
+louise luna marc marie mark martin may mercedes mercy merel merveille miles modeste nick noor nova oscar parfait pat
+patience patient pearl pierre precieuse precious prince princesse prosper rein reine rich rob robin roos rose ruby
+said sam scott stella sultan summer victoire victor violet will
 """
 
 # The same, with a verb: somebody is likely.
@@ -125,18 +125,20 @@ visiter
 
 # What people do or are, behind their name.
 DOES = """
-a allait antwoordt appelle asked asks attend attendait avait begint begon belde beloofde belooft belt bleef blijft
-boit buvait called calls came can't cherchait cherche comes comprend connait craint cried cries dacht demandait
-demande denkt devait didn't dit does doesn't doit donne dormait dort drinks drinkt dronk durfde durft eet espere est
-etait explique fait feels felt gaat gaf gave geeft ging gives goes habite had had has hasn't heeft helped helps
-helpt hielp hoest hoopt huilde huilt is is isn't kan kende kent klaagde klaagt knows komt kreeg krijgt kwam lacht
-lag leeft left ligt lived lives looks m'a m'as mag meldde meldt mist moet n'a n'est ne needed needs nous opnieuw
-parlait parle part pense peut pleurait pleure prend promet propose qui raconte rappelle reageert refusait refuse
-refused refuses repart reste revient s'est said sait says se signale slaapt sleeps slept sliep souffre sprak spreekt
-staat stayed stays stond stopt stopte stuurde stuurt tells terug thinks told tombe tousse travaille va valt venait
-verhuist verliest verloor verstaat vertelde vertelt veut viel vient vindt vit vivait voelt vond voulait vraagt vroeg
-wacht wachtte waited waits wanted wants was was wasn't weet weigerde weigert wenst went werkt werkte wil will wilt
-wist won't woonde woont worked works wou zat zeg zegt zei zeit zit zocht zoekt
+a aime allait allait antwoordt appelle arriva arrive asked asks attend attendait avait begint begon belde beloofde
+belooft belt bleef blijft boit buvait called calls came can't cherchait cherche comes comprend connait craint crie
+cried cries cries cry dacht demandait demande denkt devait didn't died dit does doesn't doit donne dormait dort
+drinks drinks drinkt dronk durfde durft eet entre espere est etait explique fait fears feels fell felt gaat gaf gave
+geeft ging gives goes habite had has hasn't heeft helped helps helpt hielp hoest hoopt hopes huilde huilde huilt is
+isn't kan kende kent klaagde klaagt knows kocht komt koopt kreeg krijgt kwam lacht lag leeft left liep ligt lived
+lives looks loopt mag mange meldde meldt meurt mist moet needed needs overleed parlait parle part part passe pense
+peut pleurait pleurait pleure prend promet propose qui raconte rappelle reageert refusait refuse refused refuses
+repart reste revient riep roept said sait says signale signe slaapt sleeps slept slept sliep sort souffre souhaite
+sprak spreekt staat stayed stays stierf stond stopt stopte stuurde stuurt tells thinks told tombe tousse travaille
+trouva trouve va va valt venait vend vent verhuist verliest verloor verstaat vertelde vertelt veut viel vient vindt
+vit vivait voelt vond voulait vraagt vroeg wacht wachtte waited waits wanted wants was wasn't weet weet weigerde
+weigert wenst went werkt werkte wil will wilt wishes wist won't woonde woont worked works wou zat zeg zegt zei zeit
+zit zocht zoekt
 """
 
 # What only people do.

@@ -1,0 +1,55 @@
+"""Commands of the guard: what it finds in a text, and the data of its twin on the phone."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from nabij.command_groups import group
+from nabij.outreach.guarding.checking import findings
+from nabij.outreach.guarding.phone_data import FILE, phone_data
+
+
+def register(app: typer.Typer) -> None:
+    """Add `nabij guard`."""
+    guard = group(app, "guard", "Names, numbers and addresses in free text, before they are kept.")
+    guard.command("check")(check)
+    guard.command("data")(data)
+
+
+def check(
+    text: Annotated[str, typer.Argument(help="The text; or name a file.")] = "",
+    file: Annotated[Path | None, typer.Option(help="A text file, each line by itself; - for standard input.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object per finding.")] = False,
+) -> None:
+    """Say what kinds the guard finds and where, never the text itself. Ends with 1 when it finds anything."""
+    if bool(text) == bool(file):
+        print("Give one text, or one file with --file.", file=sys.stderr)
+        raise typer.Exit(2)
+    lines = [text] if file is None else _read(file).splitlines()
+    found = [(line, each) for line, said in enumerate(lines, start=1) for each in findings(said)]
+    for line, each in found:
+        row = {"line": line, "kind": each.kind, "start": each.start, "end": each.end, "refuses": each.refuses}
+        if as_json:
+            print(json.dumps(row))
+        else:
+            print(f"line {line}, {each.start}-{each.end}: {each.kind} ({'refused' if each.refuses else 'asked about'})")
+    if not found and not as_json:
+        print("Nothing found.")
+    raise typer.Exit(1 if found else 0)
+
+
+def _read(file: Path) -> str:
+    try:
+        return sys.stdin.read() if str(file) == "-" else file.read_text("utf-8")
+    except UnicodeDecodeError as problem:
+        print(f"{file} is not a text in UTF-8.", file=sys.stderr)
+        raise typer.Exit(2) from problem
+
+
+def data() -> None:
+    """Write the patterns and lists of the guard for the phone, from the rules of the server."""
+    FILE.write_text(phone_data(), "utf-8")
+    print(f"{FILE.name}: {FILE.stat().st_size} bytes")

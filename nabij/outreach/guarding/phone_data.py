@@ -1,0 +1,109 @@
+"""What the guard on the phone knows: the same patterns and lists as the server's rules, as one JavaScript module."""
+
+import json
+import re
+from pathlib import Path
+
+from nabij.rules import guard_addresses as addresses
+from nabij.rules import guard_counting as counting
+from nabij.rules import guard_dates as dates
+from nabij.rules import guard_family_names, guard_given_names, guard_places, guard_signs
+from nabij.rules import guard_names as names
+from nabij.rules import guard_numbers as numbers
+from nabij.rules import guard_patterns as patterns
+from nabij.rules import guard_text as text
+from nabij.rules import guard_words as words
+from nabij.rules.guard_common_words import COMMON
+
+FILE = Path(__file__).parent.parent / "static" / "outreach" / "phone" / "guard-data.js"
+
+_PATTERNS: dict[str, re.Pattern[str] | tuple[re.Pattern[str], ...]] = {
+    "perhapsDigits": text._PERHAPS_DIGITS,
+    "emails": numbers._EMAILS,
+    "ibanStart": numbers._IBAN_START,
+    "oldAccount": numbers._OLD_ACCOUNT,
+    "between": numbers._BETWEEN,
+    "tight": numbers._TIGHT,
+    "glued": numbers._GLUED,
+    "dates": numbers._DATES,
+    "clock": numbers._CLOCK,
+    "phoneCue": numbers._PHONE_CUE,
+    "enterpriseCue": numbers._ENTERPRISE_CUE,
+    "group": numbers._GROUP,
+    "hundred": numbers._HUNDRED,
+    "birth": dates._BIRTH,
+    "told": dates._TOLD,
+    "toldAfter": dates._TOLD_AFTER,
+    "oldWritten": dates._OLD_WRITTEN,
+    "since": dates._SINCE,
+    "ways": addresses._WAYS,
+    "noStreet": addresses._NO_STREET,
+    "counted": addresses._COUNTED,
+    "lineBefore": addresses._LINE_BEFORE,
+    "word": names._WORD,
+    "prefix": names._PREFIX,
+    "shape": names._SHAPE,
+    "placeEnd": names._PLACE_END,
+    "near": names._NEAR,
+    "afterTitle": names._AFTER_TITLE,
+    "afterNamed": names._AFTER_NAMED,
+    "sentenceEnd": names._SENTENCE_END,
+}
+
+_LISTS = {
+    "given": guard_given_names.GIVEN,
+    "family": guard_family_names.FAMILY,
+    "weak": words.WEAK,
+    "faint": words.FAINT,
+    "people": words.FAINT_PEOPLE,
+    "titles": words.TITLES,
+    "perhaps": words.TITLES_PERHAPS,
+    "named": words.NAMED,
+    "kin": words.KIN,
+    "spokenWith": words.SPOKEN_WITH,
+    "spoken": words.SPOKEN,
+    "does": words.DOES,
+    "doesSurely": words.DOES_SURELY,
+    "placeWords": words.PLACE_WORDS,
+    "close": words.PLACE_WORDS_CLOSE,
+    "particles": words.PARTICLES,
+    "capitalised": words.CAPITALISED,
+    "common": COMMON,
+    "places": guard_places.PLACES,
+    "joiners": patterns.JOINERS.replace(",", " "),
+    "notJoined": patterns.NOT_JOINED.replace(",", " "),
+    "familyParticles": patterns.FAMILY_PARTICLES.replace(",", " "),
+    "subjectAfter": patterns.SUBJECT_AFTER.replace(",", " "),
+    "saidOfPeople": patterns.SAID_OF_PEOPLE.replace(",", " "),
+    "being": patterns.BEING.replace(",", " "),
+    "exactlyNamed": patterns.EXACTLY_NAMED.replace(",", " "),
+    "theirs": patterns.THEIRS.replace(",", " "),
+    "streetBreaks": patterns.STREET_BREAKS.replace(",", " "),
+}
+
+
+def phone_data() -> str:
+    """The module's text. Patterns as JavaScript writes them; lists as one line of words each."""
+    data = {
+        "patterns": {name: _sources(pattern) for name, pattern in _PATTERNS.items()},
+        "lists": {name: " ".join(listed.split()) for name, listed in _LISTS.items()},
+        "phrases": [phrase.strip() for phrase in guard_places.PLACE_PHRASES],
+        "numberWords": counting.NUMBER_WORDS,
+        "ibanLengths": patterns.IBAN_LENGTHS,
+        "ibanBetween": patterns.IBAN_BETWEEN,
+        "publicBeginnings": patterns.PUBLIC_BEGINNINGS,
+        "lastOldYear": patterns.WRITTEN_YEAR_MOST,
+        "signs": guard_signs.SIGNS,
+        "likeness": guard_signs.LIKENESS,
+        "unseen": "".join(sorted(guard_signs.UNSEEN)),
+        "digitZeros": guard_signs.DIGIT_ZEROS,
+    }
+    said = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
+    return f"// Made by `nabij guard data` from nabij/rules/guard*.py.\nexport const DATA = {said};\n"
+
+
+def _sources(pattern: re.Pattern[str] | tuple[re.Pattern[str], ...]) -> str | list[str]:
+    """A pattern, or each of several, in the notation of JavaScript."""
+    if isinstance(pattern, tuple):
+        return [each.pattern.replace("(?P<", "(?<") for each in pattern]
+    return pattern.pattern.replace("(?P<", "(?<")
