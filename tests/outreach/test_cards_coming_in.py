@@ -13,7 +13,7 @@ from django.db import connection
 from django.utils import timezone
 from typer.testing import CliRunner
 
-from nabij.directory.models import OwnerLink, Saturation, Service
+from nabij.directory.models import OwnerLink, Saturation, Service, Tombstone
 from nabij.directory.saturation import contest_saturation, saturation_of, state_saturation
 from nabij.outreach.accepting import Accepted, Conflict, Refused, Sent
 from nabij.outreach.cards import actions, commands, queries, receiving, reminding
@@ -265,7 +265,7 @@ def test_terms_end_and_codes_are_destroyed(world: FieldWorld) -> None:
     actions.hear(
         card=answered, said=Outcome("came"), at=timezone.now(), by=world.wim, now=timezone.now(), origin="page"
     )
-    assert _command("tidy") == {"expired": 2, "purged": 0}  # the code of 180 days never came to be kept
+    assert _command("tidy") == {"expired": 2, "purged": 0, "moved": 0}  # the code of 180 days never came to be kept
     assert queries.card_of_code(old_code) is None
     assert queries.card_to_handle(world.wim, old_code) == old
     assert queries.card_of_code(answered_code) == answered
@@ -280,6 +280,17 @@ def test_terms_end_and_codes_are_destroyed(world: FieldWorld) -> None:
     actions.hear(card=old, said=Outcome("helped"), at=timezone.now(), by=world.wim, now=timezone.now(), origin="page")
     old.refresh_from_db()
     assert old.state == "helped"  # what a worker hears after the term still counts
+
+
+def test_cards_follow_a_service_into_the_entry_it_was_merged_into(world: FieldWorld) -> None:
+    card, _code = give(world)
+    survivor, now = make_service("Eén dienst"), timezone.now()
+    Tombstone.objects.create(entity="service", entity_id=world.service.pk, gone_at=now, replaced_by=survivor.pk)
+    assert _command("tidy")["moved"] == 1
+    card.refresh_from_db()
+    assert card.service == survivor
+    # A phone that still knows the old entry gives a card for the new one.
+    assert give(world)[0].service == survivor
 
 
 def test_reminder_once_to_the_address_of_the_entry(world: FieldWorld) -> None:

@@ -1,6 +1,7 @@
 """Pages of cards: two doors without an account, wrong codes, limits, the service's own link, the worker's pages."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -10,16 +11,18 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
-from nabij.directory.models import Saturation, Service
+from nabij.directory.models import Ownership, Saturation, Service
 from nabij.directory.trust.links import make_link
 from nabij.outreach.accepting import Sent
 from nabij.outreach.cards import limits, receiving
 from nabij.outreach.models import Card, CardAnswer
 from nabij.outreach.records import CardRecord, Where
+from nabij.people.models import Role
 from nabij.rules import card_code
 from tests.directory.world import make_service
 from tests.outreach.world import FieldWorld
 from tests.sign_in import sign_in
+from tests.worlds import give_mandate, somebody
 
 pytestmark = pytest.mark.django_db
 
@@ -200,7 +203,9 @@ def test_typing_mistake_is_said_and_kept(world: FieldWorld, client: Client) -> N
     assert "One sign is not right" in _page(by_hand)
 
 
-def test_guessing_is_braked_for_a_sender_and_for_all(world: FieldWorld, client: Client) -> None:
+def test_guessing_is_braked_for_a_sender_and_for_all(
+    world: FieldWorld, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     _card, code = give(world)
     for _ in range(limits.WRONG_CODES.times):
         assert client.get(f"/nl/card/{card_code.make()}/").status_code == 404
@@ -208,8 +213,8 @@ def test_guessing_is_braked_for_a_sender_and_for_all(world: FieldWorld, client: 
     assert client.get(f"/nl/card/{code}/").status_code == 429  # also a right one: nothing can be learnt
     elsewhere = Client(REMOTE_ADDR="198.51.100.7")
     assert elsewhere.get(f"/nl/card/{code}/").status_code == 200
-    for _ in range(limits.WRONG_CODES_OF_ALL.times):
-        limits.count(limits.WRONG_CODES_OF_ALL, "everybody")
+    of_all = limits.WRONG_CODES_OF_ALL
+    monkeypatch.setattr(limits, "WRONG_CODES_OF_ALL", replace(of_all, times=limits.WRONG_CODES.times))
     assert elsewhere.get(f"/nl/card/{code}/").status_code == 429
 
 
@@ -268,6 +273,25 @@ def test_service_denies_what_was_said_in_its_name(world: FieldWorld, client: Cli
     card.refresh_from_db()
     assert card.state == "given"
     assert card.answers.get().is_contested
+
+
+def test_account_of_the_organisation_answers_as_by_link(world: FieldWorld) -> None:
+    card, _code = give(world)
+    desk, stranger = somebody("desk"), somebody("stranger")
+    for account in (desk, stranger):
+        give_mandate(account, Role.SERVICE_PROVIDER, None, None)
+    Service.objects.filter(pk=world.service.pk).update(organization=world.host)
+    Ownership.objects.create(account=desk, organization=world.host, since=timezone.now())
+    inside, outside = Client(), Client()
+    sign_in(inside, desk)
+    sign_in(outside, stranger)
+    where = f"/en/card/mine/{world.service.pk}/"
+    assert outside.get(where).status_code == 404
+    assert outside.post(f"{where}{card.pk}/", {"outcome": "helped"}).status_code == 404
+    assert inside.post(f"{where}{card.pk}/", {"outcome": "helped"}).status_code == 302
+    card.refresh_from_db()
+    assert card.state == "helped"
+    assert "helped" in _page(inside.get(where))
 
 
 def test_link_that_does_not_work_shows_nothing(world: FieldWorld, client: Client) -> None:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 
-from nabij.directory.models import Saturation, Service
+from nabij.directory.models import Saturation, Service, Tombstone
 from nabij.directory.saturation import state_saturation
 from nabij.outreach import codes
 from nabij.outreach.models import Card, CardAnswer
@@ -43,10 +44,12 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Tidied:
-    """What one run ended: cards that nobody answered, codes whose term is over."""
+    """What one run ended: cards that nobody answered, codes whose term is over; and cards that followed a service into
+    the entry that it was merged into."""
 
     expired: int
     purged: int
+    moved: int
 
 
 # ---- answers --------------------------------------------------------------------------------------------------------
@@ -229,6 +232,15 @@ def tidy(*, today: date, now: datetime, by: Account | None = None) -> Tidied:
         state=Card.State.EXPIRED, state_since=now
     )
     purged = Card.objects.filter(purge_on__lte=today, code_digest__isnull=False).update(code_digest=None)
-    if expired or purged:
-        record_write(by=by, action="card.tidied", object_type="card", object_id="many", expired=expired, purged=purged)
-    return Tidied(expired, purged)
+    moved = _follow_merged()
+    if expired or purged or moved:
+        counts = {"expired": expired, "purged": purged, "moved": moved}
+        record_write(by=by, action="card.tidied", object_type="card", object_id="many", **counts)
+    return Tidied(expired, purged, moved)
+
+
+def _follow_merged() -> int:
+    """Cards of a service that was merged into another become that one's, so that its links and reminders find them."""
+    gone = Tombstone.objects.filter(entity="service", replaced_by__isnull=False, entity_id=OuterRef("service"))
+    merged = Card.objects.filter(Exists(gone))
+    return merged.update(service_id=Subquery(gone.values("replaced_by")[:1]))
