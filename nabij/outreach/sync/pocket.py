@@ -7,7 +7,7 @@ from typing import Any
 
 from nabij.people.models import Account
 
-PARTS = ("programmes", "contacts", "activities", "campaigns")
+PARTS = ("programmes", "contacts", "activities", "community", "campaigns")
 
 
 def pocket_of(account: Account, *, now: datetime) -> dict[str, Any]:

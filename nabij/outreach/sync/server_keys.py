@@ -5,6 +5,7 @@ new pair takes the place of the old by `nabij field-keys rotate`; the old one is
 what phones hold.
 """
 
+import logging
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ from nabij.outreach.models import ServerKey
 from nabij.outreach.sync.sealing import KEY_BYTES, OAEP, Unreadable, plain_bytes, seal, unseal
 from nabij.people.audit import record_write
 from nabij.people.models import Account
+
+logger = logging.getLogger("nabij.outreach.sync")
 
 BITS = 3072
 PURPOSE = "server-key"
@@ -77,6 +80,7 @@ def _private(pk: str, sealed: bytes) -> rsa.RSAPrivateKey:
     try:
         plain = unseal(PURPOSE, pk, sealed)
     except Unreadable as error:
+        logger.error("a key of the server does not open: NABIJ_SECRET_KEY is not the one it was made under")
         raise KeysUnreadable from error
     # What we sealed ourselves needs no proof of its arithmetic, which would take a tenth of a second.
     found = load_der_private_key(plain, None, unsafe_skip_rsa_key_validation=True)
