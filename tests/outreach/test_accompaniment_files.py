@@ -4,6 +4,7 @@ import json
 import logging
 from datetime import timedelta
 from io import BytesIO
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -267,6 +268,26 @@ def test_withdrawn_means_erased(world: FieldWorld) -> None:
     assert not gets(world.wim, row)
     assert not actions.erase_file(by=world.wim, file_id=row.pk, because="withdrawn", at=timezone.now())
     assert not actions.erase_file(by=None, file_id=uuid4(), because="term", at=timezone.now())
+
+
+def test_a_backup_that_is_put_back_brings_no_erased_file_back(
+    world: FieldWorld, django_capture_on_commit_callbacks: Any
+) -> None:
+    row = full_file(world)
+    columns = [field.attname for field in CaseFile._meta.fields if field.attname != "id"]
+    backup = CaseFile.objects.filter(pk=row.pk).values(*columns).get()
+    consents = list(row.consents.values("what", "how", "language", "text_version", "given_on", "until"))
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.erase_file(by=world.wim, file_id=row.pk, because="withdrawn", at=timezone.now())
+    CaseFile.objects.filter(pk=row.pk).update(**backup)
+    for one in consents:
+        row.consents.create(**one)
+    row.readers.create(account=world.wim, is_lead=True, since=day(0))
+    assert not gets(world.wim, row)
+    assert queries.files_of(world.wim, on=day(0)) == []
+    tasks.erase_files(timestamp=0)
+    row.refresh_from_db()
+    assert (row.state, row.wrapped_key) == ("erased", None)
 
 
 def test_writing_in_what_was_erased_meanwhile_brings_nothing_back(world: FieldWorld) -> None:

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from nabij.outreach import codes
+from nabij.outreach.accompaniment import erased_list
 from nabij.outreach.accompaniment.opened import ABOUT, HANDOVER, HELPERS, KEEP, OBJECT_TYPE, PLAN, SHARE, OpenFile
 from nabij.outreach.accompaniment.sealing import new_data_key
 from nabij.outreach.accompaniment.server_keys import Secrets, make_first_secret, read_secrets
@@ -142,17 +144,19 @@ def erase_file(*, by: Account | None, file_id: uuid.UUID, because: str, at: date
     row.by, row.revision = None, row.revision + 1
     row.save()
     record_write(by=by, action="erase_file", object_type=OBJECT_TYPE, object_id=row.pk, because=because)
+    transaction.on_commit(lambda: erased_list.add(file_id), robust=True)
     return True
 
 
 def overdue(*, on: date) -> list[uuid.UUID]:
-    """The files whose last day is past, oldest first."""
-    late = CaseFile.objects.exclude(state=CaseFile.State.ERASED).filter(erase_on__lt=on)
+    """The files whose last day is past, and those that a backup brought back; oldest first."""
+    standing = CaseFile.objects.exclude(state=CaseFile.State.ERASED)
+    late = standing.filter(Q(erase_on__lt=on) | Q(pk__in=erased_list.read()))
     return list(late.order_by("erase_on", "id").values_list("id", flat=True))
 
 
 def erase_overdue(*, by: Account | None, at: datetime, on: date) -> int:
-    """Erase every file whose last day is past, each in its own transaction; how many there were."""
+    """Erase every file that `overdue` names, each in its own transaction; how many there were."""
     return sum(erase_file(by=by, file_id=one, because="term", at=at) for one in overdue(on=on))
 
 

@@ -15,6 +15,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from nabij.outreach.accompaniment import erased_list
 from nabij.outreach.accompaniment.sealing import Blob, CannotOpen, DataKey, NoSuchSecret, unwrapped
 from nabij.outreach.accompaniment.server_keys import KeyProblem, NoSecret, Secrets, read_secrets
 from nabij.outreach.models import Agreement, CaseFile, Consent, Goal, Helper, Step
@@ -102,7 +103,7 @@ def readable(account: Account | AnonymousUser, *, on: date) -> QuerySet[CaseFile
         readers__account=account if isinstance(account, Account) else None,
         state__in=[CaseFile.State.OPEN, CaseFile.State.ENDED],
         erase_on__gte=on,
-    )
+    ).exclude(pk__in=erased_list.read())
 
 
 def may_keep(account: Account, row: CaseFile) -> bool:

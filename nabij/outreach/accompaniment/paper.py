@@ -83,7 +83,7 @@ def _goals(record: FileRecord) -> list[dict[str, Any] | None]:
         state = _("%(state)s since %(day)s") % {"state": words.STATE[goal.state], "day": day(goal.state_on)}
         columns = [_("Step"), _("Who does it?"), _("By when?"), _("Done on")]
         steps = [[one.text, str(words.WHO[one.who]), _day(one.due_on), _day(one.done_on)] for one in goal.steps]
-        lead = [goal.text, f"{need}. {state}." if need else f"{state}."]
+        lead = [goal.text, " · ".join(filter(None, [need, state]))]
         found.append(
             _section(
                 _("Goal %(number)s") % {"number": number},
@@ -119,7 +119,7 @@ def _course(record: FileRecord) -> dict[str, Any] | None:
 def _consents(record: FileRecord) -> dict[str, Any] | None:
     columns = [_("Given on"), _("Until"), _("What I agreed to"), _("How")]
     table = [
-        [day(one.given_on), day(one.until), "; ".join(codes.said("consent_parts", part) for part in one.what),
+        [day(one.given_on), day(one.until), "; ".join(_parts(one.what)),
          f"{words.HOW[one.how]}, {codes.said('languages', one.language)}"]
         for one in record.consents
     ]  # fmt: skip
@@ -156,6 +156,11 @@ def _section(
         "shares": list(shares),
         "table": table or [],
     }
+
+
+def _parts(what: list[str]) -> list[str]:
+    """The parts of a consent in words, in the order in which they are read out."""
+    return [part.said() for part in codes.choices("consent_parts") if part.code in what]
 
 
 def _need(code: str | None) -> str:
