@@ -226,6 +226,7 @@ def test_an_activity_is_written_from_the_agenda_with_its_revision_and_counts(pag
         "ends_at": None,
         "state": "planned",
         "title": None,
+        "record": {"participants": {}, "materials": ["coffee"], "partner_names": "De Buurt"},
     }
     open_screens(page, given=pocket(activities={"agenda": [planned]}))
     tap(page, "Permanence", exact=False)
@@ -242,6 +243,17 @@ def test_an_activity_is_written_from_the_agenda_with_its_revision_and_counts(pag
     record = entry["record"]
     assert (record["base_rev"], record["state"], record["participants_count"]) == (4, "held", 12)
     assert record["participants"] == {"woman": 7}
+    assert (record["materials"], record["partner_names"]) == (["coffee"], "De Buurt")
+
+
+def test_an_activity_whose_sentences_stay_on_the_site_is_not_written_over(page: Page) -> None:
+    day = page.evaluate("() => new Date(new Date().setHours(0, 5, 0, 0)).toISOString()")
+    written = {"id": "3f1c0c5e-2f55-4a5e-8a40-3ed1f87c9e01", "revision": 4, "kind": "round", "starts_at": day}
+    agenda = [{**written, "state": "held", "programme": "bar", "team": "jette", "record": None}]
+    open_screens(page, given=pocket(activities={"agenda": agenda}))
+    tap(page, "Street round", exact=False)
+    expect(page.get_by_text("written down on the site already", exact=False)).to_be_visible()
+    expect(page.get_by_role("button", name="Save")).to_have_count(0)
 
 
 def test_a_step_and_a_call_are_recorded(page: Page) -> None:

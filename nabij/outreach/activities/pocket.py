@@ -7,11 +7,23 @@ from django.utils import timezone
 
 from nabij.outreach.activities.agenda import Entry, agenda_of
 from nabij.outreach.activities.parts import part_names
-from nabij.outreach.models import Activity
+from nabij.outreach.models import Activity, ActivitySeries
 from nabij.outreach.programmes.queries import own_teams
 from nabij.people.models import Account
 
 DAYS_AHEAD, DAYS_BACK = 14, 7
+_KEPT = (
+    "preparation_minutes",
+    "participants_count",
+    "participants",
+    "worker_count",
+    "partners",
+    "partner_names",
+    "materials",
+    "themes",
+    "needs",
+    "barriers",
+)
 
 
 def pocket_of(account: Account, *, now: datetime) -> dict[str, Any]:
@@ -20,15 +32,16 @@ def pocket_of(account: Account, *, now: datetime) -> dict[str, Any]:
     teams = own_teams(account, on=today)
     found = agenda_of(teams, today - timedelta(days=DAYS_BACK), today + timedelta(days=DAYS_AHEAD))
     programmes = {team.pk: team.programme.slug for team in teams}
-    revisions = dict(
-        Activity.objects.filter(pk__in=[entry.activity_id for entry in found]).values_list("pk", "revision")
-    )
+    rows = Activity.objects.filter(pk__in=[entry.activity_id for entry in found]).select_related("way_of_working")
+    written = {row.pk: row for row in rows}
+    series = ActivitySeries.objects.filter(pk__in={entry.series_id for entry in found}).select_related("way_of_working")
+    ways = {one.pk: one.way_of_working.slug for one in series if one.way_of_working}
     return {
         "parts": part_names(),
         "agenda": [
             {
                 "activity": str(entry.activity_id) if entry.activity_id else None,
-                "revision": revisions.get(entry.activity_id) if entry.activity_id else None,
+                "revision": written[entry.activity_id].revision if entry.activity_id else None,
                 "series": str(entry.series_id) if entry.series_id else None,
                 "series_on": entry.series_on.isoformat() if entry.series_on else None,
                 "programme": programmes[entry.team.pk] if entry.team else None,
@@ -41,9 +54,26 @@ def pocket_of(account: Account, *, now: datetime) -> dict[str, Any]:
                 "ends_at": entry.ends.isoformat() if entry.ends else None,
                 "state": entry.state,
                 "is_demo": entry.is_demo,
+                "record": _said_already(written[entry.activity_id])
+                if entry.activity_id
+                else {"way_of_working": ways.get(entry.series_id) if entry.series_id else None},
             }
             for entry in found
         ],
+    }
+
+
+def _said_already(row: Activity) -> dict[str, Any] | None:
+    """What an activity says already: the phone sends a whole record back, and what it does not have would be lost.
+
+    None where a sentence was written: it stays off the phone, so the activity is changed on the site alone.
+    """
+    if row.came_up:
+        return None
+    return {
+        "way_of_working": row.way_of_working.slug if row.way_of_working else None,
+        "project": str(row.project_id) if row.project_id else None,
+        **{name: getattr(row, name) for name in _KEPT},
     }
 
 

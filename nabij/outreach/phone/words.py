@@ -229,6 +229,9 @@ def _screens() -> dict[str, str]:
         "activity.gone": _(
             "This activity is no longer on the agenda of this phone. Fetch what is new under “This phone”."
         ),
+        "activity.on_site": _(
+            "What came up was written down on the site already. Change it there: such sentences stay off the phone."
+        ),
         "activity.state": _("Did it take place?"),
         "activity.held": _("Held"),
         "activity.planned": _("Planned"),

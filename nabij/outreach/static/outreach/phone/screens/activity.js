@@ -21,6 +21,11 @@ export async function show(app, root, params) {
     fill(root, t("activity.title"), el("p", { class: "attention" }, t("activity.gone")));
     return;
   }
+  if (planned?.id && !("participants" in planned)) {
+    // Without what it says already, writing it here would wipe that out.
+    fill(root, t("activity.title"), el("p", { class: "attention" }, t("activity.on_site")));
+    return;
+  }
   const draft = await app.drafts.get(key);
   const entry = draft ?? (planned ? fromAgenda(planned) : begun(team, new Date()));
   const keep = settled(400, () => app.drafts.set(key, entry));
@@ -42,10 +47,10 @@ function draw(form) {
   const { app, root, entry, planned } = form;
   const { t } = app;
   const sentence = guarded(app, t("activity.came_up"), {
-    value: entry.came_up, confirmed: entry.guard_confirmed, most: 2000, rows: 5, help: t("activity.came_up_help"),
+    value: entry.came_up, confirmed: entry.confirmed.came_up, most: 2000, rows: 5, help: t("activity.came_up_help"),
     changed: (text, confirmed) => {
       form.set("came_up", text);
-      form.set("guard_confirmed", confirmed);
+      form.set("confirmed", { ...entry.confirmed, came_up: confirmed });
     },
   });
   const saving = button(t("activity.save"), () => save(form, [sentence, ...form.texts]), { kind: "big" });
@@ -72,10 +77,10 @@ function state({ app, entry, set }) {
 
 function written(form, name, label, most, help = null) {
   const made = guarded(form.app, label, {
-    value: form.entry[name], confirmed: form.entry.guard_confirmed, most, rows: 1, help,
+    value: form.entry[name], confirmed: form.entry.confirmed[name], most, rows: 1, help,
     changed: (text, confirmed) => {
       form.set(name, text);
-      form.set("guard_confirmed", [...new Set([...form.entry.guard_confirmed, ...confirmed])]);
+      form.set("confirmed", { ...form.entry.confirmed, [name]: confirmed });
     },
   });
   form.texts.push(made);

@@ -1,7 +1,7 @@
 // An activity while it is being written: pure functions.
 import { dayOf } from "./dom.js";
 
-const CODES = ["partners", "materials", "themes", "needs", "barriers", "guard_confirmed"];
+const CODES = ["partners", "materials", "themes", "needs", "barriers"];
 const PLAIN = [
   "programme", "team", "kind", "way_of_working", "series", "series_on", "project", "title", "unit", "place",
   "preparation_minutes", "state", "participants_count", "worker_count", "partner_names", "came_up", "base_rev",
@@ -39,6 +39,7 @@ function empty() {
     ...Object.fromEntries(PLAIN.map((name) => [name, null])),
     ...Object.fromEntries(CODES.map((name) => [name, []])),
     participants: {},
+    confirmed: {}, // field -> kinds of finding that the worker said are nobody's
   };
 }
 
@@ -48,9 +49,9 @@ function time(moment) {
 
 /** The record that is sent. Times are this phone's, with their zone; what ends before it begins ends the next day. */
 export function asRecord(entry) {
-  const { day, from, to, ...rest } = entry;
+  const { day, from, to, confirmed, ...rest } = entry;
   const starts = new Date(`${day}T${from}`);
-  const record = { ...rest, starts_at: starts.toISOString() };
+  const record = { ...rest, starts_at: starts.toISOString(), guard_confirmed: [...new Set(Object.values(confirmed).flat())] };
   if (to) {
     const ends = new Date(`${day}T${to}`);
     if (ends <= starts) ends.setDate(ends.getDate() + 1);

@@ -23,16 +23,13 @@ export function guarded(app, label, { value = "", confirmed = [], most = 280, ro
   control.value = value ?? "";
   const heard = el("div", { class: "guard", role: "status", id: freshId("guard") });
   const read = settled(200, () => draw());
-  const tell = () => changed(control.value.trim() || null, kinds(asking(control.value)).filter((kind) => said.has(kind)));
+  const tell = () => changed(control.value.trim() || null, [...said]);
   control.addEventListener("input", () => {
     tell();
     read();
   });
   control.addEventListener("blur", () => read.now());
 
-  function asking(text) {
-    return app.guard(text).filter((finding) => !finding.refuses);
-  }
   function problem() {
     const found = app.guard(control.value);
     if (found.some((finding) => finding.refuses)) return t("guard.refused", { label });
@@ -41,6 +38,11 @@ export function guarded(app, label, { value = "", confirmed = [], most = 280, ro
   function draw() {
     const text = control.value;
     const found = app.guard(text);
+    // What was ticked of a name that is gone is not said of the next one.
+    const present = kinds(found);
+    const gone = [...said].filter((kind) => !present.includes(kind));
+    for (const kind of gone) said.delete(kind);
+    if (gone.length) tell();
     const refused = found.filter((finding) => finding.refuses);
     const parts = refused.map((finding) =>
       el("p", { class: "field-error" }, t("guard.leave_out", {
