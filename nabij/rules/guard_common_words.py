@@ -23,8 +23,8 @@ begonnen begrijpt begun beheerder behind beide being bekend bekijken bel belangr
 belong belongs beloofde belooft below belt ben benadert beneden bent bepaalt bepalen beperkt bereik bereikbaar
 bereiken bereikt berekend berekent bericht beside beslist besoin besoins best bestaan bestaat bestand bestanden
 beste betekenen betekenis betekent beter better between betwist bevallen bevat bevestigd bevestigen bevolking bewaar
-bewaard bewaarde bewaart bewaren bewoners bezig bieden biedt bien bientot bienvenu bij bijhouden billet binnen birth
-bis blad bladzijde bleef blij blijft blijkbaar blijven body bof boit boite bon bonjour booked bookings boos border
+bewaard bewaarde bewaart bewaren bewoners bezig bieden biedt bien bientot bij bijhouden billet binnen birth bis blad
+bladzijde bleef blij blijft blijkbaar blijven bod body bof boit boite bon bonjour booked bookings boos border
 borders borne bornes both boucle bouger bound bounds boven bovengrens bracht braille breaks breedte brengen brengt
 briefje bring brings broken bron bronnen brouillons browser brussels building buiten but buurt buvait byte bytes ca
 caches calcul calcule calculer calendar call called calls came camera campagne campaign can can't canal cancelled

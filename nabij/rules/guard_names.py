@@ -53,6 +53,10 @@ _SAID_OF_PEOPLE = frozenset(patterns.SAID_OF_PEOPLE.split(","))
 _BEING = frozenset(patterns.BEING.split(","))
 _EXACTLY_NAMED = frozenset(patterns.EXACTLY_NAMED.split(","))
 _THEIRS = frozenset(patterns.THEIRS.split(","))
+_STOPS = frozenset(patterns.STOPS.split(","))
+_BEFORE_A_PLACE = frozenset(patterns.BEFORE_A_PLACE.split(","))
+_OF = frozenset(patterns.OF.split(","))
+_THEIR = frozenset(patterns.THEIR.split(","))
 _LONGEST_JOINED = 4
 
 
@@ -211,7 +215,11 @@ def _after_title(found: list[Word], index: int, places: list[bool]) -> set[int]:
         return set()
     if following.word in _JOINERS and _near(found, after + 1) and not places[after + 1]:
         beyond = found[after + 1]
-        if beyond.capital or beyond.word in _SURE or (following.word not in {"de", "van", "al"} and _is_unknown(beyond)):
+        if (
+            beyond.capital
+            or beyond.word in _SURE
+            or (following.word not in {"de", "van", "al"} and _is_unknown(beyond))
+        ):
             return {after, after + 1}
     if following.word in _TITLES or following.word in _PERHAPS:
         return set()
@@ -221,7 +229,11 @@ def _after_title(found: list[Word], index: int, places: list[bool]) -> set[int]:
     if len(following.word) == 1:
         dotted = after + 1 >= len(found) or found[after + 1].gap.startswith(".")
         return {after} if is_sure_title and following.capital and dotted and not following.prefix else set()
-    if following.word in _CAPITALISED or _PLACE_END.fullmatch(following.word) or (places[after] and not (is_sure_title and following.capital)):
+    if (
+        following.word in _CAPITALISED
+        or _PLACE_END.fullmatch(following.word)
+        or (places[after] and not (is_sure_title and following.capital))
+    ):
         return set()
     if following.capital and not following.shouted:
         return {after} if is_sure_title or following.word not in _COMMON else set()
@@ -234,9 +246,19 @@ def _after_title(found: list[Word], index: int, places: list[bool]) -> set[int]:
 
 def _is_unknown(each: Word) -> bool:
     """Whether a word is none that people use every day."""
-    return len(each.word) >= 3 and not each.prefix and not (
-        each.word in _COMMON or each.word in _DOES or each.word in _KIN or each.word in _PARTICLES
-        or each.word in _CAPITALISED or each.word in _PLACE_WORDS or each.word in _SPOKEN_WITH or each.word in _PLACES
+    return (
+        len(each.word) >= 3
+        and not each.prefix
+        and not (
+            each.word in _COMMON
+            or each.word in _DOES
+            or each.word in _KIN
+            or each.word in _PARTICLES
+            or each.word in _CAPITALISED
+            or each.word in _PLACE_WORDS
+            or each.word in _SPOKEN_WITH
+            or each.word in _PLACES
+        )
     )
 
 
@@ -282,10 +304,12 @@ def _joined_name(found: list[Word], index: int) -> set[int]:
 def _is_name(found: list[Word], index: int, places: list[bool]) -> bool:
     """Whether a word is a name by itself, or by the words beside it."""
     each = found[index]
-    if each.word in _SURE or _SHAPE.fullmatch(each.word):
-        return True
     before = found[index - 1] if _near(found, index) else None
     beyond = found[index + 1] if _near(found, index + 1) else None
+    if each.word in _STOPS and before and before.word in _BEFORE_A_PLACE:
+        return False
+    if each.word in _SURE or _SHAPE.fullmatch(each.word):
+        return True
     if each.word in _WEAK:
         return _is_weak_name(found, index, before, beyond)
     if each.word in _FAINT:
@@ -296,7 +320,18 @@ def _is_name(found: list[Word], index: int, places: list[bool]) -> bool:
         return False
     if before and (before.word in _KIN or before.word in _SPOKEN or (before.capital and before.word in _SURE)):
         return not places[index]
+    if _of_somebody(found, index):
+        return not places[index]
     return bool(beyond and beyond.word in _DOES_SURELY and not beyond.capital)
+
+
+def _of_somebody(found: list[Word], index: int) -> bool:
+    """Whether it is said whose a person is: "de zus van mark", "roos haar man"."""
+    if index > 1 and _near(found, index) and found[index - 1].word in _OF:
+        return _near(found, index - 1) and found[index - 2].word in _KIN
+    if not (_near(found, index + 1) and _near(found, index + 2)):
+        return False
+    return found[index + 1].word in _THEIR and found[index + 2].word in _KIN
 
 
 def _is_weak_name(found: list[Word], index: int, before: Word | None, beyond: Word | None) -> bool:
@@ -309,7 +344,7 @@ def _is_weak_name(found: list[Word], index: int, before: Word | None, beyond: Wo
         return True
     if beyond and beyond.capital and each.capital and beyond.word not in _CAPITALISED and beyond.word not in _PLACES:
         return True
-    if beyond and beyond.word in _SURE:
+    if (beyond and beyond.word in _SURE) or _of_somebody(found, index):
         return True
     return _does_something(found, index, before, beyond)
 
@@ -331,7 +366,7 @@ def _is_faint_name(found: list[Word], index: int, before: Word | None, beyond: W
         return beyond is not None
     if before and (before.word in _KIN or before.word in _SPOKEN):
         return True
-    if beyond and each.capital and beyond.capital and beyond.word in _SURE:
+    if (beyond and each.capital and beyond.capital and beyond.word in _SURE) or _of_somebody(found, index):
         return True
     return _does_something(found, index, before, beyond)
 

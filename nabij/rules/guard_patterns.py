@@ -77,7 +77,7 @@ DAY_WORDS = (
 BIRTH = (
     r"(?:(?<![a-z])(?:geboren|gebore|gbn|geb\.?|gebdatum|geb ?datum|geboortedatum|geboortedat|geb\.? ?dd|geboorte"
     r"|geboortedag|nee?(?:\(e\)|e?s)?|naissance|nais+|ddn|d\.d\.n\.?|date de naiss\.?|dob|d\.o\.b\.?|born|birth|birthdate"
-    r"|birthday|bday|b-day|birth date|verjaardag|verjaart|jarig|anniversaire|anniv|dn)(?![a-z])|°)"
+    r"|birthday|bday|b-day|birth date|verjaardag|verjaart|jarig|anniversaire|anniv|dn)(?![a-z])|(?<![a-z0-9])°)"
 )
 # Between the telling of a birth and its date.
 BIRTH_GAP = (
@@ -94,7 +94,7 @@ SINCE = (
     r"|code|grondwet|constitution|akkoord|accord|wetboek|organieke|organique|royal|koninklijk|ministerieel|ministeriel"
     r"|facture|factuur|invoice|opgericht|fonde|fondee|cree|creee|founded|bouwjaar|construit|gebouwd|aangekomen|arrive"
     r"|arrivee|arrived|aankomst|arrivee|contrat|contract|bail|huurcontract|lease|brief|lettre|letter|courrier|vonnis"
-    r"|jugement|afspraak|rdv|rendez-vous|appointment|geldig|valable|valid|vervalt|expire|expires|vervallen|verlopen"
+    r"|jugement|afspraak|rdv|rendez-vous|appointment|geldig|valable|valid|vervalt|expire|expires|overleden|decede|decedee|died|deces|opname|hospitalise|opgenomen|vertrokken|gestart|begonnen|commence|started|vervallen|verlopen"
     r"|getrouwd|marie|mariee|married|huwelijk|mariage|dossier|aanvraag|demande|request|ingediend|introduite?|versie"
     r"|version|verslag|rapport|report|bijgewerkt|mise a jour|ingangsdatum|inschrijving|inscription|ingeschreven|inscrit"
     r"|inscrite|tot|jusqu'au|jusque|until|till|vanaf|des|from)(?![a-z])"
@@ -160,15 +160,18 @@ WORD = r"(?:(?:l|d|j|m|t|s|n|c|qu|jusqu)')?[a-z]+(?:'[a-z]+)*"
 PREFIX = r"^(l|d|j|m|t|s|n|c|qu|jusqu)'(.+)$"
 # The part of a Dutch word that makes a place of the name before it.
 PLACE_ENDS = (
-    r"(?:[a-z]{3,}(?:straat|laan|plein|steenweg|kaai|dreef|park|square|gaarde|singel|ziekenhuis|kliniek|gesticht)"
-    r"|straat|laan|plein|steenweg|kaai|park|ziekenhuis|kliniek|hospital|netwerk|street|square|station|church|wet|fonds|bad)"
+    r"(?:[a-z]{3,}(?:straat|laan|plein|steenweg|kaai|dreef|park|square|gaarde|singel|ziekenhuis|kliniek|gesticht"
+    r"|tunnel|brug|wijk|toren|poort)"
+    r"|straat|laan|plein|steenweg|kaai|park|ziekenhuis|kliniek|hospital|netwerk|street|square|station|church|wet|fonds|bad|moskee|jeugdherberg|tuchtschool)"
 )
 # Between two words of one name, or between a title and a name.
 NEAR = r"(?: {1,3}| ?- ?|)"
 AFTER_TITLE = r"(?:\.? {1,3}|\.)"
 SENTENCE_END = r"[.!?\n•]"
 
-JOINERS = "van,vande,vanden,vander,ver,de,den,der,des,el,al,ben,bel,ould,ait,aid,abd,abdel,abdul,abou,abu,bou,da,dos,di,mc,o"
+JOINERS = (
+    "van,vande,vanden,vander,ver,de,den,der,des,el,al,ben,bel,ould,ait,aid,abd,abdel,abdul,abou,abu,bou,da,dos,di,mc,o"
+)
 # What would be a family name if written together, but says something else apart.
 NOT_JOINED = (
     "vanleuven,vangeel,vantongeren,vanwijk,vanmol,vanloo,vanelst,vanlint,vandenbos,vandewal,vandenberg,bensaid,delange"
@@ -191,5 +194,13 @@ SAID_OF_PEOPLE = (
     ",repartie,quitte,recu,besoin,envie,mal,rappele,pleure,contente,content,triste,kwaad,moe,fatigue,fatiguee"
 )
 BEING = "est,is,was,a,has,had,heeft,etait,avait,s,had,ete"
-EXACTLY_NAMED = "genaamd,genaamde,prenomme,prenommee,named,roepnaam,bijgenaamd,surnomme,surnommee,nickname,appelle,appelait"
+EXACTLY_NAMED = (
+    "genaamd,genaamde,prenomme,prenommee,named,roepnaam,bijgenaamd,surnomme,surnommee,nickname,appelle,appelait"
+)
 THEIRS = "hij,ze,zij,die,dat,man,vrouw,zoon,dochter,jongen,meisje,jongere,hond,kindje,he,she,dame,kat,gast,broer,zus,vriend,vriendin"
+
+# Stops of metro and tram that are also names, and what stands before a place.
+STOPS = "astrid,albert,louise,elisabeth,alma,leopold,victoria,stephanie,jacques,josephine,charlotte"
+BEFORE_A_PLACE = "aan,a,in,op,near,at,vers,naar,station,tussen,entre,rond,autour,towards,from,uit,tot,ligne,lijn,au,en"
+OF = "van,v,vd,de,d,of,du"
+THEIR = "zijn,haar,son,sa,ses,his,her,z'n,d'r"

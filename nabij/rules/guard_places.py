@@ -61,7 +61,7 @@ zuidstation zwarte zyprexa
 PLACE_PHRASES = tuple(
     """
 abbe pierre;addis abeba;aid el fitr;aid el kebir;al adha;al fitr;al hoceima;al jazeera;al-adha;albert i;albert
-ier;albert ii;anna boch;anne frank;annie cordy;antoine dansaert;auguste reyers;ave maria;belle
+ier;albert ii;ali baba;anna boch;anne frank;annie cordy;antoine dansaert;auguste reyers;ave maria;belle
 vue;belle-vue;bonne fee;chantal akerman;charles quint;chez georges;chez leon;comte de flandre;constant vanden
 stock;dansaert;dar al amal;dar el amal;de brouckere;docteur schweitzer;dokter schweitzer;don bosco;eddy
 merckx;edith cavell;edmond machtens;eid al fitr;el kalima;emile bockstael;emile duray;emile van aken;ernest
@@ -75,13 +75,13 @@ boudewijn;koningin astrid;koningin fabiola;kuregem;l'ilot;la chasse;la poste;la 
 monnoyer;leopold ii;leopold iii;lieve vrouw;loi breyne;loi salduz;loubna benaissa;louis bertrand;lucas
 school;ma campagne;machtens;maison antoine;mama baas;mama's for africa;marguerite yourcenar;maria
 boodschap;marie curie;marie henriette;marie janson;marie jose;marie popelin;marie
-stopes;marie-henriette;marie-jose;martin luther king;mobib;moeder teresa;mother teresa;nelson mandela;norman
-bethune;pacheco;pater damiaan;patrice lumumba;paul brien;paul-henri spaak;pere damien;pere noel;pierre
-d'angle;pina bausch;porte de hal;porte de namur;princesse elisabeth;prinses elisabeth;red bull;reine
-astrid;reine fabiola;reyers;robert schuman;roger vanden driessche;roi baudouin;rosa luxemburg;rosa
-parks;sainctelette;saint nicolas;saint roch;saint-nicolas;salam alaikum;salam aleikum;semira adamu;simon
-bolivar;simone veil;sint franciscus;stella artois;tante emma;toots thielemans;tour et taxis;van aken;van der
-kindere;van gogh;vander elst;victor horta;victor hugo;vincent de paul;vivier d'oie;wet breyne;wet mobib;wet
-salduz
+stopes;marie-henriette;marie-jose;martin luther king;mobib;moeder teresa;mohamed vi;mohammed vi;mother
+teresa;nelson mandela;norman bethune;pacheco;pater damiaan;patrice lumumba;paul brien;paul-henri spaak;pere
+damien;pere noel;pierre d'angle;pina bausch;porte de hal;porte de namur;princesse elisabeth;prinses
+elisabeth;red bull;reine astrid;reine fabiola;reyers;robert schuman;roger vanden driessche;roi baudouin;rosa
+luxemburg;rosa parks;sainctelette;saint nicolas;saint roch;saint-nicolas;salam alaikum;salam aleikum;semira
+adamu;simon bolivar;simone veil;sint franciscus;stella artois;tante emma;toots thielemans;tour et taxis;van
+aken;van der kindere;van gogh;vander elst;victor horta;victor hugo;vincent de paul;vincent kompany;vivier
+d'oie;wet breyne;wet mobib;wet salduz
 """.replace("\n", " ").split(";")
 )

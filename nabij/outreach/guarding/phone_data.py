@@ -78,6 +78,10 @@ _LISTS = {
     "being": patterns.BEING.replace(",", " "),
     "exactlyNamed": patterns.EXACTLY_NAMED.replace(",", " "),
     "theirs": patterns.THEIRS.replace(",", " "),
+    "stops": patterns.STOPS.replace(",", " "),
+    "beforeAPlace": patterns.BEFORE_A_PLACE.replace(",", " "),
+    "of": patterns.OF.replace(",", " "),
+    "their": patterns.THEIR.replace(",", " "),
     "streetBreaks": patterns.STREET_BREAKS.replace(",", " "),
 }
 

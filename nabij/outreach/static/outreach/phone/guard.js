@@ -546,9 +546,10 @@ function joinedNameAt(found, index) {
 
 function isName(found, index, places) {
   const each = found[index];
-  if (SURE.has(each.word) || RE.shape.test(each.word)) return true;
   const before = near(found, index) ? found[index - 1] : null;
   const beyond = near(found, index + 1) ? found[index + 1] : null;
+  if (LISTS.stops.has(each.word) && before && LISTS.beforeAPlace.has(before.word)) return false;
+  if (SURE.has(each.word) || RE.shape.test(each.word)) return true;
   if (LISTS.weak.has(each.word)) return isWeakName(found, index, before, beyond);
   if (LISTS.faint.has(each.word)) return isFaintName(found, index, before, beyond);
   if (!each.capital || each.opens || each.shouted || LISTS.capitalised.has(each.word) || LISTS.common.has(each.word)) return false;
@@ -556,7 +557,16 @@ function isName(found, index, places) {
   if (before && (LISTS.kin.has(before.word) || LISTS.spoken.has(before.word) || (before.capital && SURE.has(before.word)))) {
     return !places[index];
   }
+  if (ofSomebody(found, index)) return !places[index];
   return Boolean(beyond && LISTS.doesSurely.has(beyond.word) && !beyond.capital);
+}
+
+function ofSomebody(found, index) {
+  if (index > 1 && near(found, index) && LISTS.of.has(found[index - 1].word)) {
+    return near(found, index - 1) && LISTS.kin.has(found[index - 2].word);
+  }
+  if (!(near(found, index + 1) && near(found, index + 2))) return false;
+  return LISTS.their.has(found[index + 1].word) && LISTS.kin.has(found[index + 2].word);
 }
 
 function isWeakName(found, index, before, beyond) {
@@ -565,7 +575,7 @@ function isWeakName(found, index, before, beyond) {
   if (each.capital && !each.opens && !(each.shouted && each.word.length < 4)) return true;
   if (each.owns || (before && (LISTS.kin.has(before.word) || LISTS.spokenWith.has(before.word)))) return true;
   if (beyond && beyond.capital && each.capital && !LISTS.capitalised.has(beyond.word) && !LISTS.places.has(beyond.word)) return true;
-  if (beyond && SURE.has(beyond.word)) return true;
+  if ((beyond && SURE.has(beyond.word)) || ofSomebody(found, index)) return true;
   return doesSomething(found, index, before, beyond);
 }
 
@@ -578,7 +588,7 @@ function isFaintName(found, index, before, beyond) {
   if (!LISTS.people.has(each.word)) return false;
   if (each.owns) return beyond !== null;
   if (before && (LISTS.kin.has(before.word) || LISTS.spoken.has(before.word))) return true;
-  if (beyond && each.capital && beyond.capital && SURE.has(beyond.word)) return true;
+  if ((beyond && each.capital && beyond.capital && SURE.has(beyond.word)) || ofSomebody(found, index)) return true;
   return doesSomething(found, index, before, beyond);
 }
 
