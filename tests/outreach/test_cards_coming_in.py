@@ -318,6 +318,15 @@ def test_reminder_once_to_the_address_of_the_entry(world: FieldWorld) -> None:
     assert reminding.send_reminders(now=later).mails == 0
 
 
+def test_demo_and_invented_cards_write_to_nobody(world: FieldWorld) -> None:
+    Service.objects.filter(pk=world.service.pk).update(email="desk@example.org", is_synthetic=False)
+    (made_up, _one), (_shown, _two) = give(world, days_ago=12), give(world, days_ago=13)
+    Card.objects.filter(pk=made_up.pk).update(origin="synthetic")
+    assert len(reminding.due_cards(today=timezone.localdate())) == 1
+    Account.objects.filter(pk=world.wim.pk).update(is_demo=True)
+    assert reminding.due_cards(today=timezone.localdate()) == []
+
+
 def test_address_is_not_written_to_twice_in_a_week(world: FieldWorld) -> None:
     now = timezone.now()
     Service.objects.filter(pk=world.service.pk).update(email="desk@example.org", is_synthetic=False)

@@ -153,7 +153,6 @@ def _context(shown: CardShown, code: str) -> dict[str, Any]:
         "code": card_code.normalise(code),
         "code_shown": card_code.shown(code),
         "phrases": phrases,
-        "is_synthetic": shown.card.origin == queries.SYNTHETIC,
     }
 
 

@@ -152,9 +152,7 @@ def outcomes(teams: Collection[int] | None, *, start: date, end: date) -> list[O
 def _cards() -> QuerySet[Card]:
     answers = CardAnswer.objects.select_related("advised_service").order_by("at", "id")
     return (
-        Card.objects.select_related(
-            "service__organization", "unit__level", "team__unit", "team__programme", "programme"
-        )
+        Card.objects.select_related("service__organization", "unit__level", "team__unit", "programme", "by")
         .defer("unit__boundary", "unit__outline", "team__unit__boundary", "team__unit__outline")
         .prefetch_related(Prefetch("answers", answers))
     )

@@ -42,7 +42,7 @@ class Reminded:
 def due_cards(*, today: date) -> list[Card]:
     """Cards that nobody answered in time and whose service was not reminded, the oldest first.
 
-    Never invented ones, nor those of invented services, nor of a service that has ended.
+    Never invented ones nor those of demo accounts, nor of an invented service or one that has ended.
     """
     return list(
         Card.objects.filter(
@@ -54,6 +54,7 @@ def due_cards(*, today: date) -> list[Card]:
             service__is_synthetic=False,
         )
         .exclude(origin=SYNTHETIC)
+        .exclude(by__is_demo=True)
         .select_related("service__organization")
         .order_by("given_on", "id")
     )

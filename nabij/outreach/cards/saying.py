@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from nabij.directory.pages.saying import waiting_in_words
 from nabij.outreach import codes
 from nabij.outreach.cards import choosing
+from nabij.outreach.cards.queries import SYNTHETIC
 from nabij.outreach.models import Card, CardAnswer
 from nabij.rules import card_states
 from nabij.ui.numbers import current_language
@@ -30,7 +31,7 @@ class AnswerShown:
 
 @dataclass(frozen=True)
 class CardShown:
-    """A card in words. `disagree`: its answers say different things, and all are shown."""
+    """A card in words. `disagree`: its answers say different things. `is_demo`: nobody carries it."""
 
     card: Card
     service: str
@@ -39,6 +40,7 @@ class CardShown:
     state: str
     answers: tuple[AnswerShown, ...]
     disagree: bool
+    is_demo: bool
 
     @property
     def of_service(self) -> tuple[AnswerShown, ...]:
@@ -64,6 +66,7 @@ def card_in_words(card: Card, needs: Mapping[str, str]) -> CardShown:
         state=state_in_words(card.state),
         answers=answers,
         disagree=card_states.disagree(said),
+        is_demo=card.origin == SYNTHETIC or (card.by is not None and card.by.is_demo),
     )
 
 

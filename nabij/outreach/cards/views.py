@@ -216,7 +216,7 @@ def card(request: HttpRequest, card_id: UUID) -> HttpResponse:
             return redirect("outreach:card", card_id)
         except actions.AnswerRefused as refused:
             form.add_refusal(refused)
-    context = {"shown": card_in_words(found, need_names()), "form": form, "synthetic": queries.SYNTHETIC}
+    context = {"shown": card_in_words(found, need_names()), "form": form}
     return render_page(request, "outreach/cards/card.html", context, status=400 if form.errors else 200)
 
 
