@@ -20,7 +20,14 @@ from nabij.outreach.accompaniment import actions, course, paper, queries, record
 from nabij.outreach.accompaniment.actions import NotPossible
 from nabij.outreach.accompaniment.course import Changed, Seen
 from nabij.outreach.accompaniment.opened import EXPORTED, OpenFile, get_file
-from nabij.outreach.accompaniment.server_keys import KeyProblem, NoSecret, key_file, make_first_secret
+from nabij.outreach.accompaniment.server_keys import (
+    VARIABLE,
+    KeyProblem,
+    NoSecret,
+    key_file,
+    make_first_secret,
+    new_line,
+)
 from nabij.outreach.models import CaseFile, Goal
 from nabij.people.models import Account, AuditEvent, Mandate, Role
 from nabij.ui.pages import NotFound
@@ -194,6 +201,21 @@ def test_rotating_wraps_every_key_anew_and_destroys_the_old_secret(world: FieldW
     refused = CliRunner().invoke(build(), ["files", "rotate-key"])
     assert refused.exit_code != 0
     assert len(key_file().read_text().split()) == 2  # nothing that might be needed was destroyed
+
+
+def test_a_secret_moves_from_the_file_to_the_environment_and_is_changed_there(
+    world: FieldWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row, of_file = a_file(world), key_file().read_text().strip()
+    first, second = new_line(), new_line()
+    for given, secrets in ((first, [of_file]), (f"{second},{first}", [])):
+        monkeypatch.setenv(VARIABLE, given)
+        told = CliRunner().invoke(build(), ["files", "rotate-key"]).stdout
+        assert f"take the old secret out of {VARIABLE}" in told
+        assert (key_file().read_text().split() if key_file().exists() else []) == secrets
+        key_file().unlink(missing_ok=True)
+    monkeypatch.setenv(VARIABLE, second)
+    assert opened_by(world.wim, row).about("called") == f"Mia {CANARY}"
 
 
 # ---- Written together -----------------------------------------------------------------------------------------------
