@@ -8,6 +8,7 @@ import typer
 PARTS = (
     "programmes",
     "contacts",
+    "activities",
     "cards",
     "accompaniment",
     "campaigns",

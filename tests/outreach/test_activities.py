@@ -11,6 +11,7 @@ from django.utils import timezone
 from nabij.outreach.accepting import Accepted, Conflict, Refused, Sent
 from nabij.outreach.activities.actions import PlaceTaken, book
 from nabij.outreach.activities.agenda import agenda_of
+from nabij.outreach.activities.demo_places import load_demo_places
 from nabij.outreach.activities.pocket import pocket_of
 from nabij.outreach.activities.receiving import accept
 from nabij.outreach.models import Activity, ActivitySeries, BookablePlace, Booking
@@ -213,3 +214,40 @@ def test_a_series_books_every_date_or_none(world: FieldWorld) -> None:
     assert Booking.objects.filter(series=series).count() == 4
     wim.post(f"/nl/field/series/{series.pk}/{first}/", {"do": "drop"})
     assert Booking.objects.filter(series=series, is_cancelled=False).count() == 3
+
+
+def test_a_place_is_added_by_who_keeps_a_programme_there(world: FieldWorld) -> None:
+    said = {
+        "name": "Zaal",
+        "partner_name": "Buurthuis",
+        "unit": "district:heizel",
+        "people_max": "20",
+        "is_active": "on",
+    }
+    carla, new = as_(world.carla), "/nl/field/places/new/"
+    assert as_(world.wim).post(new, said).status_code == 403
+    assert carla.post(f"{new}?team={world.jette.pk}", said).status_code == 302
+    place = BookablePlace.objects.get()
+    assert (place.unit, place.people_max, place.is_step_free, place.is_demo) == (world.heizel, 20, None, False)
+    change = f"/nl/field/places/{place.pk}/change/"
+    assert carla.post(change, {**said, "is_step_free": "false", "is_active": ""}).status_code == 302
+    place.refresh_from_db()
+    assert (place.is_step_free, place.is_active) == (False, False)
+    assert as_(world.wim).get(f"/nl/field/places/{place.pk}/").status_code == 404
+
+
+def test_what_a_page_does_not_ask_stays(world: FieldWorld) -> None:
+    pk, _made = take(world.wim, themes=["debts"], came_up="Veel vragen", participants_count=7)
+    wim = as_(world.wim)
+    wim.post(f"/nl/field/activity/{pk}/call-off/")
+    assert Activity.objects.get().state == "cancelled"
+    on = {"kind": "round", "on": TODAY().isoformat(), "starts": "11:00", "revision": "2"}
+    assert wim.post(f"/nl/field/activity/{pk}/change/", on).status_code == 302
+    row = Activity.objects.get()
+    assert (row.state, row.themes, row.came_up, row.participants_count) == ("planned", ["debts"], "Veel vragen", 7)
+
+
+def test_the_places_of_the_demo_say_so_and_come_once(world: FieldWorld) -> None:
+    assert [load_demo_places().written for _time in range(2)] == [1, 0]
+    place = BookablePlace.objects.get()
+    assert place.is_demo and place.partner == world.host and "demo" in place.name

@@ -12,7 +12,7 @@ from nabij.outreach.accepting import Refused, Sent
 from nabij.outreach.contacts.queries import that_count
 from nabij.outreach.contacts.receiving import accept
 from nabij.outreach.known import Known
-from nabij.outreach.models import Activity, Contact
+from nabij.outreach.models import Activity, Contact, Team
 from nabij.outreach.records import ContactRecord
 from nabij.people.models import Account, AuditEvent
 from tests.outreach.world import FieldWorld
@@ -120,7 +120,7 @@ def test_only_the_author_or_the_coordinator_of_the_team_corrects(world: FieldWor
 
 
 def test_a_contact_hangs_on_an_activity_of_its_own_team(world: FieldWorld) -> None:
-    def activity(team: object) -> Activity:
+    def activity(team: Team) -> Activity:
         return Activity.objects.create(programme=world.bar, team=team, kind="round", starts_at=timezone.now())
 
     mine, theirs = activity(world.jette), activity(world.saint_gilles)

@@ -361,6 +361,8 @@ PAGES = [
     for_roles("outreach:series", "field", "coordinator", answer="gone", series_id=NO_SUCH_ID),
     for_roles("outreach:series_date", "field", "coordinator", answer="gone", series_id=NO_SUCH_ID, on="2026-03-10"),
     for_roles("outreach:place", "field", "coordinator", answer="gone", place_id="9999999"),
+    for_roles("outreach:place_new", "coordinator"),
+    for_roles("outreach:place_edit", "coordinator", answer="gone", place_id="9999999"),
     for_roles("outreach:booking_cancel", "field", "coordinator", method="post", answer="gone", booking_id="9999999"),
     # outreach: community work
     for_roles("outreach:projects", "field", "coordinator"),

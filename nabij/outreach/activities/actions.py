@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -180,27 +181,42 @@ def cancel_booking(*, by: Account, booking: Booking) -> None:
     record_write(by=by, action="place.freed", object_type="place", object_id=booking.place_id)
 
 
+_SAID = (
+    "kind", "series_on", "title", "place", "starts_at", "ends_at", "preparation_minutes", "participants_count",
+    "participants", "worker_count", "partners", "partner_names", "materials", "themes", "needs", "barriers", "came_up",
+)  # fmt: skip
+
+
+def said_already(activity: Activity) -> dict[str, Any]:
+    """What an activity says, as `ActivityRecord` names it: a record is whole, so what a page does not ask must stay."""
+    return {
+        **{name: getattr(activity, name) for name in _SAID},
+        "programme": activity.programme.slug,
+        "team": activity.team.slug if activity.team else None,
+        "way_of_working": activity.way_of_working.slug if activity.way_of_working else None,
+        "series": activity.series_id,
+        "project": activity.project_id,
+        "unit": {"level": activity.unit.level.slug, "slug": activity.unit.slug} if activity.unit else None,
+    }
+
+
 @transaction.atomic
 def call_off(*, by: Account, activity: Activity, now: datetime) -> None:
     """Call an activity off and give its places free. Raises Refused, or Conflict where it changed meanwhile."""
-    same = (
-        "kind", "series_on", "title", "place", "starts_at", "ends_at", "preparation_minutes", "participants_count",
-        "participants", "worker_count", "partners", "partner_names", "materials", "themes", "needs", "barriers",
-    )  # fmt: skip
-    record = ActivityRecord.model_validate(
-        {
-            **{name: getattr(activity, name) for name in same},
-            "programme": activity.programme.slug,
-            "team": activity.team.slug if activity.team else None,
-            "way_of_working": activity.way_of_working.slug if activity.way_of_working else None,
-            "series": activity.series_id,
-            "project": activity.project_id,
-            "unit": {"level": activity.unit.level.slug, "slug": activity.unit.slug} if activity.unit else None,
-            "came_up": activity.came_up,
-            "state": Activity.State.CANCELLED,
-            "guard_confirmed": ["name", "address"],  # these words passed the guard when they were written
-            "base_rev": activity.revision,
-        }
-    )
+    passed = ["name", "address"]  # these words passed the guard when they were written
+    more = {"state": Activity.State.CANCELLED, "guard_confirmed": passed, "base_rev": activity.revision}
+    record = ActivityRecord.model_validate(said_already(activity) | more)
     accept(record, Sent(id=activity.pk, by=by, made_at=now, origin="page"))
     activity.bookings.filter(is_cancelled=False).update(is_cancelled=True)
+
+
+@transaction.atomic
+def keep_place(*, by: Account, place: BookablePlace | None, fields: dict[str, Any]) -> BookablePlace:
+    """Add a place that can be booked, or change one. Bookings stay also where it can be booked no more."""
+    check_texts({"name": fields.get("name"), "terms": fields.get("terms")}, confirmed=["name", "address"])
+    row = place or BookablePlace()
+    for name, value in fields.items():
+        setattr(row, name, value)
+    row.save()
+    record_write(by=by, action="place.kept", object_type="place", object_id=row.pk, is_active=row.is_active)
+    return row

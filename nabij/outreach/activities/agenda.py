@@ -87,7 +87,7 @@ def agenda_of(teams: Collection[Team], since: date, until: date) -> list[Entry]:
         .prefetch_related("exceptions")
     )
     written = set(Activity.objects.filter(series__in=series).values_list("series_id", "series_on"))
-    for one in series:
+    for one in filter(lambda one: recurring.is_rule(one.recurrence), series):  # one bad row must not hide the rest
         found += [
             _of_date(one, occurrence)
             for occurrence in recurring.occurrences(as_rule(one), since, until)

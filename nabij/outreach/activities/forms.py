@@ -14,7 +14,7 @@ from nabij.outreach.activities.parts import NEW, fits, part_names
 from nabij.outreach.contacts.forms import code_choices, day_field, ticks, unit_choices, where_of
 from nabij.outreach.contacts.queries import need_groups
 from nabij.outreach.guarded_forms import GuardedForm
-from nabij.outreach.models import Activity, ActivitySeries, CommunityProject, Team
+from nabij.outreach.models import Activity, ActivitySeries, BookablePlace, CommunityProject, Team
 from nabij.outreach.programmes.queries import ways_of
 from nabij.outreach.records import ActivityRecord
 from nabij.rules import recurring
@@ -42,8 +42,8 @@ class PlanForm(GuardedForm):
     kind = forms.ChoiceField(label=gettext_lazy("What"), choices=lambda: code_choices("activity_kinds"))
     title = forms.CharField(label=gettext_lazy("Title"), max_length=200, required=False)
     on = day_field(gettext_lazy("Day"))
-    starts = time_field(gettext_lazy("From"))
-    ends = time_field(gettext_lazy("Until"), required=False)
+    starts = time_field(gettext_lazy("Begins at"))
+    ends = time_field(gettext_lazy("Ends at"), required=False)
     place = forms.CharField(
         label=gettext_lazy("Place"), max_length=200, required=False,
         help_text=gettext_lazy("A public place or a partner's. Never somebody's home."),
@@ -210,8 +210,11 @@ def _part_label(name: str) -> str:
 
 
 def record_of(form: PlanForm, **more: Any) -> ActivityRecord:
-    """A valid form as the record that every door takes. `more`: state, base_rev, series."""
-    return ActivityRecord.model_validate(form.fields_of_record() | more)
+    """A valid form as the record that every door takes.
+
+    `more`: state, base_rev, series; and what an activity says already where the form does not ask it.
+    """
+    return ActivityRecord.model_validate(more | form.fields_of_record())
 
 
 def initial_of(row: Activity) -> dict[str, Any]:
@@ -308,8 +311,8 @@ class BookingForm(forms.Form):
     """A place for a time; for an activity or a series of the team where one is chosen."""
 
     on = day_field(gettext_lazy("Day"), required=False)
-    starts = time_field(gettext_lazy("From"), required=False)
-    ends = time_field(gettext_lazy("Until"), required=False)
+    starts = time_field(gettext_lazy("Begins at"), required=False)
+    ends = time_field(gettext_lazy("Ends at"), required=False)
     what = forms.ChoiceField(label=gettext_lazy("For what"), required=False)
 
     def __init__(self, data: Any, *, team: Team, today: date, initial: dict[str, Any] | None = None) -> None:
@@ -345,3 +348,51 @@ class BookingForm(forms.Form):
 
 def _name(row: Activity | ActivitySeries, when: str) -> str:
     return f"{row.title or dict(code_choices('activity_kinds')).get(row.kind, row.kind)} ({when})"
+
+
+STEPS = [("", gettext_lazy("not known")), ("true", gettext_lazy("yes")), ("false", gettext_lazy("no"))]
+
+
+class PlaceForm(forms.Form):
+    """A place at a partner that teams may book."""
+
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
+    partner_name = forms.CharField(label=gettext_lazy("Of which partner"), max_length=200)
+    address = forms.CharField(label=gettext_lazy("Address"), max_length=200, required=False)
+    unit = forms.ChoiceField(label=gettext_lazy("Neighbourhood"), required=False)
+    people_max = _number(gettext_lazy("For how many people"))
+    is_step_free = forms.NullBooleanField(
+        label=gettext_lazy("Without steps"), required=False,
+        widget=forms.Select(choices=STEPS),
+    )  # fmt: skip
+    terms = forms.CharField(
+        label=gettext_lazy("How and when it may be used"), max_length=1000, required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
+    is_active = forms.BooleanField(label=gettext_lazy("It can be booked"), required=False)
+
+    def __init__(self, data: Any, *, team: Team, initial: dict[str, Any] | None = None) -> None:
+        super().__init__(data, initial={"is_active": True, **(initial or {})})
+        units = unit_choices(team)
+        given = self.initial.get("unit")
+        if given and given not in dict(units):
+            units.append((given, given.partition(":")[2]))
+        self.fields["unit"].choices = [("", gettext_lazy("not said")), *units]  # type: ignore[attr-defined]
+
+    def columns(self) -> dict[str, Any]:
+        """The columns of a place. Only of a valid form."""
+        said = self.cleaned_data
+        where = where_of(said["unit"])
+        same = ("name", "people_max", "is_step_free", "is_active")
+        return {
+            **{name: said[name] for name in same},
+            **{name: said[name] or None for name in ("partner_name", "address", "terms")},
+            "unit": get_unit(where.level, where.slug) if where else None,
+        }
+
+
+def initial_of_place(place: BookablePlace) -> dict[str, Any]:
+    """A place as a form begins from it."""
+    same = ("name", "partner_name", "address", "people_max", "is_step_free", "terms", "is_active")
+    unit = f"{place.unit.level.slug}:{place.unit.slug}" if place.unit else ""
+    return {"unit": unit, **{name: getattr(place, name) for name in same}}

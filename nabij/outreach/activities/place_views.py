@@ -11,11 +11,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from nabij.outreach.accepting import Refused
 from nabij.outreach.activities import actions, queries
-from nabij.outreach.activities.forms import BookingForm, aware
+from nabij.outreach.activities.forms import BookingForm, PlaceForm, aware, initial_of_place
 from nabij.outreach.at_work import at_work
 from nabij.outreach.models import BookablePlace, Booking, Team
 from nabij.outreach.saying import refusal_words
 from nabij.people.models import Account
+from nabij.people.permissions import Permission, require_somewhere
 from nabij.ui.numbers import current_language, day, moment
 from nabij.ui.pages import render_page, sent
 from nabij.ui.words import in_language
@@ -99,3 +100,26 @@ def booking_cancel(request: HttpRequest, booking_id: int) -> HttpResponse:
     actions.cancel_booking(by=work.account, booking=booking)
     messages.success(request, _("The place is free again."))
     return redirect("outreach:place", booking.place_id)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def place_keep(request: HttpRequest, place_id: int | None = None) -> HttpResponse:
+    """Add a place that teams may book, or change one: for whoever keeps a programme."""
+    account = require_somewhere(request, Permission.KEEP_PROGRAMME)
+    work = at_work(request)
+    if work.team is None:
+        return render_page(request, "outreach/contacts/no_team.html", {"work": work})
+    found = queries.place_to_keep(account, place_id) if place_id is not None else None
+    form = PlaceForm(sent(request), team=work.team, initial=initial_of_place(found) if found else None)
+    if form.is_bound and form.is_valid():
+        columns = form.columns()
+        queries.check_may_keep_places(account, columns["unit"])
+        try:
+            kept = actions.keep_place(by=account, place=found, fields=columns)
+            messages.success(request, _("The place is kept."))
+            return redirect("outreach:place", kept.pk) if kept.is_active else redirect("outreach:places")
+        except Refused as refusal:
+            form.add_error(refusal.fields[0], refusal_words(refusal.code))
+    context = {"work": work, "form": form, "room": found}
+    return render_page(request, "outreach/activities/place_keep.html", context, status=400 if form.errors else 200)

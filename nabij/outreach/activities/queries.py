@@ -15,6 +15,8 @@ from nabij.outreach.programmes.queries import check_may_for_team
 from nabij.people.models import Account
 from nabij.people.permissions import Permission, check_may
 from nabij.rules.free_times import Span, free
+from nabij.territory.models import Unit
+from nabij.territory.queries import lineage_ids
 from nabij.ui.numbers import current_language
 from nabij.ui.pages import NotFound
 from nabij.ui.words import in_language
@@ -158,3 +160,17 @@ def waiting_for(account: Account) -> Waiting:
     cards = Card.objects.filter(by=account, state=Card.State.GIVEN)
     records = ReceivedRecord.objects.filter(account=account, kept_sealed__isnull=False, settled_at__isnull=True)
     return Waiting(cards.count(), records.count())
+
+
+def place_to_keep(account: Account, place_id: int) -> BookablePlace:
+    """A place, bookable or not, for whoever keeps a programme where it is. Raises NotFound, or PermissionDenied."""
+    found = BookablePlace.objects.select_related("unit__level").filter(pk=place_id).first()
+    if found is None:
+        raise NotFound(_("There is no such place, or it can be booked no more."))
+    check_may_keep_places(account, found.unit)
+    return found
+
+
+def check_may_keep_places(account: Account, unit: Unit | None) -> None:
+    """Raises PermissionDenied for who keeps no programme there; which programme does not matter: a place serves all."""
+    check_may(account, Permission.KEEP_PROGRAMME, lineage=lineage_ids(unit) if unit else None)

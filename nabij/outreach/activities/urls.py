@@ -35,6 +35,8 @@ urlpatterns: list[URLPattern] = [
     path("field/series/<uuid:series_id>/", views.series, name="series"),
     path("field/series/<uuid:series_id>/<iso_day:on>/", views.series_date, name="series_date"),
     path("field/places/", place_views.places, name="places"),
+    path("field/places/new/", place_views.place_keep, name="place_new"),
+    path("field/places/<int:place_id>/change/", place_views.place_keep, name="place_edit"),
     path("field/places/<int:place_id>/", place_views.place, name="place"),
     path("field/places/booking/<int:booking_id>/cancel/", place_views.booking_cancel, name="booking_cancel"),
 ]

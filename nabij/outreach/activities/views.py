@@ -113,7 +113,7 @@ def activity_edit(request: HttpRequest, activity_id: UUID, held: bool = False) -
     team = _team_of(work, row.team)
     form = (HoldForm if held else ActivityForm)(sent(request), team=team, initial=initial_of(row))
     if form.is_bound and not _is_search(request) and form.is_valid():
-        more = {
+        more = actions.said_already(row) | {
             "state": Activity.State.HELD if held else Activity.State.PLANNED,
             "base_rev": _whole(request.POST.get("revision")),
             "series": row.series_id,

@@ -80,11 +80,11 @@ class RowForm(forms.Form):
     occurred_on = day_field(gettext_lazy("Date"), required=False)
     place_kind = _typed(gettext_lazy("Place"), "key-place_kinds")
     unit = _typed(gettext_lazy("Neighbourhood"), "key-units")
-    people_count = forms.IntegerField(label=gettext_lazy("People"), min_value=1, max_value=500, required=False)
+    people_count = forms.IntegerField(label=gettext_lazy("People met"), min_value=1, max_value=500, required=False)
     age_band = _typed(gettext_lazy("Age"), "key-age_bands")
     languages = _typed(gettext_lazy("Languages"), "key-languages")
     needs = _typed(gettext_lazy("Needs"), "key-needs")
-    deeds = _typed(gettext_lazy("Done"), "key-deeds")
+    deeds = _typed(gettext_lazy("What was done"), "key-deeds")
     minutes = forms.IntegerField(label=gettext_lazy("Minutes"), min_value=0, max_value=1440, required=False)
 
     def __init__(self, *arguments: Any, key: PaperKey, today: date, **options: Any) -> None:

@@ -45,7 +45,7 @@ def paper_sheet(request: HttpRequest) -> HttpResponse:
             (_("Needs"), key_of("needs", needs)),
             (_("Place"), key_of("place_kinds", lists["place_kinds"])),
             (_("Age"), key_of("age_bands", lists["age_bands"])),
-            (_("Done"), key_of("deeds", lists["deeds"])),
+            (_("What was done"), key_of("deeds", lists["deeds"])),
         ],
     }
     return render_page(request, "outreach/contacts/paper_sheet.html", context)

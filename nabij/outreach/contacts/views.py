@@ -65,7 +65,16 @@ def _begin_with(request: HttpRequest, work: AtWork) -> dict[str, Any]:
         if last is not None:
             begun = initial_of(last, with_moment=False)
             return {name: value for name, value in begun.items() if name not in _NOT_AGAIN}
-    return {}
+    return _where_today(work)
+
+
+def _where_today(work: AtWork) -> dict[str, Any]:
+    """How and where the worker's last contact of today was: most contacts come in rows, at one place."""
+    last = next(iter(queries.last_of(work.account, limit=1)), None)
+    if last is None or last.occurred_on != timezone.localdate() or last.team_id != (work.team and work.team.pk):
+        return {}
+    begun = initial_of(last, with_moment=False)
+    return {name: begun[name] for name in ("channel", "unit", "place_kind", "way_of_working")}
 
 
 _NOT_AGAIN = ("is_first_contact", "urgent_medical_aid")
