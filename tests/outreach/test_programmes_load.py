@@ -201,6 +201,9 @@ def test_the_pack_of_brussels_brings_programmes_and_a_synthetic_year_comes_and_g
     made = CliRunner().invoke(build(), ["synthesize", "contacts", "--count", "400", "--json"])
     assert made.exit_code == 0, made.output
     assert synthetic.is_there()
+    agenda = ActivitySeries.objects.exclude(kind="prevention-meeting")
+    assert agenda.count() == 4
+    assert all(series.is_demo and (series.title or "").startswith(("Demo", "Démo")) for series in agenda)
     again = CliRunner().invoke(build(), ["synthesize", "contacts"])
     assert again.exit_code == 1
     assert "nabij synthesize clear" in again.output
@@ -209,3 +212,4 @@ def test_the_pack_of_brussels_brings_programmes_and_a_synthetic_year_comes_and_g
     assert synthetic.is_there()
     assert CliRunner().invoke(build(), ["synthesize", "clear"], input="y\n").exit_code == 0
     assert not synthetic.is_there()
+    assert not agenda.all().exists()

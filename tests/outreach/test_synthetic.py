@@ -127,6 +127,11 @@ def test_clearing_leaves_what_people_entered(world: FieldWorld) -> None:
         programme=world.bar, team=world.jette, by=world.wim, occurred_on=date(2025, 3, 3), channel="street",
         origin="page", activity=Activity.objects.filter(team=world.jette).first(),
     )  # fmt: skip
+    invented = Contact.objects.filter(origin="synthetic").first()
+    Contact.objects.create(
+        programme=world.bar, by=world.wim, occurred_on=date(2025, 3, 3), channel="street", origin="page",
+        supersedes=invented, is_withdrawn=True,
+    )  # fmt: skip
     gone = actions.clear(by=None)
     assert gone.contacts == 60
     assert list(Contact.objects.all()) == [real]

@@ -35,7 +35,9 @@ def test_a_load_makes_no_accounts(brussels: None) -> None:
     assert not Account.objects.exists()
 
 
-def test_every_role_has_a_demo_account_and_it_says_so(accounts: list[demo.DemoAccount]) -> None:
+def test_every_role_has_a_demo_account_that_says_so_and_workers_are_in_teams_of_their_own(
+    accounts: list[demo.DemoAccount],
+) -> None:
     made = Account.objects.prefetch_related("mandates")
     assert {account.mandates.get().role for account in made} == set(Role.values)
     assert all(account.is_demo and account.display_name.startswith(("Demo ", "Démo ")) for account in made)
@@ -61,8 +63,6 @@ def test_the_demo_zone_team_sees_its_zone_only(accounts: list[demo.DemoAccount])
     }
     assert seen == {"Noord": True, "Noord Oost": False, "Zuid Oost": False, "Zuid": False, "Centrum West": False}
 
-
-def test_demo_workers_are_in_teams_of_their_own_place_and_programme(accounts: list[demo.DemoAccount]) -> None:
     teams = {
         (member.account.username, member.team.programme.slug, member.team.slug)
         for member in TeamMember.objects.select_related("account", "team__programme", "team__unit")

@@ -1,13 +1,10 @@
 """Making and removing the synthetic year. Everything here has origin "synthetic" or is_demo, and is labelled so."""
 
-import tomllib
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from importlib.resources import files
+from datetime import date, datetime
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -25,11 +22,10 @@ from nabij.outreach.models import (
     CommunityProject,
     Contact,
     ContactTally,
-    ProjectStep,
-    ResidentWords,
     Team,
     WayOfWorking,
 )
+from nabij.outreach.synthetic.demo_rows import add_agenda, add_projects, remove_agenda
 from nabij.outreach.synthetic.drawing import Drawing
 from nabij.outreach.synthetic.rows import (
     ACTIVITY_COLUMNS,
@@ -48,7 +44,6 @@ from nabij.people.models import Account
 from nabij.vocabulary.queries import HELP, all_terms
 
 Told = Callable[[str, int, int], None]  # doing, done, of
-_PROJECTS = "https://nabij.example/synthetic/project"  # a name to make identifiers from, not an address
 _SECOND = 1  # the generator of activities and cards, beside that of contacts
 
 
@@ -100,7 +95,8 @@ def synthesize(
     _copy(Activity, ACTIVITY_COLUMNS, gathered.activities.values())
     _copy(Card, CARD_COLUMNS, gathered.cards)
     _copy(CardAnswer, ANSWER_COLUMNS, gathered.answers)
-    projects = _projects(year, today)
+    projects = add_projects(year, today)
+    add_agenda(year)
     _settle()
     _tell(told, "count them", wanted, wanted)
     fold(now=now)
@@ -124,10 +120,13 @@ def clear(*, by: Account | None) -> Made:
         return made
     # What a person tied to a synthetic row stays, without the tie.
     Contact.objects.filter(activity__in=activities).exclude(origin=SYNTHETIC).update(activity=None)
+    # A correction of an invented contact is about nobody either.
+    Contact.objects.filter(supersedes__origin=SYNTHETIC).delete()
     ContactTally.objects.filter(is_synthetic=True).delete()
-    _delete_plainly(contacts.filter(supersedes=None))
+    _delete_plainly(contacts)
     answers.delete()
     cards.delete()
+    remove_agenda()
     CommunityProject.objects.filter(pk__in=list(projects.values_list("pk", flat=True))).delete()
     activities.delete()
     record_write(by=by, action="clear_synthetic", object_type="synthetic_year", object_id="every", **made.__dict__)
@@ -155,40 +154,6 @@ def _places(now: datetime) -> Places:
         slips=frozenset(card_languages()),
         zone=ZoneInfo("Europe/Brussels"),
     )
-
-
-def _projects(year: int, today: date) -> int:
-    """The invented projects of `projects.toml`, as far as their days are over."""
-    said = tomllib.loads(files("nabij.outreach.synthetic").joinpath("projects.toml").read_text("utf-8"))
-    first, made = date(year, 1, 1), 0
-    for number, row in enumerate(said["project"]):
-        team = Team.objects.filter(programme__slug=row["programme"], slug=row["team"]).first()
-        began = first + timedelta(days=row["began"])
-        if team is None or began > today:
-            continue
-        ended = first + timedelta(days=row["ended"]) if "ended" in row else None
-        over = ended is not None and ended <= today
-        project = CommunityProject.objects.create(
-            id=uuid5(NAMESPACE_URL, f"{_PROJECTS}/{year}/{number}"),
-            kind=row["kind"], programme=team.programme, team=team, unit=team.unit, title=row["title"],
-            language=row["language"], needs=row["needs"], problem=row["problem"], change_sought=row["change_sought"],
-            began_on=began, ended_on=ended if over else None, outcome=row["outcome"] if over else "going-on",
-            change_won=row.get("change_won") if over else None, budget_euros=row.get("budget"),
-            budget_from=row.get("budget_from"), is_demo=True,
-        )  # fmt: skip
-        steps = [(first + timedelta(days=step["day"]), step) for step in row["step"]]
-        ProjectStep.objects.bulk_create(
-            ProjectStep(
-                id=uuid5(project.pk, str(order)), project=project, kind=step["kind"], on=on, text=step["text"],
-                people_count=step.get("people"), origin=SYNTHETIC,
-            )
-            for order, (on, step) in enumerate(steps)
-            if on <= today
-        )  # fmt: skip
-        if "words" in row and over and ended:
-            ResidentWords.objects.create(project=project, text=row["words"], language=row["language"], on=ended)
-        made += 1
-    return made
 
 
 def _copy(model: type[models.Model], columns: tuple[str, ...], rows: Iterable[Row]) -> int:
