@@ -109,21 +109,21 @@ least leave leaves leeft leeftijd leeg lees leest left legal leidt lendemain len
 lesquelles lesquels less let lets letter letters lettres leur leurs level levels leven lezen libre libres licence
 licentie lie lien liens liep lies lieu lieux liever lift liggen ligne lignes ligt lijkt lijn lijnen lijst like
 likeness likes limit limite limites limits line lines link links lire list liste listed listes lists lit little live
-lived lives load loaded localhost located locked log logboek logged logiciel loi loin loket lon long longer longest
-longitude longtemps longue longueur look looked looks loop loopt los lose loses lost low lower lowest lui luistert
-m'a m'as ma maakt maand maanden maar maat made mag main maintenant mais maison make maken makers makes mal malade
-maladie mama man mandaat mandat mandate mandaten mandates mandats mange manier maniere manquait manquant manque
-manual many map mapping marchant marche marchent marches mardi marge marges margin margins marie mariee mark marked
-marks masque matter matters maximal maximum may me mean meaning means meant meantime meanwhile measure measured
-measurement measures medewerker medewerkers mediaan median mediane mediateur mediator medical medicale medische mee
-meer meerdere meest meeste meet meeting meetings meilleur meilleurs meldde melden meldt meme memes men menage mend
-mended mene mens mensen merci merge merged message mesure met meteen meter method methode metre metres mettre midden
-middle mieux might mij mijn milieu milliers min minder minimum minste minstens minute minuten minutes minuut mis
-mislukt misschien missing mist mistake modele moderateur moderator modifie modifiee modifier moe moet moeten
-mogelijk mogen moi moindres moins mois moitie moment moments mon monde money monitored monitoring montant month
-months montre montrees montrent montrer montres morceaux more morgen morning most mot mots move moved moves moyen
-moyenne moyennes msch msgid msgstr mss much multiple municipal must n n'a n'est na naam naar naartoe naast nabij
-nacht nadat nagekeken naissance nam name named namen names national native navigateur ne near nearer nearest
+lived lives load loaded local localhost located locked log logboek logged logiciel loi loin lokaal loket lon long
+longer longest longitude longtemps longue longueur look looked looks loop loopt los lose loses lost low lower lowest
+lui luistert m'a m'as ma maakt maand maanden maar maat made mag main maintenant mais maison make maken makers makes
+mal malade maladie mama man mandaat mandat mandate mandaten mandates mandats mange manier maniere manquait manquant
+manque manual many map mapping marchant marche marchent marches mardi marge marges margin margins marie mariee mark
+marked marks masque matter matters maximal maximum may me mean meaning means meant meantime meanwhile measure
+measured measurement measures medewerker medewerkers mediaan median mediane mediateur mediator medical medicale
+medische mee meer meerdere meest meeste meet meeting meetings meilleur meilleurs meldde melden meldt meme memes men
+menage mend mended mene mens mensen merci merge merged message mesure met meteen meter method methode metre metres
+mettre midden middle mieux might mij mijn milieu milliers min minder minimum minste minstens minute minuten minutes
+minuut mis mislukt misschien missing mist mistake modele moderateur moderator modifie modifiee modifier moe moet
+moeten mogelijk mogen moi moindres moins mois moitie moment moments mon monde money monitored monitoring montant
+month months montre montrees montrent montrer montres morceaux more morgen morning most mot mots move moved moves
+moyen moyenne moyennes msch msgid msgstr mss much multiple municipal must n n'a n'est na naam naar naartoe naast
+nabij nacht nadat nagekeken naissance nam name named namen names national native navigateur ne near nearer nearest
 necessaire nee need needed needs neemt neerlandais negative neighbours neither nemen nergens net netwerk network
 networks never new newer newest next ni niemand niemands niet niets nieuw nieuwe nieuwere nieuwste night niks niveau
 no nobody noch noden nodes nodig noem noemen noemer noemt nog nom nombre nombres nomme nomment nommez noms non none

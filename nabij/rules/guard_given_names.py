@@ -29,28 +29,28 @@ anupama anwaar anwar anzhelika aparecida aparna apolline araceli aram arash arbe
 arezo ariana ariane arif arife arij arjun arkadi arkadiusz arlette arman armand armando armel armelle arnaud arne
 arnel arno arnold arsema arsen arsene arta artak artan artem arthur artur arturo arun arwa arwen arzo arzu asante
 aseel asen aset ashley ashok ashot ashraf asif asiye aslan asli aslihan asma asmaa asmae asmahane asmait asmeret
-asparuh assadullah assia assumpta astou asuman asya atanas atefeh atilla atiq attila audrey augusta augustin
-augustine aurel aurelia aurelie aurelien aurica aurora austin awa awet axel aya ayaan ayah ayana ayantu ayat aydin
-ayesha ayfer aygul ayham ayhan aykut ayla aylin ayman aymane aymen aymeric aynur ayo ayodeji ayodele ayoub ayse
-aysegul aysel aysen aysun aytac ayub ayyoub azad azadeh azam azeb azeddine azim azita aziz aziza azmera azucena
-azzedine azzouz babacar babajide babak babatunde babirye baboucar bachir badia badr badr-eddine bahar bahati
-bahattin bahia bahija bahram bakari bakary balazs baljit balkissa balla balqis balwinder bamba bao baptiste baraka
-barakat barbara bardhyl baris barnabe bart bartek bartlomiej bartosz basel bashar bashir bashkim basile basim basma
-bassam bassel bastien batilda batool batoul batuhan bayram bea beata beatrice beatrijs beatrix beatriz becky bedia
-begga behnaz behrouz behzad bekir belaid belange belen belgin belhaj belinda belkacem belkis bembe benaissa benedikt
-benie beninga benita benjamin benny benoit bento benyounes berat bereket berenice berfin berfu berhane berhe berivan
-berk berkan berkay berke bernadette bernadin bernard bernardo bernie bert bertha berthe bertin bertrand besa besim
-besnik beth bethany bethlehem bettina betty betul beyza bhavna bibiche bieke bienvenu bikash bilal bilel bilge
-biljana billy bilquis biniam binta bintou birgul birol bisan bishal bisi bismillah blaise blandine blerim blerina
-blerta boaz bobby bogdan bogumila boguslaw boguslawa bohdan bojan bongani boniface bonnie boris borislav boryana
-bouabdellah boualem bouazza boubacar boubakar boubker boubou bouchaib bouchra boudewijn boujemaa boumediene bountou
-boutros boyan bozena brad bradley brahim bram brandon branislav brenda brian brice bridget briek brigitte britt
-brooke brou bruce bruna bruno bryan bryce bujar bukola bulent bunyamin burak burcu burhan busra cabral cafer caleb
-calin calixte callum calvin camelia cameron camiel camila camille canan cansu carina carine caritas carl carla carlo
-carlos carlota carmela carmelo carmen carmine carol carole carolien carolina caroline carrie casey casper cassandre
-catalin catalina catarina caterina catharina catherine cathy cavit cecile cecilia cedric cedrick celestin celestina
-celestine celestino celia celien celine cem cemal cemil cemile cengiz cesare cetin cevdet ceyda ceylan cezara cezary
-chadi chadia chafik chahid chahinez chahrazad chaima chaimae chancel chandra chanelle chantal charaf charif charifa
+asparuh assadullah assia astou asuman asya atanas atefeh atilla atiq attila audrey augusta augustin augustine aurel
+aurelia aurelie aurelien aurica aurora austin awa awet axel aya ayaan ayah ayana ayantu ayat aydin ayesha ayfer
+aygul ayham ayhan aykut ayla aylin ayman aymane aymen aymeric aynur ayo ayodeji ayodele ayoub ayse aysegul aysel
+aysen aysun aytac ayub ayyoub azad azadeh azam azeb azeddine azim azita aziz aziza azmera azucena azzedine azzouz
+babacar babajide babak babatunde babirye baboucar bachir badia badr badr-eddine bahar bahati bahattin bahia bahija
+bahram bakari bakary balazs baljit balkissa balla balqis balwinder bamba bao baptiste baraka barakat barbara bardhyl
+baris barnabe bart bartek bartlomiej bartosz basel bashar bashir bashkim basile basim basma bassam bassel bastien
+batilda batool batoul batuhan bayram bea beata beatrice beatrijs beatrix beatriz becky bedia begga behnaz behrouz
+behzad bekir belaid belange belen belgin belhaj belinda belkacem belkis bembe benaissa benedikt benie beninga benita
+benjamin benny benoit bento benyounes berat bereket berenice berfin berfu berhane berhe berivan berk berkan berkay
+berke bernadette bernadin bernard bernardo bernie bert bertha berthe bertin bertrand besa besim besnik beth bethany
+bethlehem bettina betty betul beyza bhavna bibiche bieke bienvenu bikash bilal bilel bilge biljana billy bilquis
+biniam binta bintou birgul birol bisan bishal bisi bismillah blaise blandine blerim blerina blerta boaz bobby bogdan
+bogumila boguslaw boguslawa bohdan bojan bongani boniface bonnie boris borislav boryana bouabdellah boualem bouazza
+boubacar boubakar boubker boubou bouchaib bouchra boudewijn boujemaa boumediene bountou boutros boyan bozena brad
+bradley brahim bram brandon branislav brenda brian brice bridget briek brigitte britt brooke brou bruce bruna bruno
+bryan bryce bujar bukola bulent bunyamin burak burcu burhan busra cabral cafer caleb calin calixte callum calvin
+camelia cameron camiel camila camille canan cansu carina carine caritas carl carla carlo carlos carlota carmela
+carmelo carmen carmine carol carole carolien carolina caroline carrie casey casper cassandre catalin catalina
+catarina caterina catharina catherine cathy cavit cecile cecilia cedric cedrick celestin celestina celestine
+celestino celia celien celine cem cemal cemil cemile cengiz cesare cetin cevdet ceyda ceylan cezara cezary chadi
+chadia chafik chahid chahinez chahrazad chaima chaimae chancel chandra chanelle chantal charaf charif charifa
 charlene charles charlie charline charlotte charly cheikh cheikhou chen cherif cherifa cheryl chester chiamaka
 chiara chidera chidi chidinma chika chike chima chinedu chinelo chinonso chinwe chinyere chioma chipo chloe chokri
 chris christa christel christiane christianne christine christof christophe christopher chrystelle chukwudi

@@ -232,7 +232,7 @@ def _after_title(found: list[Word], index: int, places: list[bool]) -> set[int]:
     if (
         following.word in _CAPITALISED
         or _PLACE_END.fullmatch(following.word)
-        or (places[after] and not (is_sure_title and following.capital))
+        or (places[after] and not (following.capital and (is_sure_title or title.word == "m")))
     ):
         return set()
     if following.capital and not following.shouted:
@@ -307,6 +307,8 @@ def _is_name(found: list[Word], index: int, places: list[bool]) -> bool:
     before = found[index - 1] if _near(found, index) else None
     beyond = found[index + 1] if _near(found, index + 1) else None
     if each.word in _STOPS and before and before.word in _BEFORE_A_PLACE:
+        return False
+    if _PLACE_END.fullmatch(each.word):
         return False
     if each.word in _SURE or _SHAPE.fullmatch(each.word):
         return True

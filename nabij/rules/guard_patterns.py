@@ -161,8 +161,8 @@ PREFIX = r"^(l|d|j|m|t|s|n|c|qu|jusqu)'(.+)$"
 # The part of a Dutch word that makes a place of the name before it.
 PLACE_ENDS = (
     r"(?:[a-z]{3,}(?:straat|laan|plein|steenweg|kaai|dreef|park|square|gaarde|singel|ziekenhuis|kliniek|gesticht"
-    r"|tunnel|brug|wijk|toren|poort)"
-    r"|straat|laan|plein|steenweg|kaai|park|ziekenhuis|kliniek|hospital|netwerk|street|square|station|church|wet|fonds|bad|moskee|jeugdherberg|tuchtschool)"
+    r"|tunnel|brug|wijk|toren|poort|kerk|kapel|grot|lyceum|college|basisschool|atheneum|vaart)"
+    r"|straat|laan|plein|steenweg|kaai|park|ziekenhuis|kliniek|hospital|netwerk|street|square|station|church|wet|fonds|bad|moskee|jeugdherberg|tuchtschool|lyceum|basisschool|scholen|kerk|opticiens?|optique|speeltuin|jeugdcentrum|bank|camii)"
 )
 # Between two words of one name, or between a title and a name.
 NEAR = r"(?: {1,3}| ?- ?|)"
@@ -170,7 +170,7 @@ AFTER_TITLE = r"(?:\.? {1,3}|\.)"
 SENTENCE_END = r"[.!?\n•]"
 
 JOINERS = (
-    "van,vande,vanden,vander,ver,de,den,der,des,el,al,ben,bel,ould,ait,aid,abd,abdel,abdul,abou,abu,bou,da,dos,di,mc,o"
+    "van,vande,vanden,vander,de,den,el,al,ben,bel,ould,ait,aid,abd,abdel,abdul,abou,abu,bou,da,mc"
 )
 # What would be a family name if written together, but says something else apart.
 NOT_JOINED = (
@@ -178,7 +178,7 @@ NOT_JOINED = (
     ",dejong,dejonge,dejongh,dewitte,dewit,dewinter,dehaan,deleeuw,devogel,dewolf,devlieger,devos,deprins,demol,demets"
     ",debock,deroo,derijcke,decat,deswert,deridder,degroote,demeester,dedecker,deblock,debondt,dedoncker,dewinner"
     ",devolder,deseranno,destas,alomar,alkurdi,bentaleb,dilan,dimo,dino,dilek,dina,dario,dana,dado,diana,devi,dehaes"
-    ",delange,devriendt,dewachter,dezutter,defever,alali,elena,elisa,alin,alina,alex,alain,aline,alma,dean,denis"
+    ",delange,devriendt,dewachter,dezutter,defever,alali,elena,elisa,alin,alina,alex,alain,aline,alma,dean,denis,deville,defrance,demars,demain,demet,delille,degeneve,delavie,deparis"
 )
 FAMILY_PARTICLES = "van,el,ben,ait,ould,abou,abu,mc,vanden,vander,vande,bint,bin,ibn"
 SUBJECT_AFTER = (

@@ -5,10 +5,10 @@ PLACES = """
 aalst abeba abidjan abilify acacias accra actiris addis adha adidas aids aksent al-adha al-anon al-fitr al-jazeera
 alaikum albatros aldi aleppo alzheimer ambiorix amlor amoxicillin amoxicilline amsterdam an-nour anderlecht android
 ankara anneessens annour antwerpen anvers apple aquarelle argenta armee arsenal arts-loi artsen asaflow asmara
-asperger asse astma atd auderghem audi augmentin aumale ave bagdad baghdad bamako bancontact bascule basic-fit
-beaulieu beekkant begeleid belfius belgica berchem-sainte-agathe bergen berlijn berlin bethune bij bizet bmw bnp
-bockstael boekarest boitsfort bol bonnevie bordet bosvoorde botanique boven bpost brabantia bracops braine bravvo
-brel breughel brico brouckere bru bruegel bruges brugge brugmann brusano bruss bruss'help brussel brusselleer
+asperger asse assumpta astma atd auderghem audi augmentin aumale ave bagdad baghdad bamako bancontact bascule
+basic-fit beaulieu beekkant begeleid belfius belgica berchem-sainte-agathe bergen berlijn berlin bethune bij bizet
+bmw bnp bockstael boekarest boitsfort bol bonnevie bordet bosvoorde botanique boven bpost brabantia bracops braine
+bravvo brel breughel brico brouckere bru bruegel bruges brugge brugmann brusano bruss bruss'help brussel brusselleer
 brussels bruxelles bruzz bucarest bujumbura buurtwinkel buyl bxl calais cambier campagne candelaers carrefour
 casablanca cavell caw central centrale chapelle charleroi charles-quint chasse chez child chirec churchill cire
 ciriec citizenne citroen claires clemenceau coca coeur cola colignon colruyt conakry congres convivial corona cosmos
@@ -60,28 +60,37 @@ zuidstation zwarte zyprexa
 # More words.
 PLACE_PHRASES = tuple(
     """
-abbe pierre;addis abeba;aid el fitr;aid el kebir;al adha;al fitr;al hoceima;al jazeera;al-adha;albert i;albert
-ier;albert ii;ali baba;anna boch;anne frank;annie cordy;antoine dansaert;auguste reyers;ave maria;belle
-vue;belle-vue;bonne fee;chantal akerman;charles quint;chez georges;chez leon;comte de flandre;constant vanden
-stock;dansaert;dar al amal;dar el amal;de brouckere;docteur schweitzer;dokter schweitzer;don bosco;eddy
-merckx;edith cavell;edmond machtens;eid al fitr;el kalima;emile bockstael;emile duray;emile van aken;ernest
-cambier;eugene flagey;fort jaco;franciscus;frere orban;frere-orban;gare de l'ouest;gaston roelants;generaal
-jacques;general jacques;georges brugmann;georges motte;graaf van vlaanderen;grand place;grands prix;grote
-markt;hannah arendt;henri jaspar;henri michaux;hermann debroux;hermann-debroux;hotel des monnaies;houba
-brugmann;houba-brugmann;jacques brel;jan palfijn;jan van eyck;jan yperman;jean claude van damme;jean
-jaures;jean monnet;jean titeca;jean volders;jo cox;joseph bracops;joseph wybran;josephine
-charlotte;josephine-charlotte;jules bordet;julien dillens;keizer karel;king baudouin;king kong;koning
-boudewijn;koningin astrid;koningin fabiola;kuregem;l'ilot;la chasse;la poste;la roue;lady diana;leon
-monnoyer;leopold ii;leopold iii;lieve vrouw;loi breyne;loi salduz;loubna benaissa;louis bertrand;lucas
-school;ma campagne;machtens;maison antoine;mama baas;mama's for africa;marguerite yourcenar;maria
-boodschap;marie curie;marie henriette;marie janson;marie jose;marie popelin;marie
-stopes;marie-henriette;marie-jose;martin luther king;mobib;moeder teresa;mohamed vi;mohammed vi;mother
-teresa;nelson mandela;norman bethune;pacheco;pater damiaan;patrice lumumba;paul brien;paul-henri spaak;pere
-damien;pere noel;pierre d'angle;pina bausch;porte de hal;porte de namur;princesse elisabeth;prinses
-elisabeth;red bull;reine astrid;reine fabiola;reyers;robert schuman;roger vanden driessche;roi baudouin;rosa
-luxemburg;rosa parks;sainctelette;saint nicolas;saint roch;saint-nicolas;salam alaikum;salam aleikum;semira
-adamu;simon bolivar;simone veil;sint franciscus;stella artois;tante emma;toots thielemans;tour et taxis;van
-aken;van der kindere;van gogh;vander elst;victor horta;victor hugo;vincent de paul;vincent kompany;vivier
-d'oie;wet breyne;wet mobib;wet salduz
+abbe pierre;addis abeba;agnes varda;aid el fitr;aid el kebir;al adha;al fitr;al hoceima;al
+jazeera;al-adha;alain afflelou;albert i;albert ier;albert ii;albert schweitzer;alfred verwee;ali baba;anna
+boch;anne frank;annie cordy;antoine dansaert;auguste reyers;ave maria;belle vue;belle-vue;beth israel;bonne
+fee;cardinal mercier;cesar de paepe;chantal akerman;charles quint;chez georges;chez leon;comte de
+flandre;constant vanden stock;dames de marie;dansaert;dar al amal;dar el amal;de brouckere;docteur
+schweitzer;dokter schweitzer;don bosco;eddy merckx;edith cavell;edmond machtens;eid al fitr;el kalima;emile
+bockstael;emile duray;emile jacqmain;emile van aken;emile vandervelde;ernest cambier;eugene flagey;fernand
+brunfaut;fernand cocq;filles de marie;fort jaco;franciscus;francoise dolto;frere orban;frere-orban;garcia
+lorca;gare de l'ouest;gaston roelants;gatti de gamond;generaal jacques;general jacques;georges
+brugmann;georges henri;georges motte;georges-henri;graaf van vlaanderen;grand place;grands prix;grote
+markt;guido gezelle;guillaume tell;hannah arendt;hans anders;henri jaspar;henri michaux;henriette
+dachsbeck;hermann debroux;hermann-debroux;hotel des monnaies;houba brugmann;houba-brugmann;jacques brel;jan
+palfijn;jan van eyck;jan yperman;jean claude van damme;jean jaures;jean monnet;jean titeca;jean
+volders;jean-baptiste;jo cox;joseph bracops;joseph wybran;josephine charlotte;josephine-charlotte;jules
+bordet;julien dillens;keizer karel;king baudouin;king kong;koning boudewijn;koningin astrid;koningin
+elisabeth;koningin fabiola;koningin maria-hendrika;kuregem;l'ilot;la chasse;la fontaine;la poste;la roue;lady
+diana;leo xiii;leon monnoyer;leonardo da vinci;leopold ii;leopold iii;leopold kwartier;leopoldswijk;lieve
+vrouw;lieve-vrouwe;loi breyne;loi salduz;loubna benaissa;louis bertrand;louis delhaize;lucas school;ma
+campagne;machtens;maison antoine;mama baas;mama's for africa;marguerite yourcenar;maria assumpta;maria
+boodschap;maria-assumpta;marie christine;marie curie;marie henriette;marie janson;marie jose;marie
+popelin;marie stopes;marie-christine;marie-henriette;marie-jose;marie-louise;martin luther
+king;martin-pecheur;mobib;moeder gods;moeder teresa;mohamed vi;mohammed vi;monte carlo;mother teresa;nelson
+mandela;nestor martin;norman bethune;notre-dame de fatima;onze-lieve-vrouw van fatima;pacheco;pater
+damiaan;patrice lumumba;paul brien;paul-henri spaak;pere damien;pere noel;peter benoit;peter pan;pierre
+d'angle;pina bausch;porte de hal;porte de namur;prince albert;prince de liege;prince leopold;princesse
+elisabeth;prins albert;prins boudewijn;prins van luik;prinses elisabeth;red bull;regina assumpta;reine
+astrid;reine elisabeth;reine fabiola;reyers;robert dubois;robert schuman;robin hood;roger vanden driessche;roi
+baudouin;rosa luxemburg;rosa parks;rose des vents;sainctelette;saint nicolas;saint
+roch;saint-nicolas;saint-philippe de neri;salam alaikum;salam aleikum;semira adamu;serge creuz;simon
+bolivar;simone veil;sint franciscus;stella artois;tante emma;toots thielemans;tour et taxis;val maria;van
+aken;van der kindere;van gogh;van volxem;vander elst;victor horta;victor hugo;victor jacobs;vincent de
+paul;vincent kompany;vivier d'oie;wet breyne;wet mobib;wet salduz;willem tell;yunus emre
 """.replace("\n", " ").split(";")
 )

@@ -5,30 +5,30 @@ Without accents, lower case; of Dutch, French and English together.
 
 # Names that are also ordinary words or places: found with a capital, or with a word that announces them.
 WEAK = """
-adams aden aimee alba alex amar amara amin angelique angelo anh anis anta ari aron asha ata aude ay ba baba bah
-baker balta bana baran barbier barbu barry bastin bela ben benedicte bianca bianco bibi binh bo bob bobo bonnet boon
-boonen bos boucher bouillon boulanger bourgeois bouvier brasseur bruyere bucur bulut burton calvo campos cano
-castillo cesar chan chau chelsea chevalier chuck cil cis clark clemence clement cliff clint colombo coly concepcion
-consuelo conte cooper cordier cornet costa coulon cruz cuong daisy dams dania delire demir dick didi dolores dong
-doyen dries duarte dubois duda duman duong dupon durak duran earl ece ecker eda eden efe ekin elia ella elmas elst
-elvis ender engelen eser esperance etoo eve eze fang fanny favor fay felicite ferrara ferrari fidele flores fontaine
-fontana fortunat fournier franco fuentes gaillard galli gallo garnier gaspard gatti gentile germain giang gigi gil
-glen gracieuse grasso greco grosu gul habibi hainaut hala hanh hao hardy harry hazel heather hector hein hens hien
-hind ho hoa hoang hong hu hui hung huong hyacinthe ilan ilda inan ince ine ion irma isla jacques jad janse jay jerry
-jesus jihad jo jun kadir kai kara ketels kiekens kieu koc kone kose koster krol kurt kus lamy lan lebel leblanc
-lebon leduc lefort legrand legros lei lejeune lemaire lenoir leon leone lepage lesage lex li lia libert liegeois
-lily lima lin ling lise liu liv longo loor lore luca luce luo lut ly maira maka mame mane manea maquet mara marchal
-marchand marina marini marino marius martial martini masson meert mensaert mercier mert messina mete meunier mieke
-mien mike mil mina minne mir momo mona monday monti moore mora mouton moya mulder myrtille nada nagy nana narcisse
-navarro nell nese nevin nga ngan ngo nieves nistor nita obi opal oral ost otto oz pala palmira paloma papp parker
-parmentier pastor pathe patty paun paz pena pete petre piette pinto placide pol polat popa poppe poppy poulain
-precieuse precious prosper providence puck quan raf rai raja ram rana randy ravi ray regis remedios renard rim ringo
-rio rocco rod rolin romane romano rory rosa ross rossi rousseau roy roya rubio russo ruta ruya saar saba sabra sade
-safak safiye sala sall sally sane sani santiago santos sari sato sava scholiers sels semih serra serrano sevim sham
-shane sherry sien sila silva sima simge sira sirbu sita skye smit smith soledad somers soner spas stan su suat sue
-sunday tabi tack talpe tang tansu tara tatar taylor tepe testa thi thu tine ting tits tom toon topal torres toth
-tran tresor troy turkmen turner tuyet ucar unal urban usta uyen vasseur vega vic vicente vidal vinh vitali vito vo
-vos vu vy wais walker wane wayne wies wilk wolf wong wright xu yang yao yeter yonca yu yurt zaki zola
+adams aden aimee alba alex amar amara amin angelique angelo anh anis anta ari aron asha ata aude baba bah baker
+balta bana baran barbier barbu barry bastin bela ben benedicte bianca bianco bibi binh bob bobo bonnet boon boonen
+bos boucher bouillon boulanger bourgeois bouvier brasseur bruyere bucur bulut burton calvo campos cano castillo
+cesar chan chau chelsea chevalier chuck cil cis clark clemence clement cliff clint colombo coly concepcion consuelo
+conte cooper cordier cornet costa coulon cruz cuong daisy dams dania delire demir dick didi dolores dong doyen dries
+duarte dubois duda duman duong dupon durak duran earl ece ecker eda eden efe ekin elia ella elmas elst elvis ender
+engelen eser esperance etoo eve eze fang fanny favor fay felicite ferrara ferrari fidele flores fontaine fontana
+fortunat fournier franco fuentes gaillard galli gallo garnier gaspard gatti gentile germain giang gigi gil glen
+gracieuse grasso greco grosu gul habibi hainaut hala hanh hao hardy harry hazel heather hector hein hens hien hind
+hoa hoang hong hui hung huong hyacinthe ilan ilda inan ince ine ion irma isla jacques jad janse jay jerry jesus
+jihad jun kadir kai kara ketels kiekens kieu koc kone kose koster krol kurt kus lamy lan lebel leblanc lebon leduc
+lefort legrand legros lei lejeune lemaire lenoir leon leone lepage lesage lex lia libert liegeois lily lima lin ling
+lise liu liv longo loor lore luca luce luo lut maira maka mame mane manea maquet mara marchal marchand marina marini
+marino marius martial martini masson meert mensaert mercier mert messina mete meunier mieke mien mike mil mina minne
+mir momo mona monday monti moore mora mouton moya mulder myrtille nada nagy nana narcisse navarro nell nese nevin
+nga ngan ngo nieves nistor nita obi opal oral ost otto pala palmira paloma papp parker parmentier pastor pathe patty
+paun paz pena pete petre piette pinto placide pol polat popa poppe poppy poulain precieuse precious prosper
+providence puck quan raf rai raja ram rana randy ravi ray regis remedios renard rim ringo rio rocco rod rolin romane
+romano rory rosa ross rossi rousseau roy roya rubio russo ruta ruya saar saba sabra sade safak safiye sala sall
+sally sane sani santiago santos sari sato sava scholiers sels semih serra serrano sevim sham shane sherry sien sila
+silva sima simge sira sirbu sita skye smit smith soledad somers soner spas stan suat sue sunday tabi tack talpe tang
+tansu tara tatar taylor tepe testa thi thu tine ting tits tom toon topal torres toth tran tresor troy turkmen turner
+tuyet ucar unal urban usta uyen vasseur vega vic vicente vidal vinh vitali vito vos wais walker wane wayne wies wilk
+wolf wong wright yang yao yeter yonca yurt zaki zola
 """
 
 # Names that are far more often an ordinary word: found only where nothing else is likely.
@@ -57,7 +57,7 @@ mister mlle mme mmes mnr mons monsieur mr mrs ms mvr mvr. mvrouw mw
 
 # A name follows when it looks like one.
 TITLES_PERHAPS = """
-agent aunt auntie chauffeur cheikh coach concierge conciergee dame doc docteur doctor dokter dr educateur educatrice
+agent aunt auntie chauffeur cheikh coach concierge conciergee doc docteur doctor dokter dr educateur educatrice
 father hadj hadja hajj heer imam imame infirmier infirmiere inspecteur juf juffrouw kapitein lalla m maitre me
 meester nonkel nonkel oncle oom opvoeder opvoedster pasteur pastor pater pere prof professeur professor sergent
 sheikh sidi sister soeur stagiair stagiaire tante tata tonton uncle ustad verpleegster verpleger zuster
@@ -131,31 +131,36 @@ werkt werkte wil will wilt wishes wist won't woonde woont worked works wou zat z
 
 # What only people do.
 DOES_SURELY = """
-a asked asks attend avait belde belt called calls came cherche comes cried demande dit dort est habite has heeft
-komt kwam lives m'a needs parle raconte refuse refuses s'est says slaapt sleeps spreekt told vertelde vertelt veut
-vient vraagt vroeg wants weigert wil woont zegt zei zoekt
+asked asks attend belde belt called calls came cherche comes cried demande dit dort habite has heeft komt kwam lives
+m'a needs parle raconte refuse refuses s'est says slaapt sleeps spreekt told vertelde vertelt veut vient vraagt
+vroeg wants weigert wil woont zegt zei zoekt
 """
 
 # A name behind one of these is a place's or an organisation's.
 PLACE_WORDS = """
-actie action allee antenne apotheek arrest arret arrondissement asbl athenee atheneum auberge av ave avenue bakkerij
-basiliek basilique bassin batiment bd berge besluit bibliotheek bibliotheque bld bloc blok blvd bois boul
-boulangerie boulevard brasserie brug bus bushalte buurthuis bvba bvd cafe cafe campagne campus canal caserne
-cathedrale center centre centrum chateau chaussee chee cinema circulaire cite clinique clos coiffeur collectief
-collectif college commissariaat commissariat creche decreet decret dienst docteur-place dok dreve echelle ecole
-eglise empereur entreprise espace esplanade festival firma foire fondation fonds fort foyer friterie frituur galerie
-garage gare gebouw generaal general hal halle halt halte home hopital hospital hotel huis immeuble impasse institut
-instituut internaat internat jeugdherberg kaai kanaal kapper kasteel kazerne keizer kerk kinderdagverblijf king
-kliniek koning koningin laan law ligne lijn loge loi lycee maarschalk maison maison-medicale maladie marche marechal
-markt mediatheque methode metro metrostation moskee mosquee mrs musee museum nachtwinkel ngo night notre-dame oever
-omzendbrief ong onze-lieve-vrouw operatie operation parc parking passage passerelle pharmacie piscine pita pl place
-plan plein polikliniek politiepost polyclinique pont poort porte poste premetro prijs prince princes princesse prins
-prinses prinsessen prix project projet quai quartier queen reglement reine residence residentie restaurant resto roi
-rond-point rotonde rue ruelle ruimte rusthuis saint sainte saints salle san sankt santa santo schaal school score
-service sint sinte site snack snack sprl sq square srl st stade stade stadion station ste stichting stop straat
-studio superette supermarkt syndrome syndroom taverne test theater theatre torens tour tours tram tramhalte tunnel
-tunnel universite universiteit venelle viaduct virus voetgangersbrug voie vzw wet wijk wijkcentrum woonzorgcentrum
-wzc zaal ziekenhuis ziekte zwembad
+academie academy actie action aire allee antenne antennepunt apotheek arrest arret arrondissement asbl association
+athenee atheneum auberge av ave avenue bakkerij bank banque basiliek basilique basisschool bassin batiment bd berge
+besluit beth bib bibliotheek bibliotheque bld bloc blok blvd bois boul boulangerie boulevard boxing brasserie brug
+bus bushalte buurthuis bvba bvd cafe cafe camii campagne campus canal cantine caserne cathedrale center centre
+centrum chapel chapelle chateau chaussee chee cinema circulaire cite clinic clinique clos club coiffeur collectief
+collectif college commissariaat commissariat cour creche cultures decreet decret delhaize dienst docteur-place dok
+dolto domaine domein dreve echelle ecole eglise empereur entreprise espace esplanade fc festival firma foire
+fondation fonds fort foyer friterie frituur galerie garage gare gebouw generaal general groupe gym gymnase hal halle
+halt halte heilige hof home hopital hospital hotel huis immeuble impasse institut institut institute instituut
+internaat internat jeugdherberg judo kaai kanaal kapel kapper kapsalon kasteel kazerne keizer kerk kinderdagverblijf
+kinderziekenhuis king kiosk kiosque kliniek koning koningin laan lavoir law library ligne lijn local loge loi lokaal
+lunetier lycee lyceum maarschalk maison maison-medicale maladie marche marechal markt masjid mediatheque methode
+metro metrostation mission moskee mosquee mrs musee museum nachtwinkel ngo night notre-dame oever omzendbrief ong
+onze-lieve-vrouw operatie operation optic optician opticien opticiens optiek optique parc parking parochie paroisse
+passage passerelle pharmacie pharmacy piscine piste pita pl place plaine plan playground plein polikliniek
+politiepost polyclinique pont poort porte poste premetro prijs prince princes princesse prins prinses prinsessen
+prix project projet quai quartier queen reglement reine residence residentie restaurant resto roi rond-point rotonde
+rue ruelle ruimte rusthuis saint sainte saints salle salon san sankt santa santo schaal school score service sint
+sinte site snack snack speelplein speelstraat speeltuin sportcentrum sporting sprl sq square square srl st stade
+stade stadion station ste stichting stop straat studio superette supermarkt synagogue syndrome syndroom taverne test
+theater theatre torens tour tours tram tramhalte tunnel tunnel universite universiteit venelle vereniging viaduct
+vierge villa virus voetgangersbrug voie vzw wasbar wasserette wet wijk wijkcentrum woonzorgcentrum wzc zaal
+ziekenhuis ziekte zwembad
 """
 
 # The same, only directly behind and with a capital, or with a saint or a king between.

@@ -500,7 +500,7 @@ function afterTitle(found, index, places) {
     return sure && following.capital && dotted && !following.prefix ? one : [];
   }
   if (LISTS.capitalised.has(following.word) || RE.placeEnd.test(following.word)) return [];
-  if (places[after] && !(sure && following.capital)) return [];
+  if (places[after] && !(following.capital && (sure || title.word === "m"))) return [];
   if (following.capital && !following.shouted) return sure || !LISTS.common.has(following.word) ? one : [];
   if (LISTS.common.has(following.word) || LISTS.does.has(following.word)) return [];
   if (LISTS.weak.has(following.word) || LISTS.people.has(following.word)) return one;
@@ -549,6 +549,7 @@ function isName(found, index, places) {
   const before = near(found, index) ? found[index - 1] : null;
   const beyond = near(found, index + 1) ? found[index + 1] : null;
   if (LISTS.stops.has(each.word) && before && LISTS.beforeAPlace.has(before.word)) return false;
+  if (RE.placeEnd.test(each.word)) return false;
   if (SURE.has(each.word) || RE.shape.test(each.word)) return true;
   if (LISTS.weak.has(each.word)) return isWeakName(found, index, before, beyond);
   if (LISTS.faint.has(each.word)) return isFaintName(found, index, before, beyond);
