@@ -135,6 +135,41 @@ def disclose(counts: Mapping[AnyCell, int], *, minimum: int = MINIMUM) -> Disclo
     return Disclosed({key: leaves(place, known[key]) for key, place in place_of.items()})
 
 
+def disclose_sums(
+    counts: Mapping[Key, int], sums: Sequence[Sum[Key]], *, minimum: int = MINIMUM
+) -> Mapping[Key, Count]:
+    """As `disclose`, for counts whose sums nest: districts in municipalities in zones, months in a year.
+
+    `counts` holds every number that leaves, the totals too, and `sums` every way in which they add up. A total that is
+    not the sum of its parts is refused, since nobody could rely on it.
+
+    Raises ValueError for a negative count, a wrong total, or a minimum below LEAST_MINIMUM.
+    """
+    if any(number < 0 for number in counts.values()):
+        raise ValueError("a count is never negative")
+    if minimum < LEAST_MINIMUM:
+        raise ValueError(f"a minimum of {minimum} protects nobody: at least {LEAST_MINIMUM}")
+    for known in sums:
+        if counts[known.total] != sum(counts[part] for part in known.parts):
+            raise ValueError(f"{known.total!r} is not the sum of its parts")
+    place_of = {key: place for place, key in enumerate(counts)}
+    number_of = {place_of[key]: number for key, number in counts.items() if number}
+    by_place = [
+        Sum(place_of[known.total], tuple(place_of[part] for part in known.parts if counts[part]))
+        for known in sums
+        if counts[known.total]
+    ]
+    search = _searched(number_of, by_place, minimum)
+    small = search.primary - search.unsaid
+
+    def leaves(place: int, number: int) -> Count:
+        if place not in search.withheld:
+            return Count(number)
+        return Count(None, fewer_than=minimum) if place in small else HIDDEN
+
+    return {key: leaves(place, counts[key]) for key, place in place_of.items()}
+
+
 def disclose_running(count: int, *, minimum: int = MINIMUM) -> Count:
     """A count that still grows: as a floor, in steps of `minimum`.
 

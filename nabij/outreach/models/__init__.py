@@ -12,7 +12,7 @@ from nabij.outreach.models.campaigns import (
 )
 from nabij.outreach.models.cards import Card, CardAnswer
 from nabij.outreach.models.community import CommunityProject, ProjectStep, ResidentWords
-from nabij.outreach.models.contacts import Contact, ContactFold, ContactTally, ContactTemplate
+from nabij.outreach.models.contacts import Contact, ContactFold, ContactTally, ContactTemplate, ReachRelease
 from nabij.outreach.models.programmes import Objective, ProgrammeTerms, Team, TeamArea, TeamMember, WayOfWorking
 from nabij.outreach.models.sync import Device, ReceivedRecord, ServerKey, SyncGrant
 
@@ -44,6 +44,7 @@ __all__ = [
     "Objective",
     "ProgrammeTerms",
     "ProjectStep",
+    "ReachRelease",
     "ReceivedRecord",
     "ResidentWords",
     "SeriesException",

@@ -168,3 +168,27 @@ class ContactFold(models.Model):
 
     def __str__(self) -> str:
         return f"folded up to {self.number}"
+
+
+class ReachRelease(models.Model):
+    """One table of an ended year as it leaves: computed once by `coordination.releasing`, and then never changed.
+
+    Two releases of one year would give away what is hidden in either. `content`: see `coordination.releasing`.
+    """
+
+    programme = models.ForeignKey("people.Programme", on_delete=models.CASCADE, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    property = models.CharField(max_length=24)
+    is_synthetic = models.BooleanField(default=False)
+    content = models.JSONField()
+    folded_until = models.BigIntegerField()  # number of the last contact that was folded in
+    released_at = models.DateTimeField()
+
+    sensitivity = field_classes(open="id programme year property is_synthetic content released_at folded_until")
+
+    class Meta:
+        ordering = ["programme", "year", "property"]
+        constraints = [models.UniqueConstraint(name="release_once", fields=["programme", "year", "property"])]
+
+    def __str__(self) -> str:
+        return f"release {self.pk}"
