@@ -116,7 +116,7 @@ def test_a_cursor_older_than_the_tombstones_begins_anew(client: Client, monkeypa
     phone.pull(client)
     later = timezone.now() + timedelta(days=91)
     monkeypatch.setattr("nabij.outreach.sync.api.timezone.now", lambda: later)
-    response = client.get(f"{FIELD}/directory", {"cursor": phone.cursor})
+    response = client.get(f"{FIELD}/directory", {"cursor": phone.cursor or ""})
     assert (response.status_code, response["Content-Type"]) == (410, "application/problem+json")
     assert client.get(f"{FIELD}/directory").status_code == 200
 

@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from nabij.outreach.models import Contact, ReceivedRecord
+from nabij.outreach.sync.pocket import PARTS
 from nabij.people.models import AuditEvent
 from tests.outreach.sync_world import FIELD, a_contact, a_phone, posting
 from tests.outreach.world import FieldWorld
@@ -170,6 +171,6 @@ def test_a_grant_is_for_a_session_with_a_second_factor_in_the_field(world: Field
 
 def test_a_pocket_is_the_same_answer_until_something_changes(world: FieldWorld, wim: Client) -> None:
     answer = wim.get(f"{FIELD}/pocket")
-    assert set(answer.json()) == {"worker", "programmes", "contacts", "activities", "campaigns"}
+    assert set(answer.json()) == {"worker", *PARTS}
     again = wim.get(f"{FIELD}/pocket", headers={"If-None-Match": answer["ETag"]})
     assert again.status_code == 304

@@ -82,6 +82,7 @@ class PocketOut(Schema):
     programmes: Any = None
     contacts: Any = None
     activities: Any = None
+    community: Any = None
     campaigns: Any = None
 
 

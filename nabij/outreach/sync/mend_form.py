@@ -10,14 +10,13 @@ from nabij.outreach.codes import choices
 from nabij.outreach.guarding.checking import ASKING, findings
 from nabij.outreach.models import Team
 from nabij.outreach.records import SHAPES
-from nabij.outreach.sync.mend_words import LABELS, LISTS, reason
+from nabij.outreach.sync.mend_words import DAYS, LABELS, LISTS, reason
 from nabij.outreach.sync.mending import ToMend
 from nabij.outreach.sync.taking import Outcome
 from nabij.ui.numbers import current_language
 from nabij.ui.words import in_language
 
 TEXTS = {"observation": 280, "came_up": 2000, "text": 2000, "title": 200, "place": 200, "partner_names": 300}
-DAYS = ("occurred_on", "given_on", "heard_on", "on")
 NUMBERS = {"people_count": 500, "minutes": 1440, "hour": 23, "participants_count": 5000, "waiting_weeks": 260}
 TEAM_CODES = frozenset({"unknown_team", "not_allowed"})
 
@@ -32,6 +31,7 @@ class MendForm(forms.Form):
         self.waiting, self.record = waiting, dict(waiting.record or {})
         shape = SHAPES[waiting.type].model_fields
         self.fault = set(waiting.fields)
+        self.known_needs: list[str] = []
         if waiting.code in TEAM_CODES and "team" in shape:
             self._add_team(teams)
         for field in shape:
@@ -73,8 +73,9 @@ class MendForm(forms.Form):
         if field in LISTS and at_fault:
             options = [(one.code, one.said()) for one in choices(LISTS[field])]
             return _choice(value, options)
-        if field == "needs" and at_fault:
-            return _choice(value or [], sorted(needs.items(), key=lambda need: need[1]))
+        if field == "needs" and at_fault:  # those that are known stay; one can be chosen beside them
+            self.known_needs = [one for one in value or [] if one in needs]
+            return _choice("", sorted(needs.items(), key=lambda need: need[1]))
         return None
 
     def mended(self) -> dict[str, Any]:
@@ -88,6 +89,8 @@ class MendForm(forms.Form):
                     record.pop(field.removeprefix("without_"), None)
             elif field in DAYS:
                 record[field] = value.isoformat()
+            elif field == "needs":
+                record[field] = list(dict.fromkeys([*self.known_needs, *([value] if value else [])]))
             elif field != "is_nobody":
                 record[field] = value if value not in ("", None) else None
         if self.cleaned_data.get("is_nobody"):

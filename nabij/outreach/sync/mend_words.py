@@ -1,12 +1,15 @@
 """Records and reasons in words, for the page where an author mends what was not taken."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from nabij.outreach.codes import every_list, said
+from nabij.outreach.codes import said
+from nabij.outreach.models import Contact
+from nabij.ui.numbers import day
 
 TYPES: dict[str, Promise] = {
     "contact": _("A contact"),
@@ -35,7 +38,6 @@ REASONS: dict[str | None, Promise] = {
 }
 
 LABELS: dict[str, Promise] = {
-    "programme": _("Programme"),
     "team": _("Team"),
     "occurred_on": _("Day"),
     "given_on": _("Day"),
@@ -83,6 +85,7 @@ LABELS: dict[str, Promise] = {
     "code": _("Code of the card"),
 }
 
+DAYS = ("occurred_on", "given_on", "heard_on", "on")
 LISTS = {
     "place_kind": "place_kinds",
     "age_band": "age_bands",
@@ -103,26 +106,46 @@ def reason(code: str | None) -> Promise:
     return REASONS.get(code, REASONS["failed"])
 
 
+CHANNELS = dict(Contact.Channel.choices)
+
+
 def contents(type_: str, record: Mapping[str, Any], needs: Mapping[str, str]) -> list[tuple[Promise, str]]:
     """What a record says, as labels and values in words; what it leaves unsaid is left out. `needs`: names by code."""
     found = []
-    for field, value in record.items():
-        if value in (None, [], "", {}) or field not in LABELS:
+    for field, label in LABELS.items():
+        value = record.get(field)
+        if value in (None, [], "", {}):
             continue
         values = value if isinstance(value, list) else [value]
-        found.append((LABELS[field], ", ".join(_in_words(type_, field, one, needs) for one in values)))
+        found.append((label, ", ".join(_in_words(type_, field, one, needs) for one in values)))
     return found
 
 
 def _in_words(type_: str, field: str, value: Any, needs: Mapping[str, str]) -> str:
-    if field in LISTS and isinstance(value, str):
-        return said(LISTS[field], value)
+    if list_name := _list_of(type_, field):
+        return said(list_name, str(value))
+    if field == "channel":
+        return str(CHANNELS.get(value, value))
+    if field in DAYS:
+        return _day(str(value))
     if field == "needs":
         return needs.get(str(value), str(value))
-    if field == "kind":
-        return said("activity_kinds" if type_ == "activity" else "step_kinds", str(value))
-    if field == "outcome" and type_ == "call" and str(value) in every_list()["call_outcomes"]:
-        return said("call_outcomes", str(value))
     if isinstance(value, Mapping):
         return str(value.get("slug", ""))
     return str(value)
+
+
+def _list_of(type_: str, field: str) -> str | None:
+    """The list of codes that a field chooses from, where it has one."""
+    if field == "kind":
+        return "activity_kinds" if type_ == "activity" else "step_kinds"
+    if field == "outcome":
+        return "call_outcomes" if type_ == "call" else None
+    return LISTS.get(field)
+
+
+def _day(value: str) -> str:
+    try:
+        return day(date.fromisoformat(value))
+    except ValueError:
+        return value

@@ -1,5 +1,7 @@
 """Pages on which authors see which of their records were not taken, why, and mend or drop them."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from nabij.outreach.models import ReceivedRecord
+from nabij.outreach.models import ReceivedRecord, Team
 from nabij.outreach.programmes.queries import teams_where
 from nabij.outreach.records import SHAPES
 from nabij.outreach.sync import mend_words, mending
@@ -81,9 +83,19 @@ def _shown(one: ToMend) -> dict[str, object]:
         "made_at": one.made_at,
         "why": mend_words.reason(one.code if one.answer == "rejected" else None),
         "at_fault": [mend_words.LABELS[field] for field in one.fields if field in mend_words.LABELS],
-        "contents": mend_words.contents(one.type, record, _needs() if record.get("needs") else {}),
+        "contents": mend_words.contents(one.type, {**record, **_team(record)}, _needs() if record.get("needs") else {}),
         "can_be_mended": one.record is not None and one.type in SHAPES,
     }
+
+
+def _team(record: Mapping[str, Any]) -> dict[str, str]:
+    """The team by its name, with its programme; as it was sent where there is no such team."""
+    programme, slug = str(record.get("programme") or ""), str(record.get("team") or "")
+    found = Team.objects.filter(programme__slug=programme, slug=slug).select_related("programme").first()
+    if found is None:
+        return {"team": ", ".join(filter(None, (programme, slug)))}
+    names = (in_language(row, "name", current_language()).text for row in (found.programme, found))
+    return {"team": ", ".join(filter(None, names))}
 
 
 def _needs() -> dict[str, str]:
