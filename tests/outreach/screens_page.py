@@ -5,6 +5,7 @@ No server and no database: what is tried here is what the screens show and do wi
 
 import json
 import mimetypes
+import re
 import tomllib
 from importlib.resources import files
 from pathlib import Path
@@ -15,6 +16,7 @@ from playwright.sync_api import Page, Route
 
 from nabij.outreach import codes
 from nabij.outreach.phone.core_words import core_words
+from nabij.outreach.phone.precache import shell
 from nabij.outreach.phone.words import phone_words
 
 SITE = "https://phone.example"
@@ -158,11 +160,12 @@ def _serve(route: Route, lang: str, told: dict[str, Any]) -> None:
 
 
 def _shell(lang: str) -> str:
-    return f"""<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>Nabij</title>
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="icon" href="/static/ui/icon.svg"><link rel="stylesheet" href="/static/ui/nabij.css">
-<link rel="stylesheet" href="/static/outreach/phone/phone.css">
-<script type="module">import {{ fakeApp }} from "/fake.js";
-window.app = await fakeApp(await (await fetch("/told.json")).json());</script></head>
-<body class="phone"><header class="phone-header"><a class="brand" href="#/">Nabij</a></header>
-<main id="content" tabindex="-1"></main></body></html>"""
+    """The real page of the app, with the app that is all in memory in place of its core."""
+    with translation.override(lang):
+        page = shell()
+    page = re.sub(r'<link rel="(?:manifest|modulepreload)"[^>]*>', "", page)
+    start = """<script type="module">import { fakeApp } from "/fake.js";
+window.app = await fakeApp(await (await fetch("/told.json")).json());</script>"""
+    page, found = re.subn(r'<script type="module" src="[^"]*main\.js"></script>', start, page)
+    assert found == 1
+    return page

@@ -152,6 +152,7 @@ def _screens() -> dict[str, str]:
         "find.free_choice": _("The nearest come first. The order binds nobody: the person chooses freely."),
         "find.count": _("Found: {count}"),
         "find.more": _("Found: {count}. The first {shown} are shown; add a word or a need."),
+        "find.not_yet": _("The directory is still coming to this phone. Wait a moment, then search."),
         "find.gone": _("This service is no longer in the directory of this phone. Search again."),
         "find.back": _("Back to the search"),
         "service.closed": _("Closed for now"),

@@ -24,6 +24,7 @@ export function cardFace(app, { code, service, need, language, day }) {
     values.flat().filter(Boolean).length
       ? el("p", {}, el("strong", {}, label), ...values.flat().filter(Boolean).map((value) => el("span", { class: "line" }, value)))
       : null;
+  const addresses = (service.places ?? []).map((one) => one.address).filter(Boolean);
   const foreign = (text, lang = app.lang) => el("bdi", { lang }, text);
   const place = service.places?.[0];
   const hours = service.hours ?? place?.hours;
@@ -41,7 +42,8 @@ export function cardFace(app, { code, service, need, language, day }) {
     el("div", { class: "card-code" }, squareCode(cardAddress(app, code), app.t("card.square_code")), el("p", { class: "code", dir: "ltr" }, shown(code))),
     line(say("go_to"), foreign(named(service.name, app.lang))),
     need ? line(say("for_need"), foreign(said(app, "needs", need))) : null,
-    service.places?.length ? line(say("address"), service.places.map((one) => foreign(one.address, "fr"))) : service.hidden ? el("p", {}, say("address_secret")) : null,
+    addresses.length ? line(say("address"), addresses.map((one) => foreign(one, "fr"))) : null,
+    service.hidden && !addresses.length ? el("p", {}, say("address_secret")) : null,
     line(say("phone"), (service.phones ?? []).map((number) => el("bdi", { dir: "ltr" }, number))),
     hours?.week?.length
       ? line(say("hours"), hoursLines(hours, days, around))

@@ -20,6 +20,11 @@ export function finding(app, { state, team, history, chosen }) {
     if (mine !== asked) return;
     const now = new Date();
     const kept = found.filter((service) => state.only.every((name) => FILTERS[name](app, service, now)));
+    const isEmpty = !found.length && !state.text && !state.need && (await app.directory.freshness?.()) === null;
+    if (isEmpty) {
+      count.textContent = t("find.not_yet");
+      return;
+    }
     count.textContent = kept.length > MOST ? t("find.more", { shown: MOST, count: kept.length }) : t("find.count", { count: kept.length });
     results.replaceChildren(...kept.slice(0, MOST).map((service) => foundService(app, service, chosen)));
   }
