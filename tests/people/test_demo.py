@@ -41,6 +41,18 @@ def test_every_role_has_a_demo_account_that_says_so_and_workers_are_in_teams_of_
     made = Account.objects.prefetch_related("mandates")
     assert {account.mandates.get().role for account in made} == set(Role.values)
     assert all(account.is_demo and account.display_name.startswith(("Demo ", "Démo ")) for account in made)
+    teams = {
+        (member.account.username, member.team.programme.slug, member.team.slug)
+        for member in TeamMember.objects.select_related("account", "team__programme", "team__unit")
+        if may_for_team(member.account, Permission.LOG_FIELDWORK, member.team)
+    }
+    assert teams == {
+        ("demo-field", "bar", "bar-07"),
+        ("demo-colleague", "bar", "bar-07"),
+        ("demo-colleague", "bar", "bar-08"),
+        ("demo-chw", "chw", "schaarbeek"),
+        ("demo-caller", "health-advisers", "independent"),
+    }
 
 
 def test_a_demo_account_signs_in_with_what_is_printed(accounts: list[demo.DemoAccount], client: Client) -> None:
@@ -62,19 +74,6 @@ def test_the_demo_zone_team_sees_its_zone_only(accounts: list[demo.DemoAccount])
         for zone in Unit.objects.filter(level__slug="zone")
     }
     assert seen == {"Noord": True, "Noord Oost": False, "Zuid Oost": False, "Zuid": False, "Centrum West": False}
-
-    teams = {
-        (member.account.username, member.team.programme.slug, member.team.slug)
-        for member in TeamMember.objects.select_related("account", "team__programme", "team__unit")
-        if may_for_team(member.account, Permission.LOG_FIELDWORK, member.team)
-    }
-    assert teams == {
-        ("demo-field", "bar", "bar-07"),
-        ("demo-colleague", "bar", "bar-07"),
-        ("demo-colleague", "bar", "bar-08"),
-        ("demo-chw", "chw", "schaarbeek"),
-        ("demo-caller", "health-advisers", "independent"),
-    }
 
 
 def test_made_again_they_are_the_same_and_what_was_done_with_them_stays(accounts: list[demo.DemoAccount]) -> None:
