@@ -238,6 +238,14 @@ def test_what_somebody_else_wrote_is_not_overwritten(world: FieldWorld) -> None:
     assert not row.goals.exists()
 
 
+@pytest.mark.parametrize(("state", "waiting"), [("open", 1), ("partly", 1), ("reached", 0), ("let_go", 0)])
+def test_the_list_tells_which_steps_wait(world: FieldWorld, state: str, waiting: int) -> None:
+    full_file(world)
+    Goal.objects.update(state=state)
+    (mine,) = queries.files_of(world.wim, on=day(0))
+    assert (mine.steps_open, mine.next_due, mine.is_late) == (waiting, day(-1) if waiting else None, bool(waiting))
+
+
 def test_nothing_is_written_that_the_person_did_not_agree_to(world: FieldWorld) -> None:
     row = a_file(world, what=("keep",))
     file = opened_by(world.wim, row)

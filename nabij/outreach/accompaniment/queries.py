@@ -24,6 +24,7 @@ from nabij.ui.words import in_language
 from nabij.vocabulary.models import Term
 
 SERVICES_OFFERED = 6
+GOING_ON = (Goal.State.OPEN, Goal.State.PARTLY)  # goals whose steps still wait
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def files_of(account: Account, *, on: date) -> list[Mine]:
         return []
     secrets = read_secrets()
     steps: dict[UUID, list[date | None]] = {row.pk: [] for row in rows}
-    waiting = Step.objects.filter(goal__file__in=rows, goal__state=Goal.State.OPEN, done_on__isnull=True)
+    waiting = Step.objects.filter(goal__file__in=rows, goal__state__in=GOING_ON, done_on__isnull=True)
     for file_id, due in waiting.values_list("goal__file", "due_on"):
         steps[file_id].append(due)
     found = [_mine(opened(row, secrets), steps[row.pk], on) for row in rows]
