@@ -1,0 +1,177 @@
+"""What the guard finds by form, what it lets through, and that no trick of writing gets a number past it."""
+
+import time
+
+import phonenumbers
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+from nabij.cli import build
+from nabij.outreach.accepting import Refused
+from nabij.outreach.guarding.checking import check_texts, kinds_by_field
+from nabij.rules.guard import KINDS, findings
+from nabij.rules.guard_numbers import is_phone, kind_of_national
+from tests.outreach.guard_halves import score, sentences
+
+
+def kinds(text: str) -> list[str]:
+    return [each.kind for each in findings(text)]
+
+
+def national(nine: str, *, from_2000: bool = False) -> str:
+    """A national number with its check digits, as the Royal Decree of 3 April 1984 has them."""
+    return f"{nine}{97 - int(('2' if from_2000 else '') + nine) % 97:02d}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("0478 12 34 56", "0478/12.34.56", "04 78 12 34 56", "+32 (0)478 12 34 56", "0032478123456", "02 345 67 89"),
+        *("o47l 12 34 56", "０４７８１２３４５６", "٠٤٧٨١٢٣٤٥٦", "04\u200b78 12\u202e34 56", "0478\n12\n34\n56", "0̲4̲7̲8̲123456"),
+        *("𝟎𝟒𝟕𝟖 12 34 56", "0478 en dan 12 34 56", "+212 6 12 34 56 78", "gsm 478 12 34 56", "06 12 34 56 78"),
+        *("nul vier zeven acht twaalf vierendertig zesenvijftig", "zéro quatre cent septante-huit douze trente-quatre deux six"),
+        "zero four seven eight one two three four five six",
+    ],
+)
+def test_telephone_number_however_it_is_written(text: str) -> None:
+    assert kinds(f"bereikbaar: {text}") == ["phone"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("bel 112 of 107", "gratis 0800 12 345", "078 15 15 15", "tram 81", "op 03/12/2026, 9 personen", "02/03/2026 8u30"),
+        *("85.07.30-033.29", "dossier 850730 033 29", "ondernemingsnummer 0478.123.456", "loyer 1.250,50 euro", "route 66"),
+        *("1080 Molenbeek", "de 18h30 à 20h", "art. 57 §2", "in 2026 al 3 keer", "BE68 5390 0754 7035"),
+    ],
+)
+def test_numbers_that_lead_to_nobody_pass(text: str) -> None:
+    assert kinds(text) == []
+
+
+@given(st.integers(0, 99), st.integers(1, 12), st.integers(1, 28), st.integers(1, 997), st.booleans(), st.sampled_from([0, 20, 40]))
+def test_national_and_bis_numbers_by_their_check_digits(
+    year: int, month: int, day: int, order: int, from_2000: bool, added: int
+) -> None:
+    nine = f"{year:02d}{month + added:02d}{day:02d}{order:03d}"
+    digits = national(nine, from_2000=from_2000)
+    assert kind_of_national(digits) == ("bis_number" if added else "national_number")
+    grouped = f"{digits[:2]}.{digits[2:4]}.{digits[4:6]}-{digits[6:9]}.{digits[9:]}"
+    assert kinds(f"nr {grouped} gezien") == [kind_of_national(digits)]
+
+
+@given(st.from_regex(r"0[1-9][0-9]{7,8}", fullmatch=True))
+def test_every_valid_belgian_number_of_a_person_is_a_telephone(digits: str) -> None:
+    number = phonenumbers.parse(digits, "BE")
+    kind = phonenumbers.number_type(number)
+    personal = {phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE}
+    if phonenumbers.is_valid_number(number) and kind in personal and not digits.startswith(("0455", "077")):
+        assert is_phone(digits, plus=False, cued=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("rek BE68 5390 0754 7034", "iban"),
+        ("be68.5390.0754.7034", "iban"),
+        ("539-0075470-34", "iban"),
+        ("fatima @ gmail . com", "email"),
+        ("jan at hotmail punt com", "email"),
+        ("oumar (at) yahoo point fr", "email"),
+        ("geboren op 3 maart 1951", "birth_date"),
+        ("née le 12/04/88", "birth_date"),
+        ("°05.11.1979", "birth_date"),
+        ("dob 1990-01-23", "birth_date"),
+        ("né le douze avril mille neuf cent soixante", "birth_date"),
+        ("Hoogstraat 123 bus 4", "address"),
+        ("12 rue Haute", "address"),
+        ("au numéro 7 de la rue des Fabriques", "address"),
+        ("45 High Street", "address"),
+    ],
+)
+def test_other_kinds(text: str, kind: str) -> None:
+    assert kinds(text) == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("geboren in 1951", "née en mars 1980", "46 ans", "loi du 8 juillet 1976", "in België sinds 03/05/2009", "n° 12/05/2024"),
+        *("in de Hoogstraat 3 mensen", "rue Haute depuis 12 nuits", "à 14h rue Haute", "tram 81 rue Haute", "place Flagey à 10h"),
+        *("Mevr. wil niet", "madame dit non", "spreekt Frans", "tout est claire", "metro Simonis", "rue Antoine Dansaert", "CAW Brabantia"),
+        *("Médecins du Monde", "une rose", "will come back", "il est marié", "on peut compter sur la grâce", "loi Onkelinx"),
+    ],
+)
+def test_what_tells_of_nobody_passes(text: str) -> None:
+    assert kinds(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("fatiha zegt nee", "mevr. Xhevrije belt", "il s'appelle mamadou", "el amrani is terug", "van den broeck slaapt", "Roos vraagt"),
+        *("claire est venue", "l'imam Bouchaib", "jean-pierre slaapt", "MEVROUW BENALI WIL HULP VAN HET OCMW", "de zus van mark"),
+    ],
+)
+def test_names_with_and_without_capitals(text: str) -> None:
+    assert kinds(text) == ["name"]
+
+
+def test_places_of_findings_are_those_of_the_text_as_typed() -> None:
+    text = "😀 e\u0301te\u0301: 04\u200b78 12 34 56, fatima"
+    found = findings(text)
+    assert [text[each.start : each.end] for each in found] == ["04\u200b78 12 34 56", "fatima"]
+    assert [each.refuses for each in found] == [True, False]
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read(text: str) -> None:
+    found = findings(text)
+    assert all(0 <= each.start < each.end <= len(text) and each.kind in KINDS for each in found)
+    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+
+
+@pytest.mark.parametrize("text", ["0 " * 5_000, "1" * 10_000, "rue " * 2_500, "a@" * 5_000, "een " * 2_500, "née " * 2_500])
+def test_ten_thousand_characters_are_read_in_time(text: str) -> None:
+    started = time.process_time()
+    findings(text)
+    assert time.process_time() - started < 2
+
+
+def test_sentence_takes_less_than_two_milliseconds() -> None:
+    texts = [row["text"] for row in sentences("development")]
+    list(map(findings, texts))
+    started = time.process_time()
+    list(map(findings, texts))
+    assert (time.process_time() - started) / len(texts) < 0.002
+
+
+def test_development_sentences_are_right() -> None:
+    got = score(sentences("development"))
+    assert (got.recall, got.precision) >= (0.98, 0.98)
+
+
+def test_texts_with_a_number_are_refused_whatever_is_confirmed() -> None:
+    with pytest.raises(Refused) as refused:
+        check_texts({"title": "fatima", "text": "bel 0478 12 34 56", "other": None}, confirmed=["name", "phone"])
+    assert (refused.value.code, refused.value.fields) == ("guard", ("text",))
+
+
+def test_names_and_addresses_pass_once_the_worker_says_they_are_nobody_s() -> None:
+    texts = {"title": "", "text": "fatima, Hoogstraat 12", "other": "rustig"}
+    with pytest.raises(Refused) as refused:
+        check_texts(texts, confirmed=["name"])
+    assert (refused.value.code, refused.value.fields) == ("guard_ask", ("text",))
+    check_texts(texts, confirmed=["name", "address"])
+    assert kinds_by_field(texts) == {"text": ("address", "name")}
+
+
+def test_command_says_kinds_and_places_and_never_the_text() -> None:
+    ran = CliRunner().invoke(build(), ["guard", "check", "bel fatima op 0478 12 34 56", "--json"])
+    assert ran.exit_code == 1
+    assert '"kind": "phone"' in ran.output and '"kind": "name"' in ran.output
+    assert "fatima" not in ran.output and "0478" not in ran.output
+    assert CliRunner().invoke(build(), ["guard", "check", "rustige dag"]).exit_code == 0
+    assert CliRunner().invoke(build(), ["guard", "check"]).exit_code == 2
