@@ -48,24 +48,39 @@ def pages_of(world: FieldWorld) -> list[str]:
     ]  # fmt: skip
 
 
+def wrong_with(context: BrowserContext, site: str, language: str, pages: list[str]) -> list[str]:
+    """What is wrong with pages: what axe finds, sideways scrolling, complaints of the browser, more than 150 kB."""
+    wrong: list[str] = []
+    for name in pages:
+        page = context.new_page()
+        heard = Heard.on(page)
+        answer = page.goto(f"{site}/{language}/field/{name}")
+        assert answer is not None and answer.status == 200, name
+        fits_width(page)
+        wrong += [f"{language} {name}: {found}" for found in (*axe_violations(page), *heard.complaints)]
+        if page_weight(page, heard) > PAGE_LIMIT_BYTES:
+            wrong.append(f"{language} {name}: {page_weight(page, heard)} bytes")
+        page.close()
+    context.close()
+    return wrong
+
+
+def test_the_pages_of_every_day_are_accessible_and_fit_a_phone(live_site: str, browser: Browser) -> None:
+    """Asserts nothing wrong (see `wrong_with`) in French at 360 px; a wide screen and the other pages: the trial."""
+    world = field_world()
+    pages = [page for page in pages_of(world) if page.startswith(("contact/new", "day", "paper/", "projects/"))]
+    context = inside(browser, live_site, world, viewport=PHONE)
+    wrong = wrong_with(context, live_site, "fr", [page for page in pages if page != "paper/sheet/"][:4])
+    assert not wrong, "\n" + "\n".join(wrong)
+
+
+@pytest.mark.trial
 def test_every_page_of_a_worker_is_accessible_and_fits(live_site: str, browser: Browser) -> None:
-    """Asserts: nothing from axe, no sideways scrolling, no complaint, at most 150 kB; French on a phone, Dutch wide."""
+    """Asserts nothing wrong (see `wrong_with`) on any page: French on a phone, Dutch on a wide screen."""
     world = field_world()
     pages, wrong = pages_of(world), []
     for language, viewport in (("fr", PHONE), ("nl", DESKTOP)):
-        context = inside(browser, live_site, world, viewport=viewport)
-        for name in pages:
-            page = context.new_page()
-            heard = Heard.on(page)
-            answer = page.goto(f"{live_site}/{language}/field/{name}")
-            assert answer is not None and answer.status == 200, name
-            fits_width(page)
-            wrong += [f"{language} {name}: {found}" for found in axe_violations(page)]
-            wrong += [f"{language} {name}: {said}" for said in heard.complaints]
-            if page_weight(page, heard) > PAGE_LIMIT_BYTES:
-                wrong.append(f"{language} {name}: {page_weight(page, heard)} bytes")
-            page.close()
-        context.close()
+        wrong += wrong_with(inside(browser, live_site, world, viewport=viewport), live_site, language, pages)
     assert not wrong, "\n" + "\n".join(wrong)
 
 
