@@ -165,6 +165,7 @@ def _screens() -> dict[str, str]:
         "service.room_unknown": _("Not known whether there is room"),
         "service.verified": _("Checked on {day}"),
         "service.never_verified": _("Not checked yet: call first"),
+        "service.distance": _("about {km} km away"),
         "service.synthetic": _("invented example"),
         "service.room": _("Is there room?"),
         "service.phone": _("Telephone"),

@@ -39,6 +39,7 @@ export function cardFace(app, { code, service, need, language, day }) {
     "section",
     { class: "card-face", lang: language, dir: direction, "aria-label": say("slip_title") },
     el("h2", {}, say("slip_title")),
+    service.synthetic ? el("p", {}, el("strong", { lang: app.lang, dir: "ltr" }, app.t("service.synthetic"))) : null,
     el("div", { class: "card-code" }, squareCode(cardAddress(app, code), app.t("card.square_code")), el("p", { class: "code", dir: "ltr" }, shown(code))),
     line(say("go_to"), foreign(named(service.name, app.lang))),
     need ? line(say("for_need"), foreign(said(app, "needs", need))) : null,

@@ -12,11 +12,12 @@ export function finding(app, { state, team, history, chosen }) {
   const results = el("ul", { class: "results" });
   const count = el("p", { role: "status", class: "help" });
   const look = el("input", { type: "search", autocomplete: "off", value: state.text });
+  const near = pointOf(app, state.unit);
   let asked = 0;
 
   async function search() {
     const mine = (asked += 1);
-    const found = await app.directory.search(state.text, { need: state.need, near: pointOf(app, state.unit) });
+    const found = await app.directory.search(state.text, { need: state.need, near });
     if (mine !== asked) return;
     const now = new Date();
     const kept = found.filter((service) => state.only.every((name) => FILTERS[name](app, service, now)));
@@ -26,7 +27,7 @@ export function finding(app, { state, team, history, chosen }) {
       return;
     }
     count.textContent = kept.length > MOST ? t("find.more", { shown: MOST, count: kept.length }) : t("find.count", { count: kept.length });
-    results.replaceChildren(...kept.slice(0, MOST).map((service) => foundService(app, service, chosen)));
+    results.replaceChildren(...kept.slice(0, MOST).map((service) => foundService(app, service, chosen, near)));
   }
   const soon = settled(150, search);
   look.addEventListener("input", () => {

@@ -62,8 +62,24 @@ export function isOpen(service, now) {
   return hours.week.some(([first, last, spans]) => first <= day && day <= last && spans.some(([from, to]) => from <= at && at < to));
 }
 
-/** A service in a list of found ones: name, whose, room and freshness; a tap opens it. */
-export function foundService(app, service, pressed) {
+/** How far its nearest place is from a point, in words; null where either is not known. As the crow flies. */
+function distance(app, service, near) {
+  const places = (service.places ?? []).filter((place) => typeof place.lat === "number");
+  if (!near || !places.length) return null;
+  const metres = Math.min(...places.map((place) => metresBetween(place, near)));
+  const km = (Math.max(metres, 50) / 1000).toLocaleString(`${app.lang}-BE`, { maximumSignificantDigits: metres < 1000 ? 1 : 2 });
+  return app.t("service.distance", { km });
+}
+
+/** Metres between two points some kilometres apart: a degree of longitude is shorter up here. */
+function metresBetween(one, other) {
+  const north = (one.lat - other.lat) * 111_200;
+  const east = (one.lon - other.lon) * 111_320 * Math.cos((one.lat * Math.PI) / 180);
+  return Math.hypot(north, east);
+}
+
+/** A service in a list of found ones: name, whose, where, room and freshness; a tap opens it. */
+export function foundService(app, service, pressed, near) {
   const { t, lang } = app;
   const state = room(app, service);
   const open = button(named(service.name, lang), () => pressed(service), { kind: "link found-name" });
@@ -71,7 +87,7 @@ export function foundService(app, service, pressed) {
     "li",
     { class: "found" },
     open,
-    el("div", { class: "soft" }, [named(service.by, lang), service.places?.[0]?.address].filter(Boolean).join(" · ")),
+    el("div", { class: "soft" }, [named(service.by, lang), service.places?.[0]?.address, distance(app, service, near)].filter(Boolean).join(" · ")),
     el("div", {}, state ? el("strong", {}, state) : el("span", { class: "soft" }, t("service.room_unknown"))),
     el("div", { class: "note" }, freshness(app, service), service.synthetic ? ` · ${t("service.synthetic")}` : ""),
   );
