@@ -3,7 +3,7 @@
 import json
 from datetime import date, datetime, timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 import typer
@@ -23,6 +23,7 @@ from nabij.outreach.models import Card, CardAnswer
 from nabij.outreach.records import CardHeardRecord, CardRecord, Where
 from nabij.people.models import Account, AuditEvent
 from nabij.rules import card_code
+from nabij.territory.models import Unit
 from tests.directory.world import make_service, make_term
 from tests.outreach.world import FieldWorld
 
@@ -115,7 +116,7 @@ def test_heard_by_the_code_only_for_own_place_and_programme(world: FieldWorld) -
     card, code = give(world)
     heard = CardHeardRecord(code=card_code.shown(code).lower(), outcome="helped", heard_on=timezone.localdate())
     for stranger in (world.sami, world.helen, world.hugo, world.zoe):
-        assert queries.card_to_handle(stranger, code) is None
+        assert queries.card_to_handle(stranger, code, today=timezone.localdate()) is None
         with pytest.raises(Refused) as refused:
             receiving.accept_heard(heard, _sent(stranger))
         assert refused.value.code == "unknown_object"  # as for a card that does not exist
@@ -152,9 +153,9 @@ def test_wrong_hearing_is_refused(world: FieldWorld, changes: dict[str, Any], co
 def test_digest_outlives_a_change_of_the_secret(world: FieldWorld, settings: Any) -> None:
     card, code = give(world)
     settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another-secret-of-some-length", [settings.SECRET_KEY]
-    assert queries.card_of_code(code) == card
+    assert queries.card_of_code(code, today=timezone.localdate()) == card
     settings.SECRET_KEY_FALLBACKS = []
-    assert queries.card_of_code(code) is None
+    assert queries.card_of_code(code, today=timezone.localdate()) is None
 
 
 # ---- answers --------------------------------------------------------------------------------------------------------
@@ -239,6 +240,29 @@ def test_answer_that_the_service_denies_counts_for_nothing(world: FieldWorld) ->
     assert AuditEvent.objects.filter(action="card.answer_contested").count() == 1
 
 
+def test_room_that_came_of_a_denied_answer_no_longer_counts(world: FieldWorld) -> None:
+    card, _code = give(world)
+    now = timezone.now()
+    answer = actions.answer_for_service(card=card, said=Outcome("full"), now=now)
+    assert _room(world.service)[0] == "full"
+    actions.contest(answer=answer, now=timezone.now())
+    assert _room(world.service)[0] is None
+    assert Saturation.objects.get().is_contested
+
+
+def test_term_holds_before_the_nightly_job_says_so(world: FieldWorld) -> None:
+    card, code = give(world)
+    over = card.expires_on
+    assert queries.card_of_code(code, today=over - timedelta(days=1)) == card
+    assert queries.card_of_code(code, today=over) is None
+    assert queries.unanswered_of(world.service.pk, today=over) == []
+    assert queries.card_to_handle(world.wim, code, today=over) == card
+    assert queries.card_to_handle(world.wim, code, today=card.purge_on) is None
+    then = timezone.make_aware(datetime.combine(over, datetime.min.time()))
+    with pytest.raises(AnswerRefused, match="over"):
+        actions.answer_for_person(card=card, outcome="helped", now=then)
+
+
 def test_card_takes_no_endless_answers(world: FieldWorld) -> None:
     card, _code = give(world)
     CardAnswer.objects.bulk_create(
@@ -266,15 +290,15 @@ def test_terms_end_and_codes_are_destroyed(world: FieldWorld) -> None:
         card=answered, said=Outcome("came"), at=timezone.now(), by=world.wim, now=timezone.now(), origin="page"
     )
     assert _command("tidy") == {"expired": 2, "purged": 0, "moved": 0}  # the code of 180 days never came to be kept
-    assert queries.card_of_code(old_code) is None
-    assert queries.card_to_handle(world.wim, old_code) == old
-    assert queries.card_of_code(answered_code) == answered
-    assert queries.card_of_code(purged_code) is None
-    assert queries.card_of_code(new_code) == new
+    assert queries.card_of_code(old_code, today=timezone.localdate()) is None
+    assert queries.card_to_handle(world.wim, old_code, today=timezone.localdate()) == old
+    assert queries.card_of_code(answered_code, today=timezone.localdate()) == answered
+    assert queries.card_of_code(purged_code, today=timezone.localdate()) is None
+    assert queries.card_of_code(new_code, today=timezone.localdate()) == new
     Card.objects.filter(pk=new.pk).update(purge_on=new.expires_on)
     found = actions.tidy(today=new.expires_on, now=timezone.now())
     assert (found.expired, found.purged) == (1, 1)
-    assert queries.card_to_handle(world.wim, new_code) is None
+    assert queries.card_to_handle(world.wim, new_code, today=timezone.localdate()) is None
     with pytest.raises(AnswerRefused, match="over"):
         actions.answer_for_service(card=old, said=Outcome("came"), now=timezone.now())
     actions.hear(card=old, said=Outcome("helped"), at=timezone.now(), by=world.wim, now=timezone.now(), origin="page")
@@ -360,19 +384,23 @@ def test_outcomes_are_raw_counts_of_a_teams_period(world: FieldWorld) -> None:
     assert sum(row.cards for row in queries.outcomes(None, start=today - timedelta(days=50), end=today)) == 4
 
 
+def _places_told(world: FieldWorld, today: date) -> dict[UUID, Unit]:
+    cards = queries.unanswered_of(world.service.pk, today=today)
+    return queries.safe_places(cards, world.service.pk, since=today - timedelta(days=365))
+
+
 def test_place_is_told_to_the_service_only_where_it_points_at_nobody(world: FieldWorld) -> None:
     today = timezone.localdate()
     for _ in range(3):
         give(world)
-    since = today - timedelta(days=365)
-    assert queries.safe_places(queries.unanswered_of(world.service.pk), world.service.pk, since=since) == {}
+    assert _places_told(world, today) == {}
     for _ in range(2):
         give(world, unit=Where(level=world.places.jette.level.slug, slug=world.places.jette.slug))
-    places = queries.safe_places(queries.unanswered_of(world.service.pk), world.service.pk, since=since)
+    places = _places_told(world, today)
     assert {unit.slug for unit in places.values()} == {world.places.jette.slug}  # five in the municipality
     for _ in range(2):
         give(world)
-    places = queries.safe_places(queries.unanswered_of(world.service.pk), world.service.pk, since=since)
+    places = _places_told(world, today)
     assert {unit.slug for unit in places.values()} == {"heizel", world.places.jette.slug}
 
 

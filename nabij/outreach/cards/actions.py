@@ -1,5 +1,6 @@
 """Writes about cards: what somebody answered, what the service denies, what time ends."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -8,8 +9,9 @@ from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 
 from nabij.directory.models import Saturation, Service, Tombstone
-from nabij.directory.saturation import state_saturation
+from nabij.directory.saturation import SaturationError, contest_saturation, state_saturation
 from nabij.outreach import codes
+from nabij.outreach.cards.queries import SYNTHETIC, is_over
 from nabij.outreach.models import Card, CardAnswer
 from nabij.people.audit import record_write
 from nabij.people.models import Account
@@ -18,7 +20,6 @@ from nabij.rules import card_states as states
 from nabij.rules.card_terms import Terms, with_list
 
 REASONS = "refusal_reasons"
-SYNTHETIC = "synthetic"  # origin of invented cards: they say nothing about a service
 MOST_WEEKS = 260
 MOST_ANSWERS = 30  # about one card, in all: more is no news
 
@@ -63,7 +64,7 @@ def answer_for_service(*, card: Card, said: Outcome, now: datetime, by: Account 
     """
     check(said)
     card = _lock(card)
-    if card.state == Card.State.EXPIRED:
+    if is_over(card, today=timezone.localdate(now)):
         raise AnswerRefused("over", "outcome")
     answer = _add(card, CardAnswer.Who.SERVICE, said, at=now)
     _settle(card, now=now)
@@ -79,7 +80,7 @@ def answer_for_person(*, card: Card, outcome: str, now: datetime) -> CardAnswer:
     if outcome not in states.PERSON_ANSWERS:
         raise AnswerRefused("unknown_outcome", "outcome")
     card = _lock(card)
-    if card.state == Card.State.EXPIRED:
+    if is_over(card, today=timezone.localdate(now)):
         raise AnswerRefused("over", "outcome")
     answer = _add(card, CardAnswer.Who.PERSON, Outcome(outcome), at=now)
     record_write(by=None, action="card.answered", object_type="card", object_id=card.pk, who=answer.who)
@@ -100,13 +101,17 @@ def hear(*, card: Card, said: Outcome, at: datetime, by: Account, now: datetime,
 
 @transaction.atomic
 def contest(*, answer: CardAnswer, now: datetime, by: Account | None = None) -> None:
-    """The service says that an answer in its name was not its own: it stays to be read, and counts for nothing."""
+    """The service says that an answer in its name was not its own: it stays to be read, and counts for nothing.
+
+    What it made the directory say about room is contested with it, where that is still the last word.
+    """
     card = _lock(answer.card)
     changed = CardAnswer.objects.filter(pk=answer.pk, who=CardAnswer.Who.SERVICE, is_contested=False).update(
         is_contested=True
     )
     if changed:
         _settle(card, now=now)
+        _contest_room(card, answer, by=by, now=now)
         record_write(by=by, action="card.answer_contested", object_type="card", object_id=card.pk)
 
 
@@ -191,6 +196,15 @@ def _move_room(card: Card, answer: CardAnswer, *, now: datetime) -> None:
         waiting_weeks=found.waiting_weeks,
         group=found.group,
     )
+
+
+def _contest_room(card: Card, answer: CardAnswer, *, by: Account | None, now: datetime) -> None:
+    if card.service is None:
+        return
+    newest = Saturation.objects.filter(service=card.service).order_by("-stated_at").first()
+    if newest is not None and newest.author == Saturation.Author.REFERRALS and newest.stated_at == answer.at:
+        with suppress(SaturationError):  # it ended, or was contested already
+            contest_saturation(service=card.service, by=by, now=now)
 
 
 def _said_together(service: Service, newest: Saturation | None, *, now: datetime) -> refusals.Room | None:

@@ -68,14 +68,13 @@ def _list(request: HttpRequest, keeper: Keeper) -> HttpResponse:
         _contest(keeper, request.POST.get("answer", ""), now)
         messages.success(request, _("It no longer counts as your answer."))
         return redirect(_url(keeper))
-    needs, today = need_names(), timezone.localdate(now)
-    waiting, answered = queries.unanswered_of(keeper.service.pk), queries.answered_of(keeper.service.pk)
+    needs = need_names()
+    waiting, answered = _waiting(keeper), queries.answered_of(keeper.service.pk)
     context = {
         "keeper": keeper,
         "service": keeper.service,
         "waiting": _with_safe_places(waiting, keeper, now, needs),
         "answered": [card_in_words(card, needs) for card in answered],
-        "today": today,
     }
     return render_page(request, "outreach/cards/own.html", context)
 
@@ -101,10 +100,14 @@ def _answer(request: HttpRequest, keeper: Keeper, card_id: UUID) -> HttpResponse
 
 def _card(keeper: Keeper, card_id: UUID) -> Card:
     """A card for this service that waits for an answer. Raises NotFound: also for a card of another service."""
-    found = next((card for card in queries.unanswered_of(keeper.service.pk) if card.pk == card_id), None)
+    found = next((card for card in _waiting(keeper) if card.pk == card_id), None)
     if found is None:
         raise NotFound(_("This card is not waiting for your answer."), [(_("Your cards"), _url(keeper))])
     return found
+
+
+def _waiting(keeper: Keeper) -> list[Card]:
+    return queries.unanswered_of(keeper.service.pk, today=timezone.localdate())
 
 
 def _contest(keeper: Keeper, answer_id: str, now: datetime) -> None:

@@ -139,7 +139,7 @@ def _card(request: HttpRequest, code: str) -> CardShown:
     if not card_code.is_right(code):
         raise WrongCode(code[:60])
     limits.check_may_try(request)
-    card = queries.card_of_code(code)
+    card = queries.card_of_code(code, today=timezone.localdate())
     if card is None:
         limits.count_wrong(request)
         raise NoSuchCard

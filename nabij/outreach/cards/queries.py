@@ -41,19 +41,20 @@ class OutcomeRow:
     cards: int
 
 
-def card_of_code(code: str) -> Card | None:
+def card_of_code(code: str, *, today: date) -> Card | None:
     """The card with this code that can still be answered; None for one that is unknown, purged or expired."""
-    if not card_code.is_right(code):
-        return None
-    found = _cards().filter(code_digest__in=digests(code)).first()
-    return found if found is not None and found.state != Card.State.EXPIRED else None
+    found = _by_code(code, today)
+    return found if found is not None and not is_over(found, today=today) else None
 
 
-def card_to_handle(account: Account, code: str) -> Card | None:
+def is_over(card: Card, *, today: date) -> bool:
+    """Whether the term to answer has ended, also where the nightly job has not said so yet."""
+    return card.state == Card.State.EXPIRED or (card.state == Card.State.GIVEN and card.expires_on <= today)
+
+
+def card_to_handle(account: Account, code: str, *, today: date) -> Card | None:
     """The card with this code, also when it expired, where the account may log fieldwork for its team; else None."""
-    if not card_code.is_right(code):
-        return None
-    found = _cards().filter(code_digest__in=digests(code)).first()
+    found = _by_code(code, today)
     if found is None or not may(account, Permission.LOG_FIELDWORK, lineage=_lineage(found), programme=found.programme):
         return None
     return found
@@ -84,11 +85,10 @@ def may_give_for(account: Account, team: Team) -> bool:
     return bool(covers(account, Permission.LOG_FIELDWORK, [team]))
 
 
-def unanswered_of(service_id: UUID) -> list[Card]:
-    """The cards for a service that nobody has answered yet, the oldest first."""
-    return list(
-        _cards().filter(service=service_id, state=Card.State.GIVEN).exclude(origin=SYNTHETIC).order_by("given_on")
-    )
+def unanswered_of(service_id: UUID, *, today: date) -> list[Card]:
+    """The cards for a service that nobody has answered yet and that still can be, the oldest first."""
+    waiting = _cards().filter(service=service_id, state=Card.State.GIVEN, expires_on__gt=today)
+    return list(waiting.exclude(origin=SYNTHETIC).order_by("given_on", "id"))
 
 
 def answered_of(service_id: UUID, *, most: int = 50) -> list[Card]:
@@ -147,6 +147,12 @@ def outcomes(teams: Collection[int] | None, *, start: date, end: date) -> list[O
         kind = OutcomeRow(programme, team, unit, service, need, state, reason, side, person, origin == SYNTHETIC, 0)
         counted[kind if state == Card.State.REFUSED else replace(kind, reason=None, reason_side=None)] += cards
     return [replace(kind, cards=cards) for kind, cards in counted.items()]
+
+
+def _by_code(code: str, today: date) -> Card | None:
+    if not card_code.is_right(code):
+        return None
+    return _cards().filter(code_digest__in=digests(code), purge_on__gt=today).first()
 
 
 def _cards() -> QuerySet[Card]:

@@ -79,7 +79,7 @@ def accept_heard(record: CardHeardRecord, sent: Sent, *, known: Known | None = N
     known.check_day("heard_on", record.heard_on, sent)
     if not card_code.is_right(record.code):
         raise Refused("bad_shape", ("code",))
-    card = queries.card_to_handle(sent.by, record.code)
+    card = queries.card_to_handle(sent.by, record.code, today=known.today)
     if card is None:
         raise Refused("unknown_object", ("code",))
     if record.heard_on < card.given_on:

@@ -190,7 +190,7 @@ def card_find(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         if not is_within(limits.WRONG_CODES_OF_ACCOUNT, str(account.pk)):
             return render_page(request, "429.html", status=429)
-        found = queries.card_to_handle(account, form.cleaned_data["code"])
+        found = queries.card_to_handle(account, form.cleaned_data["code"], today=timezone.localdate())
         if found is not None:
             return redirect("outreach:card", found.pk)
         count(limits.WRONG_CODES_OF_ACCOUNT, str(account.pk))
