@@ -16,21 +16,23 @@ const OWN_WORDS = ["observation", "came_up", "text", "guard_confirmed", "title",
 export class Locked extends Error {}
 
 export class App {
-  static async begin(db, { lang, words, lists }) {
+  static async begin(db, { lang, words }) {
     const device = await stored(() => deviceId(db));
-    return new App(db, device, { lang, words, lists });
+    return new App(db, device, { lang, words });
   }
 
-  constructor(db, device, { lang, words, lists }) {
+  constructor(db, device, { lang, words }) {
     this.db = db;
     this.device = device;
     this.lang = lang;
-    this.codes = lists;
+    this.codes = {}; // every list by name, from when the pocket is open
+    this.guard = () => []; // as are the guard's findings in a text
+    this.ready = async () => {}; // brings both
     this.words = words;
     this.worker = null;
     this.pocket = new Pocket(db);
     this.outbox = new Outbox(db);
-    this.directory = new Directory(db, lang, lists.needs);
+    this.directory = new Directory(db);
     this.sender = new Sender(this.outbox, device);
     this.nextNumber = numbering(db);
     this.plurals = new Intl.PluralRules(lang);
@@ -72,6 +74,8 @@ export class App {
 
   /** Take up what the open pocket holds: the grant under which records are written, and who writes. */
   async enter() {
+    await this.ready();
+    this.directory.know(this.codes.needs);
     this.grant = await this.pocket.get("grant");
     await this.readWorker();
     const serverKey = await stored(() => deviceValue(this.db, "server_key"));

@@ -5,17 +5,27 @@ import { deviceValue, stored } from "./store.js";
 const URL_DIRECTORY = "/api/v1/field/directory";
 
 export class Directory {
-  /** `needs`: the list of needs with their words, so that "eten" finds what carries the code `food`. */
-  constructor(db, lang, needs = []) {
+  constructor(db, needs = []) {
     this.db = db;
-    this.lang = lang;
+    this.know(needs);
+    this.loading = null; // the index, while it is made and after
+    this.refreshing = null;
+  }
+
+  /** The list of needs with their words, so that "eten" finds what carries the code `food`. Before anything is looked for. */
+  know(needs) {
     this.needs = new Map(needs.map((need) => [need.code, need]));
-    this.loading = null;
   }
 
   /** Bring in what changed since the last time. Resolves with how many services came; network failures throw. */
-  async refresh() {
+  refresh() {
+    this.refreshing ??= this.#refresh().finally(() => { this.refreshing = null; });
+    return this.refreshing;
+  }
+
+  async #refresh() {
     let came = 0;
+    let changed = false;
     for (let more = true; more; ) {
       const cursor = await stored(() => deviceValue(this.db, "directory_cursor"));
       const response = await fetch(`${URL_DIRECTORY}${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ""}`, { cache: "no-store", redirect: "error" });
@@ -27,10 +37,11 @@ export class Directory {
       const page = await response.json();
       await this.#take(page);
       came += page.services.length;
+      changed ||= page.services.length + (page.gone ?? []).length > 0;
       more = page.more === true && page.cursor !== cursor;
     }
     await stored(() => this.db.device.put({ name: "directory_at", value: new Date().toISOString() }));
-    this.loading = null;
+    if (changed) await this.#makeAnew();
     return came;
   }
 
@@ -93,17 +104,28 @@ export class Directory {
     return this.loading;
   }
 
+  /** A new index in place of the one that is there: until it is made the old one answers, unless that is empty. */
+  async #makeAnew() {
+    const old = await this.loading;
+    const making = this.#load();
+    if (!old?.services.size) this.loading = making;
+    await making;
+    this.loading = making;
+  }
+
   async #load() {
     const services = new Map();
     const index = new Index();
     const byNeed = new Map([...this.needs.keys()].map((code) => [code, []]));
     for (const service of await stored(() => this.db.services.toArray())) {
+      if (services.size % AT_A_TIME === AT_A_TIME - 1) await turn();
       services.set(service.id, service);
       index.add(service.id, textsOf(service));
       for (const code of service.terms ?? []) byNeed.get(code)?.push(service.id);
     }
     for (const { code, name, words } of this.needs.values()) {
       const keys = byNeed.get(code);
+      if (keys.length >= AT_A_TIME) await turn();
       index.addAll(keys, [[name, 2], ...words.map((word) => [word, 1])]);
     }
     return { index, services };
@@ -115,6 +137,10 @@ export class Directory {
     idle(() => this.#ready().catch(() => {}));
   }
 }
+
+const AT_A_TIME = 50; // services, some milliseconds on a slow phone: a tap in between is answered at once
+
+const turn = () => new Promise((done) => { setTimeout(done); });
 
 function textsOf(service) {
   const texts = [...allOf(service.name).map((text) => [text, 4]), ...allOf(service.by).map((text) => [text, 3])];

@@ -17,6 +17,8 @@ const notices = document.getElementById("notices");
 export let app;
 let installPrompt = null;
 let lastTouch = Date.now();
+let firstSyncDone;
+const firstSync = new Promise((done) => { firstSyncDone = done; });
 
 addEventListener("beforeinstallprompt", (event) => {
   event.preventDefault();
@@ -24,17 +26,22 @@ addEventListener("beforeinstallprompt", (event) => {
 });
 
 async function begin() {
-  const [words, lists] = await Promise.all([page.dataset.words, page.dataset.lists].map(async (url) => (await fetch(url)).json()));
+  // Large, and needed behind the door only: asked for when the door is there.
+  const lists = later(() => jsonOf(page.dataset.lists));
+  const guard = later(() => import("./guard.js"));
+  const words = await jsonOf(page.dataset.words);
   try {
-    app = await App.begin(openStore(), { lang: page.lang, words, lists });
+    app = await App.begin(openStore(), { lang: page.lang, words });
   } catch (failure) {
     fill(root, make("h1", {}, words["core.storage.title"]), make("p", {}, words[`core.storage.${failure.reason ?? "broken"}`]));
     return;
   }
-  const { findings } = await import("./guard.js").catch(() => ({ findings: () => [] }));
-  app.guard = findings;
+  app.ready = async () => {
+    app.guard = (await guard()).findings;
+    app.codes = await lists();
+  };
   app.site = page.dataset.site; // where the addresses on cards lead
-  keepUpToDate(app, notices);
+  keepUpToDate(app, notices, firstSync);
   app.outbox.subscribe(showCounts);
   app.outbox.onMessage.add((message) => {
     if (message.kind === "left") left();
@@ -47,6 +54,16 @@ async function begin() {
     root.focus();
   });
   await route();
+}
+
+/** Something that is made once, when it is first asked for. */
+function later(make) {
+  let made = null;
+  return () => (made ??= make());
+}
+
+async function jsonOf(url) {
+  return (await fetch(url)).json();
 }
 
 function showCounts({ unsent, quarantined, sending }) {
@@ -77,8 +94,9 @@ async function route() {
   const place = make("div", {});
   if (!app.isOpen) {
     fill(root, place);
-    if (await app.pocket.exists()) await showUnlock(app, place, entered, emptied);
-    else await showBegin(app, place, entered);
+    const door = (await app.pocket.exists()) ? showUnlock(app, place, entered, emptied) : showBegin(app, place, entered);
+    await door;
+    app.ready(); // while the PIN is typed
     return;
   }
   const { name, params } = readAddress(location.hash);
@@ -114,6 +132,7 @@ async function entered() {
   lastTouch = Date.now();
   const hasServerPart = (await app.pocket.get("server")) !== null;
   const bringing = refresh(app);
+  bringing.finally(firstSyncDone);
   if (!hasServerPart) await bringing; // the first time there is nothing to show before it came
   await route();
 }

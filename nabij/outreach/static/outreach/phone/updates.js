@@ -2,15 +2,18 @@
 import { fill, make } from "./dom.js";
 
 const LOOK_MS = 60 * 60_000;
+const LATEST_MS = 60_000;
 
-export async function keepUpToDate(app, place) {
+/** `firstSync`: what a phone that has nothing yet fetches first; keeping the files of the app would slow it down. */
+export async function keepUpToDate(app, place, firstSync) {
   if (!("serviceWorker" in navigator)) return;
   let asked = false;
+  const hadController = navigator.serviceWorker.controller !== null;
   navigator.serviceWorker.addEventListener("controllerchange", () => {
     if (asked) location.reload();
     else if (hadController) tellReload(app, place); // another tab changed the app under this one
   });
-  const hadController = navigator.serviceWorker.controller !== null;
+  if (!hadController) await Promise.race([firstSync, new Promise((done) => { setTimeout(done, LATEST_MS); })]);
   const registration = await navigator.serviceWorker.register("/field-worker.js", { scope: "/", updateViaCache: "none" }).catch(() => null);
   if (!registration) return;
   const offer = () => {
