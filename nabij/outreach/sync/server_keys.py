@@ -112,6 +112,12 @@ def every_key() -> Iterable[ServerKey]:
     return ServerKey.objects.order_by("-made_at")
 
 
+def open_all() -> None:
+    """Open the private halves once, for the process to hold. Raises KeysUnreadable."""
+    for pair in every_key():
+        _private(pair.pk, bytes(pair.private_sealed))
+
+
 def _handed_out() -> QuerySet[ServerKey]:
     return ServerKey.objects.filter(retired_at__isnull=True).order_by("-made_at")
 
