@@ -10,7 +10,7 @@ _HOUSE = rf"(?P<house>{patterns.HOUSE})(?![0-9]|[.,:/\-][0-9]{{3}}|[:.][0-9]{{2}
 _SIGN = rf"(?:{patterns.HOUSE_BEFORE})?"
 _WORD = r"(?:(?:d'|l')?[a-z][a-z'.\-]*)"
 _NAME = rf"(?:{_WORD}(?:[ ]{{1,2}}{_WORD}){{0,4}}?)"
-_MIDDLE = r"[ ,]{1,3}(?:op |au |aan |at |-|~)? ?"
+_MIDDLE = r"[ ,.]{1,3}(?:op |au |aan |at |-|~)? ?"
 # In the order that they are tried; each has a group `house`, those that need it a group `name` (words of the street).
 _WAYS = tuple(
     re.compile(way, re.ASCII)

@@ -18,73 +18,73 @@ arrival arrive aside ask asked asks assez assis assise assumed assurance atteign
 attend attendait attendent attendre attente au aucun aucune audit aujourd aujourd'hui auquel aurait aussi autant
 author autour autre autrement autres aux avait avant avec average avez avoir avons away ayant back bad bang bank bar
 barometer bas base basic basis basisaanbod bassin bassins batiment bcp beaucoup became because become becomes
-bedankt bedoeld bedoelt bedrag beds beeindigen been before begeleiding begin beginnen beginning begins begint begon
-begonnen begrijpt begun beheerder behind beide being bekend bekijken bel belangrijk belde belg belge bellen bellijst
-belong belongs beloofde belooft below belt ben benadert beneden bent bepaalt bepalen beperkt bereik bereikbaar
-bereiken bereikt berekend berekent bericht beside beslist besoin besoins best bestaan bestaat bestand bestanden
-beste betekenen betekenis betekent beter better between betwist bevallen bevat bevestigd bevestigen bevolking bewaar
-bewaard bewaarde bewaart bewaren bewoners bezig bieden biedt bien bientot bij bijhouden billet binnen birth bis blad
-bladzijde bleef blij blijft blijkbaar blijven bod body bof boit boite bon bonjour booked bookings boos border
-borders borne bornes both boucle bouger bound bounds boven bovengrens bracht braille breaks breedte brengen brengt
-briefje bring brings broken bron bronnen brouillons browser brussels building buiten but buurt buvait byte bytes ca
-caches calcul calcule calculer calendar call called calls came camera campagne campaign can can't canal cancelled
-candidate candidates cannot car caracteres card cards care carries carte cartes cas catalogue catalogues catalogus
-cause ce ceci ceiling ceilings cel cela celibataire cell celle cellen celles cells cellule cellules celui cemetery
-centre centres certain certaines certainly certains ces cet cette ceux chacun chacune champ chance change changed
-changement changent changerait changes chaque characters charge chargement charges check checked checks cherchait
-cherche chercher cherchez chevauchent chez chien chiffre chiffres child children choice choices choisi choisir
-choisis choisissez choisit choix choose chooses chose chosen choses cijfer cijfers cinq city claim class classe
-classement classes clavier cle clear clearly cles close closed closes code codes coefficient colleague colleagues
-collective collega collegue collegues colonne colonnes column columns combien combinaties combination come comes
-coming comma command commande commas comme commence commencent commencer comment commune communes community compact
-compacter comparaison compare compared comparer comparison complet complete complets compose comprend compressed
-compris comptage compte comptee comptees comptent compter comptes compute computed computer computes concerne
-condition conditions confiance confirm confirme confirmed confirmer connait connecte connecter connecting connection
-connexion connu connue connues connus conseille consent consenti conserve contact contacted contacten contacts
-content contente contenu conteste contested contests contiennent contient continue continuer contre convenu
-conviennent convient cookie cookies coordinates coordinator copie copies copy correct corrected correction
-correspond corrige corriger corrigez cost costs cote could count counted counter country counts coup coupe courbe
-cours court courts coute couvre cover cpas craint crees crie cried cries crosswalk crow crowded crowding crs ctr
-curve custom cut d daar daarna daarom daarvan daarvoor dacht dag dagen dakloos dakloze damaged dan danger dans
-dashes dat data databank database date dates datum day days de deactivated debut decide decided decides decimal
-decision declare declared declares declarez deconnecter deden deed deel deelt defavorises defined definitie
-definition degrees degres dehors deja delen delimiter demain demandait demande demandent demander demandez demo
-denkt denominator depart depasse deplace deplacee deplacement deprivation deprived depuis derde dernier derniere
-derniers des desactive description designe designees desk desormais dessine dessiner dessines dessous deur deux
-deuxieme devait devant device devient devrait deze dezelfde diagnose diagnoses diagnosis diagnostic dial dicht
-dichtbij dichter dichterbij dichtst dichtste did didn't die dienst diensten differ difference differences different
-differentes differently differents digest digits dire directory disability disait discard discarded disent distance
-distances district districts dit dites divide divided divise division divisions divorcee dix dixieme dixiemes do
-doctors document doel doelen doen does doesn't doet dog dogs doigt doing doit doivent donc done donne donnee donnees
-donnent donner donnez dont door doorgaat dormait dort dossier dossiers double doubt down download downloaden
-downloads dr drafts dragen draw drawn draws drempel drempels drie dringende drinks drinkt droit droite dronk drop
-dropped druk drukken drukte ds du due duidelijk duplicates duren durfde durft durven dus duurt each earlier earth
-east easy ecart ecarte echoue echte ecoule ecrire ecrit ecrits ecrivez edge editie edition editions een eens eenzaam
-eerder eerdere eerst eerste eet efface effacer effaces egal egalite eig eigen eigenlijk einde eindigen eindigt
-either elders element elementen elements eleve eleven eleves elk elkaar elke elle elles else elsewhere emporter
-empty en enceinte encode encodees encoding encore end ended endroit ends ene enfant enfants enige enkel enkele
-enleve enlever enregistre enregistree enregistrer enregistrez ensemble ensuite entendu entered entier entierement
-entiers entre entrer entries entry environ envoye equal equally equipe equipes er erase erased erbij ergens erin
-ermee erna ernaar ernaartoe ernaast eromheen erop erover erreur error ertussen ervan ervoor escaliers espaces espere
-essayees est estimated estime et etait etape etapes etat ete etes etp etre etudiants eu europeenne euros eux even
-evenveel every everybody everyone everything everywhere evolution exact exacte exactement exactly examine examiner
-example exception exemple exist existe existent exists expected expired explained explique export extract face facon
-fact facteur factor faible failed faire fairness fait faite fall falls family far farther faut fauteuil favorable
-favourable favours feature features federal feed feels feestdagen felt fenetre feries ferme fermes fermeture fetch
-feuille few fewer ff fiche fiches fichier fichiers fictifs field fields figure figurent figureront figures file
-files fill filled filter filters filtre filtres fin find finds finger finit first fit fits five fixe flag flags
-flies floor fois follow follows fonction fonctionne font food foot for forgot form format forme forment formula
-formulaire formulier foto found four fourchette fourni fourth fout francais francophone free frequente from fte full
-functie function futur future gaan gaat gaf gagne gagnent gain gained gains gap garde gardee garder gardons
-gastpartner gave geantwoord gebeurd gebeurde gebeurt gebied gebieden gebouw gebruik gebruiken gebruikt gedaan
-gedeeld geef geeft geen gegaan gegeven gegevens geheel geholpen gehoord gehouden gekomen gekozen geladen geld geldt
-geleden gelezen gelijk gelijke gelijker gelijkvloers gemaakt gemeente gemeenten gemeten gemiddeld gemiddelde
-gemiddelden gemonitorde gender genoemd genoteerd genre gens geopend gepland geprobeerd gere geschat gescheiden
-geschreven gesloten gesteld gestorven gestuurd get getal getallen getekend geteld getoond getrokken gets getting
-gevallen geven gevonden gevraagd gewest gewicht gewichten gewijzigd gewist gewogen gewone gewoon gewoonte gezegd
-gezet gezicht gezondheid gids ging gisteren give given giver gives goal goals goed goede goedemorgen goeiedag goes
-going gone good got graag gradient grand grande grands gratis gratuit gravite gravity grens grenzen groep groepen
-grondgebied groot grootste grote groter grotere group groupe groupes groups guichet guidance guide guillemet
+bedankt bedoeld bedoelt bedrag beds beeindigd beeindigen been before begeleiding begin beginnen beginning begins
+begint begon begonnen begrijpt begun beheerder behind beide being bekend bekijken bel belangrijk belde belg belge
+bellen bellijst belong belongs beloofde belooft below belt ben benadert beneden bent bepaalt bepalen beperkt bereik
+bereikbaar bereiken bereikt berekend berekent bericht beside beslist besoin besoins best bestaan bestaat bestand
+bestanden beste betekenen betekenis betekent beter better between betwist bevallen bevat bevestigd bevestigen
+bevolking bewaar bewaard bewaarde bewaart bewaren bewoners bezig bieden biedt bien bientot bij bijhouden billet
+binnen birth bis blad bladzijde bleef blij blijft blijkbaar blijven bod body bof boit boite bon bonjour booked
+bookings boos border borders borne bornes both boucle bouger bound bounds boven bovengrens bracht braille breaks
+breedte brengen brengt briefje bring brings broken bron bronnen brouillons browser brussels building buiten but
+buurt buvait byte bytes ca caches calcul calcule calculer calendar call called calls came camera campagne campaign
+campaigns can can't canal cancelled candidate candidates cannot car caracteres card cards care carries carte cartes
+cas catalogue catalogues catalogus cause ce ceci ceiling ceilings cel cela celibataire cell celle cellen celles
+cells cellule cellules celui cemetery centre centres certain certaines certainly certains ces cet cette ceux chacun
+chacune champ chance change changed changement changent changerait changes chaque characters charge chargement
+charges check checked checks cherchait cherche chercher cherchez chevauchent chez chien chiffre chiffres child
+children choice choices choisi choisir choisis choisissez choisit choix choose chooses chose chosen choses cijfer
+cijfers cinq city claim class classe classement classes clavier cle clear clearly cles close closed closes code
+codes coefficient colleague colleagues collective collega collegue collegues colonne colonnes column columns combien
+combinaties combination come comes coming comma command commande commas comme commence commencent commencer comment
+commune communes community compact compacter comparaison compare compared comparer comparison complet complete
+complets compose comprend compressed compris comptage compte comptee comptees comptent compter comptes compute
+computed computer computes concerne condition conditions confiance confirm confirme confirmed confirmer connait
+connecte connecter connecting connection connexion connu connue connues connus conseille consent consenti conserve
+contact contacted contacten contacts content contente contenu conteste contested contests contiennent contient
+continue continuer contre convenu conviennent convient cookie cookies coordinates coordinator copie copies copy
+correct corrected correction correspond corrige corriger corrigez cost costs cote could count counted counter
+country counts coup coupe courbe cours court courts coute couvre cover cpas craint crees crie cried cries crosswalk
+crow crowded crowding crs ctr curve custom cut d daar daarna daarom daarvan daarvoor dacht dag dagen dakloos dakloze
+damaged dan danger dans dashes dat data databank database date dates datum day days de deactivated debut decide
+decided decides decimal decision declare declared declares declarez deconnecter deden deed deel deelt defavorises
+defined definitie definition degrees degres dehors deja delen delimiter demain demandait demande demandent demander
+demandez demo denkt denominator depart depasse deplace deplacee deplacement deprivation deprived depuis derde
+dernier derniere derniers des desactive description designe designees desk desormais dessine dessiner dessines
+dessous deur deux deuxieme devait devant device devient devrait deze dezelfde diagnose diagnoses diagnosis
+diagnostic dial dicht dichtbij dichter dichterbij dichtst dichtste did didn't die dienst diensten differ difference
+differences different differentes differently differents digest digits dire directory disability disait discard
+discarded disent distance distances district districts dit dites divide divided divise division divisions divorcee
+dix dixieme dixiemes do doctors document doel doelen doen does doesn't doet dog dogs doigt doing doit doivent donc
+done donne donnee donnees donnent donner donnez dont door doorgaat dormait dort dossier dossiers double doubt down
+download downloaden downloads dr drafts dragen draw drawn draws drempel drempels drie dringende drinks drinkt droit
+droite dronk drop dropped druk drukken drukte ds du due duidelijk duplicates duren durfde durft durven dus duurt
+each earlier earth east easy ecart ecarte echoue echte ecoule ecrire ecrit ecrits ecrivez edge editie edition
+editions een eens eenzaam eerder eerdere eerst eerste eet efface effacer effaces egal egalite eig eigen eigenlijk
+einde eindigen eindigt either elders element elementen elements eleve eleven eleves elk elkaar elke elle elles else
+elsewhere emporter empty en enceinte encode encodees encoding encore end ended endroit ends ene enfant enfants enige
+enkel enkele enleve enlever enregistre enregistree enregistrer enregistrez ensemble ensuite entendu entered entier
+entierement entiers entre entrer entries entry environ envoye equal equally equipe equipes er erase erased erbij
+ergens erin ermee erna ernaar ernaartoe ernaast eromheen erop erover erreur error ertussen ervan ervoor escaliers
+espaces espere essayees est estimated estime et etait etape etapes etat ete etes etp etre etudiants eu europeenne
+euros eux even evenveel every everybody everyone everything everywhere evolution exact exacte exactement exactly
+examine examiner example exception exemple exist existe existent exists expected expired explained explique export
+extract face facon fact facteur factor faible failed faire fairness fait faite fall falls family far farther faut
+fauteuil favorable favourable favours feature features federal feed feels feestdagen felt fenetre feries ferme
+fermes fermeture fetch feuille few fewer ff fiche fiches fichier fichiers fictifs field fields figure figurent
+figureront figures file files fill filled filter filters filtre filtres fin find finds finger finit first fit fits
+five fixe flag flags flies floor fois follow follows fonction fonctionne font food foot for forgot form format forme
+forment formula formulaire formulier foto found four fourchette fourni fourth fout francais francophone free
+frequente from fte full functie function futur future gaan gaat gaf gagne gagnent gain gained gains gap garde gardee
+garder gardons gastpartner gave geantwoord gebeurd gebeurde gebeurt gebied gebieden gebouw gebruik gebruiken
+gebruikt gedaan gedeeld geef geeft geen gegaan gegeven gegevens geheel geholpen gehoord gehouden gekomen gekozen
+geladen geld geldt geleden gelezen gelijk gelijke gelijker gelijkvloers gemaakt gemeente gemeenten gemeten gemiddeld
+gemiddelde gemiddelden gemonitorde gender genoemd genoteerd genre gens geopend gepland geprobeerd gere geschat
+gescheiden geschreven gesloten gesteld gestorven gestuurd get getal getallen getekend geteld getoond getrokken gets
+getting gevallen geven gevonden gevraagd gewest gewicht gewichten gewijzigd gewist gewogen gewone gewoon gewoonte
+gezegd gezet gezicht gezondheid gids ging gisteren give given giver gives goal goals goed goede goedemorgen goeiedag
+goes going gone good got graag gradient grand grande grands gratis gratuit gravite gravity grens grenzen groep
+groepen grondgebied groot grootste grote groter grotere group groupe groupes groups guichet guidance guide guillemet
 guillemets gunstig haal haar habitant habitants habite habitent habituel habituelle had halen half hallo halve hand
 handicap handleiding hang hangen hangs hangt happen happened hardly has hasard hasn't haut have he head header
 health hear heard hearing hebben hebt heeft heeft's heel heet held hele helemaal helft help helped helpen helper
@@ -96,7 +96,7 @@ households how however href http https hui huilde huilt huis huishouden hulp hun
 iedereen iemand iets if ignore ik il illisible ils import importation importe imported importer impossible imprimer
 in in't including income inconnu inconnue index indicateur indicateurs indicator indicatoren indicators indice
 indique indiquee industrie industry inferieur inferred information ingesteld ingevoerd ingevuld inhabitants inkomen
-inner inside insiste instance instead instellen instelling institution insurance intended interieur internet
+inner inside insiste instance instant instead instellen instelling institution insurance intended interieur internet
 interprete interpreter interval intervalle into intussen invente invented invoer invoeren inwoner inwoners is island
 isn't it its itself ivm ja jaar jamais januari janvier je jeune joined joint jonge jour journal jours juist juiste
 jusqu just juste kaart kaarten kan kant kanten keek keep keeps keer kende kennen kent kept keuze keuzes key keyboard
@@ -152,17 +152,17 @@ programmes project projection projects projet promet properties proportion propo
 proposed propre propres protects protege proximite prudence public publiee published puis puisse punt punten put
 puts qd qq qu quand quarter quartier quartiers que quel quelle quelles quelqu quelqu'un quelque quelques quels
 question questions qui quiet quitte quoi quotation quotes raakt raconte radius raise raison raken rang range
-rangorde rank ranked ranking ranks rappelle rapport rapporte rate reach reached reaches read reading reads reageert
-real really reason recalcule recense recent recente recentes recherche recherches rechte reckoned reclame recognised
-recoit reconnaitre record recorded records recovery reden reeks reels reessayer reessayez refer reference referral
-referrals refers refusait refuse refused refuses regel regels region register registers registre registres regle
-regles rejected relais relies relu remercie remis remise remove removed remplace rencontre rencontres renewed rentre
-repart reparti repartir repartis repartition repertoire replaced repond repondent repondre repondu reponse reponses
-report repose reposent request reseau reserve reserver reserveren reserves residence resident residents responsable
-ressemble ressemblent rest reste restee restent rests result resultaat resultat retire retiree retirer retrouve
-returns revenu revenue revenus revient reviewed rien right rij rijen ring rit roept rol role rolstoel rond room
-roulant round rounded routes row rows rue rues ruimte rule rules run s s'est sa safe said sait salut same samen sans
-sans-papiers sante sauf save saved savez savoir savons saw say says scan scenario scenarios scheelt schematic
+rangorde rank ranked ranking ranks rappeler rappelle rapport rapporte rate reach reached reaches read reading reads
+reageert real really reason recalcule recense recent recente recentes recherche recherches rechte reckoned reclame
+recognised recoit reconnaitre record recorded records recovery reden reeks reels reessayer reessayez refer reference
+referral referrals refers refusait refuse refused refuses regel regels region register registers registre registres
+regle regles rejected relais relies relu remercie remis remise remove removed remplace rencontre rencontres renewed
+rentre repart reparti repartir repartis repartition repertoire replaced repond repondent repondre repondu reponse
+reponses report repose reposent request reseau reserve reserver reserveren reserves residence resident residents
+responsable ressemble ressemblent rest reste restee restent rests result resultaat resultat retire retiree retirer
+retrouve returns revenu revenue revenus revient reviewed rien right rij rijen ring rit roept rol role rolstoel rond
+room roulant round rounded routes row rows rue rues ruimte rule rules run s s'est sa safe said sait salut same samen
+sans sans-papiers sante sauf save saved savez savoir savons saw say says scan scenario scenarios scheelt schematic
 schematique scherm schreef schrijf schrijft schrijven score scored scores screen scripts sdf se search searches
 second seconde seconden secondes seconds secours secret secteur secteurs sector sectoren sectors see seed seems sees
 sejour selon semaine semaines semblables semble send sens sent sentence sentences separateur separes sera serait
@@ -214,6 +214,6 @@ wijziging wijzigingen wijzigt wil will wilt window winnen wint wiped wissen wist
 woonde woont woord woorden word worden words wordt work worked worker workers working works worse wou would write
 writes writing written wrong wrote wss www year years yes yet you your yours yourself zag zal zat zeg zegd zeggen
 zegt zei zeiden zeit zeker zelden zelf zero zeros zet zetten zich zie ziek ziekjes zien ziet zij zijn zin zinnen zip
-zit zitten zo zoals zocht zodat zodra zoeken zoekt zoekvraag zogezegd zolang zonder zone zones zorg zou zouden
+zit zitten zo zoals zocht zodat zodra zoek zoeken zoekt zoekvraag zogezegd zolang zonder zone zones zorg zou zouden
 zoveel zover zuid zwaar zwanger
 """

@@ -8,7 +8,7 @@ from nabij.rules.guard_text import Read
 
 _DAY = patterns.DAY.replace("DAYWORD", patterns.DAY_WORDS)
 _PLACE = r"[a-z\-']{3,20}"
-_GAP = patterns.BIRTH_GAP.replace("PLACE", rf"(?:te|in|a|at|en|au) {_PLACE}")
+_GAP = patterns.BIRTH_GAP.replace("PLACE", rf"(?:te|in|a|at|en|au) {_PLACE}(?:[ \-]{_PLACE}){{0,2}}")
 _NUMERIC = r"(?:[0-9]{1,2} ?[./\- ] ?[0-9]{1,2}(?: ?[./\- ] ?(?:[0-9]{4}|[0-9]{2}))?|[0-9]{4}[./\- ][0-9]{1,2}[./\- ][0-9]{1,2}|[0-9]{6}|[0-9]{8})"
 _WRITTEN = rf"(?:{_DAY} (?:of |van )?{patterns.MONTHS}|{patterns.MONTHS} (?:the )?{_DAY})(?:,? (?:van |of |in |de |l'an )?{patterns.YEAR})?"
 _TOLD = re.compile(rf"{patterns.BIRTH}{_GAP}(?P<date>{_WRITTEN}|{_NUMERIC}(?![0-9a-z%€]))", re.ASCII)

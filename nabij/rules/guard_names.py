@@ -56,6 +56,10 @@ _THEIRS = frozenset(patterns.THEIRS.split(","))
 _STOPS = frozenset(patterns.STOPS.split(","))
 _BEFORE_A_PLACE = frozenset(patterns.BEFORE_A_PLACE.split(","))
 _OF = frozenset(patterns.OF.split(","))
+_WITH = frozenset(patterns.WITH.split(","))
+_SAYING = frozenset(patterns.SAYING.split(","))
+_IDLE = frozenset(patterns.IDLE.split(","))
+_NEAR_PLACE = re.compile(patterns.NEAR_PLACE, re.ASCII)
 _THEIR = frozenset(patterns.THEIR.split(","))
 _LONGEST_JOINED = 4
 
@@ -138,6 +142,9 @@ def _in_places(found: list[Word]) -> list[bool]:
             after = index + 1
             while _near(found, after) and found[after].word in _PARTICLES and after <= index + 4:
                 after += 1
+            if index + 1 < len(found) and _NEAR_PLACE.fullmatch(found[index + 1].gap):
+                inside[index + 1] = inside[index + 1] or _like_a_name(found[index + 1])
+                after += after == index + 1
             _mark(found, inside, after)
         if _PLACE_END.fullmatch(each.word):
             before = index
@@ -229,6 +236,8 @@ def _after_title(found: list[Word], index: int, places: list[bool]) -> set[int]:
     if len(following.word) == 1:
         dotted = after + 1 >= len(found) or found[after + 1].gap.startswith(".")
         return {after} if is_sure_title and following.capital and dotted and not following.prefix else set()
+    if is_sure_title and _is_faint_behind_title(found, after):
+        return {after}
     if (
         following.word in _CAPITALISED
         or _PLACE_END.fullmatch(following.word)
@@ -242,6 +251,16 @@ def _after_title(found: list[Word], index: int, places: list[bool]) -> set[int]:
     if following.word in _WEAK or following.word in _PEOPLE:
         return {after}
     return {after} if is_sure_title and _is_unknown(following) else set()
+
+
+def _is_faint_behind_title(found: list[Word], index: int) -> bool:
+    """Whether a word that is far more often no name is one behind "mevr.": by its capital, or by what follows it."""
+    each = found[index]
+    if each.word not in _FAINT or each.word in _DOES or each.prefix:
+        return False
+    if each.capital and not each.shouted:
+        return True
+    return _near(found, index + 1) and found[index + 1].word in _DOES
 
 
 def _is_unknown(each: Word) -> bool:
@@ -310,7 +329,7 @@ def _is_name(found: list[Word], index: int, places: list[bool]) -> bool:
         return False
     if _PLACE_END.fullmatch(each.word):
         return False
-    if each.word in _SURE or _SHAPE.fullmatch(each.word):
+    if each.word in _SURE or (each.prefix and each.prefix + each.word in _SURE) or _SHAPE.fullmatch(each.word):
         return True
     if each.word in _WEAK:
         return _is_weak_name(found, index, before, beyond)
@@ -338,10 +357,8 @@ def _of_somebody(found: list[Word], index: int) -> bool:
 
 def _is_weak_name(found: list[Word], index: int, before: Word | None, beyond: Word | None) -> bool:
     each = found[index]
-    if each.word in _CAPITALISED and not each.owns:
-        return False
-    if each.capital and not each.opens and not (each.shouted and len(each.word) < 4):
-        return True
+    if each.capital and not each.opens and each.word not in _CAPITALISED:
+        return not (each.shouted and len(each.word) < 4)
     if each.owns or (before and (before.word in _KIN or before.word in _SPOKEN_WITH)):
         return True
     if beyond and beyond.capital and each.capital and beyond.word not in _CAPITALISED and beyond.word not in _PLACES:
@@ -353,9 +370,7 @@ def _is_weak_name(found: list[Word], index: int, before: Word | None, beyond: Wo
 
 def _is_faint_name(found: list[Word], index: int, before: Word | None, beyond: Word | None) -> bool:
     each = found[index]
-    if each.word in _CAPITALISED and not each.owns:
-        return False
-    if each.capital and not each.opens and not each.shouted:
+    if each.capital and not each.opens and not each.shouted and each.word not in _CAPITALISED:
         return each.word in _PEOPLE
     if any(
         other and gap == "-" and _in_lists(other.word)
@@ -368,6 +383,10 @@ def _is_faint_name(found: list[Word], index: int, before: Word | None, beyond: W
         return beyond is not None
     if before and (before.word in _KIN or before.word in _SPOKEN):
         return True
+    if before and before.word in _WITH and each.word not in _IDLE:
+        return True
+    if before and before.word in _SAYING and each.word not in _IDLE:
+        return True  # "gisteren belde roos"
     if (beyond and each.capital and beyond.capital and beyond.word in _SURE) or _of_somebody(found, index):
         return True
     return _does_something(found, index, before, beyond)

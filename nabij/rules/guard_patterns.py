@@ -104,8 +104,9 @@ WRITTEN_YEAR_MOST = 2015  # a date of a later year, told without a birth, is an 
 # Streets by their last part (Dutch, typed together) and by their first word (French, English after).
 STREET_ENDS = (
     r"[a-z'\-]{2,}(?:straat|straet|laan|steenweg|steenwg|stwg|stw|plein|kaai|dreef|lei|gaarde|singel|vest|galerij|warande|plantsoen"
-    r"|gracht|steeg|weg|baan|berg|gang|hof|square|str|ln|graanmarkt|kolenmarkt|kiekenmarkt|grasmarkt|vismarkt"
-    r"|varkensmarkt|botermarkt|kaasmarkt|houtmarkt|vlasmarkt|zavel|rondpunt)"
+    r"|gracht|steeg|weg|baan|berg|gang|hof|square|str|ln"
+    r"|zavel|rondpunt)\.?"
+    r"|(?:[a-z]+ )?(?:graanmarkt|kolenmarkt|kiekenmarkt|grasmarkt|vismarkt|varkensmarkt|botermarkt|houtmarkt|vlasmarkt)"
 )
 STREET_APART = r"(?:[a-z'\-]{3,} (?:straat|laan|steenweg|stwg|plein|dreef|kaai|str\.|sq\.))"
 NO_STREET = (
@@ -162,7 +163,7 @@ PREFIX = r"^(l|d|j|m|t|s|n|c|qu|jusqu)'(.+)$"
 PLACE_ENDS = (
     r"(?:[a-z]{3,}(?:straat|laan|plein|steenweg|kaai|dreef|park|square|gaarde|singel|ziekenhuis|kliniek|gesticht"
     r"|tunnel|brug|wijk|toren|poort|kerk|kapel|grot|lyceum|college|basisschool|atheneum|vaart)"
-    r"|straat|laan|plein|steenweg|kaai|park|ziekenhuis|kliniek|hospital|netwerk|street|square|station|church|wet|fonds|bad|moskee|jeugdherberg|tuchtschool|lyceum|basisschool|scholen|kerk|opticiens?|optique|speeltuin|jeugdcentrum|bank|camii)"
+    r"|straat|laan|plein|steenweg|kaai|park|ziekenhuis|kliniek|hospital|netwerk|street|square|station|church|wet|fonds|bad|vzw|asbl|moskee|jeugdherberg|tuchtschool|lyceum|basisschool|scholen|kerk|opticiens?|optique|speeltuin|jeugdcentrum|bank|camii)"
 )
 # Between two words of one name, or between a title and a name.
 NEAR = r"(?: {1,3}| ?- ?|)"
@@ -182,18 +183,18 @@ NOT_JOINED = (
 )
 FAMILY_PARTICLES = "van,el,ben,ait,ould,abou,abu,mc,vanden,vander,vande,bint,bin,ibn"
 SUBJECT_AFTER = (
-    "dat,que,qu,that,et,en,and,maar,mais,but,omdat,want,toen,quand,when,because,car,als,si,if,ook,aussi,ons,notre,onze"
+    "matin,soir,hier,aujourd'hui,demain,today,yesterday,tomorrow,later,ensuite,maintenant,now,selon,dat,que,qu,that,et,en,and,maar,mais,but,omdat,want,toen,quand,when,because,car,als,si,if,ook,aussi,ons,notre,onze"
     ",onzen,den,ma,mon,mijn,our,my,dan,puis,then,donc,dus,so,voor,pour"
 )
 # After "is" and the like: what is said of people.
 SAID_OF_PEOPLE = (
-    "venu,venue,parti,partie,revenu,revenue,malade,seul,seule,passe,passee,tombe,tombee,enceinte,mort,morte,decede,decedee"
+    "venu,venue,parti,partie,revenu,revenue,malade,seul,seule,passe,passee,tombe,tombee,enceinte,colere,toujours,encore,nog,still,altijd,weer,again,tres,heel,erg,very,zwanger,weduwe,gescheiden,werkloos,angry,tired,hungry,worried,ongerust,mort,morte,decede,decedee"
     ",demande,dit,peur,faim,froid,refuse,gekomen,gegaan,ziek,alleen,bang,gevallen,overleden,gestorven,boos,verdrietig,niet"
     ",terug,back,gone,died,sick,afraid,alone,pregnant,called,asked,said,told,not,drinking,here,dakloos,homeless,arrive"
     ",arrivee,perdu,accouche,demenage,honger,schrik,pijn,gevraagd,gebeld,verhuisd,jaar,ans,years,sorti,sortie,reparti"
     ",repartie,quitte,recu,besoin,envie,mal,rappele,pleure,contente,content,triste,kwaad,moe,fatigue,fatiguee"
 )
-BEING = "est,is,was,a,has,had,heeft,etait,avait,s,had,ete"
+BEING = "est,is,was,a,etait,s,ete"
 EXACTLY_NAMED = (
     "genaamd,genaamde,prenomme,prenommee,named,roepnaam,bijgenaamd,surnomme,surnommee,nickname,appelle,appelait"
 )
@@ -204,3 +205,8 @@ STOPS = "astrid,albert,louise,elisabeth,alma,leopold,victoria,stephanie,jacques,
 BEFORE_A_PLACE = "aan,a,in,op,near,at,vers,naar,station,tussen,entre,rond,autour,towards,from,uit,tot,ligne,lijn,au,en"
 OF = "van,v,vd,de,d,of,du"
 THEIR = "zijn,haar,son,sa,ses,his,her,z'n,d'r"
+WITH = "met,avec,with,chez,bij,dixit,selon,volgens"
+SAYING = "zei,vroeg,belde,kwam,vertelde,belt,komt,vertelt"
+# Of the names that are faint: idle behind "with" and the like ("with joy").
+IDLE = "joy,grace,hope,faith,patience,comfort,will,may,april,june,bright,gift,chance,mercy,rich,constant,victoire,gloria"
+NEAR_PLACE = r"(?: ?[.'\"] ?|\. {1,2})"

@@ -45,6 +45,7 @@ _PATTERNS: dict[str, re.Pattern[str] | tuple[re.Pattern[str], ...]] = {
     "shape": names._SHAPE,
     "placeEnd": names._PLACE_END,
     "near": names._NEAR,
+    "nearPlace": names._NEAR_PLACE,
     "afterTitle": names._AFTER_TITLE,
     "afterNamed": names._AFTER_NAMED,
     "sentenceEnd": names._SENTENCE_END,
@@ -81,6 +82,9 @@ _LISTS = {
     "stops": patterns.STOPS.replace(",", " "),
     "beforeAPlace": patterns.BEFORE_A_PLACE.replace(",", " "),
     "of": patterns.OF.replace(",", " "),
+    "with": patterns.WITH.replace(",", " "),
+    "saying": patterns.SAYING.replace(",", " "),
+    "idle": patterns.IDLE.replace(",", " "),
     "their": patterns.THEIR.replace(",", " "),
     "streetBreaks": patterns.STREET_BREAKS.replace(",", " "),
 }

@@ -19,7 +19,7 @@ const RE = {
   hundred: here(P.hundred), birth: within(P.birth), told: new RegExp(P.told, "gd"), toldAfter: new RegExp(P.toldAfter, "gd"),
   oldWritten: new RegExp(P.oldWritten, "gd"), since: within(P.since), ways: P.ways.map((way) => new RegExp(way, "gd")),
   noStreet: whole(P.noStreet), counted: new RegExp(`^(?:${P.counted})`), lineBefore: within(P.lineBefore), word: all(P.word),
-  prefix: within(P.prefix), shape: whole(P.shape), placeEnd: whole(P.placeEnd), near: whole(P.near),
+  prefix: within(P.prefix), shape: whole(P.shape), placeEnd: whole(P.placeEnd), near: whole(P.near), nearPlace: whole(P.nearPlace),
   afterTitle: whole(P.afterTitle), afterNamed: whole(P.afterNamed), sentenceEnd: within(P.sentenceEnd),
 };
 const ZERO_OF = new Map(DATA.digitZeros.flatMap((zero) => Array.from({ length: 10 }, (_, step) => [zero + step, String(step)])));
@@ -416,6 +416,10 @@ function inPlaces(found) {
       if (near(found, after) && found[after].capital && !LISTS.titles.has(found[after].word)) mark(found, inside, after);
     } else if (LISTS.placeWords.has(each.word)) {
       while (near(found, after) && LISTS.particles.has(found[after].word) && after <= index + 4) after += 1;
+      if (index + 1 < found.length && RE.nearPlace.test(found[index + 1].gap)) {
+        inside[index + 1] = inside[index + 1] || likeAName(found[index + 1]);
+        if (after === index + 1) after += 1;
+      }
       mark(found, inside, after);
     }
     if (RE.placeEnd.test(each.word)) {
@@ -499,12 +503,20 @@ function afterTitle(found, index, places) {
     const dotted = after + 1 >= found.length || found[after + 1].gap.startsWith(".");
     return sure && following.capital && dotted && !following.prefix ? one : [];
   }
+  if (sure && isFaintBehindTitle(found, after)) return one;
   if (LISTS.capitalised.has(following.word) || RE.placeEnd.test(following.word)) return [];
   if (places[after] && !(following.capital && (sure || title.word === "m"))) return [];
   if (following.capital && !following.shouted) return sure || !LISTS.common.has(following.word) ? one : [];
   if (LISTS.common.has(following.word) || LISTS.does.has(following.word)) return [];
   if (LISTS.weak.has(following.word) || LISTS.people.has(following.word)) return one;
   return sure && isUnknown(following) ? one : [];
+}
+
+function isFaintBehindTitle(found, index) {
+  const each = found[index];
+  if (!LISTS.faint.has(each.word) || LISTS.does.has(each.word) || each.prefix) return false;
+  if (each.capital && !each.shouted) return true;
+  return near(found, index + 1) && LISTS.does.has(found[index + 1].word);
 }
 
 function isUnknown(each) {
@@ -550,7 +562,7 @@ function isName(found, index, places) {
   const beyond = near(found, index + 1) ? found[index + 1] : null;
   if (LISTS.stops.has(each.word) && before && LISTS.beforeAPlace.has(before.word)) return false;
   if (RE.placeEnd.test(each.word)) return false;
-  if (SURE.has(each.word) || RE.shape.test(each.word)) return true;
+  if (SURE.has(each.word) || (each.prefix && SURE.has(each.prefix + each.word)) || RE.shape.test(each.word)) return true;
   if (LISTS.weak.has(each.word)) return isWeakName(found, index, before, beyond);
   if (LISTS.faint.has(each.word)) return isFaintName(found, index, before, beyond);
   if (!each.capital || each.opens || each.shouted || LISTS.capitalised.has(each.word) || LISTS.common.has(each.word)) return false;
@@ -572,8 +584,7 @@ function ofSomebody(found, index) {
 
 function isWeakName(found, index, before, beyond) {
   const each = found[index];
-  if (LISTS.capitalised.has(each.word) && !each.owns) return false;
-  if (each.capital && !each.opens && !(each.shouted && each.word.length < 4)) return true;
+  if (each.capital && !each.opens && !LISTS.capitalised.has(each.word)) return !(each.shouted && each.word.length < 4);
   if (each.owns || (before && (LISTS.kin.has(before.word) || LISTS.spokenWith.has(before.word)))) return true;
   if (beyond && beyond.capital && each.capital && !LISTS.capitalised.has(beyond.word) && !LISTS.places.has(beyond.word)) return true;
   if ((beyond && SURE.has(beyond.word)) || ofSomebody(found, index)) return true;
@@ -582,13 +593,13 @@ function isWeakName(found, index, before, beyond) {
 
 function isFaintName(found, index, before, beyond) {
   const each = found[index];
-  if (LISTS.capitalised.has(each.word) && !each.owns) return false;
-  if (each.capital && !each.opens && !each.shouted) return LISTS.people.has(each.word);
+  if (each.capital && !each.opens && !each.shouted && !LISTS.capitalised.has(each.word)) return LISTS.people.has(each.word);
   if (before && each.gap === "-" && inLists(before.word)) return true;
   if (beyond && beyond.gap === "-" && inLists(beyond.word)) return true;
   if (!LISTS.people.has(each.word)) return false;
   if (each.owns) return beyond !== null;
   if (before && (LISTS.kin.has(before.word) || LISTS.spoken.has(before.word))) return true;
+  if (before && (LISTS.with.has(before.word) || LISTS.saying.has(before.word)) && !LISTS.idle.has(each.word)) return true;
   if ((beyond && each.capital && beyond.capital && SURE.has(beyond.word)) || ofSomebody(found, index)) return true;
   return doesSomething(found, index, before, beyond);
 }
