@@ -15,7 +15,7 @@ TALL = {"width": 360, "height": 4500}  # all of a screen at once: nothing lies u
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     opened = browser.new_page(viewport=PHONE, has_touch=True)  # type: ignore[arg-type]
-    opened.set_default_timeout(6_000)
+    opened.set_default_timeout(20_000)  # the machine may be busy
     yield opened
     opened.close()
 
@@ -275,6 +275,39 @@ def test_a_step_and_a_call_are_recorded(page: Page) -> None:
     assert (record["entry"], record["outcome"], record["base_rev"]) == (ENTRY["id"], "reached", ENTRY["revision"])
     assert record["answers"] == {"good-moment": "yes", "knows": "yes"}
     assert set(record["answers"]) <= set(CAMPAIGN["guide"]["steps"]) | {"good-moment", "knows"}
+
+
+def test_whose_turn_it_is_to_be_called_follows_what_was_agreed_and_stops_after_three(page: Page) -> None:
+    """An agreed call comes first; a noted attempt waits; the third ends; the server's later revision is believed."""
+    open_screens(page)
+    found = page.evaluate(
+        """async () => {
+          const parts = "/static/outreach/phone/screens/parts";
+          const { toCall, forLater, noteOf, isOfficeHour } = await import(`${parts}/call_list.js`);
+          const now = new Date("2026-11-24T10:00:00");
+          const entry = (id, more) => ({ id, state: "to_call", attempts: 0, not_before: null, revision: 1, ...more });
+          const entries = [entry("a", { attempts: 2 }), entry("b"), entry("c", { not_before: "2026-11-24T09:30:00" }),
+            entry("d", { not_before: "2026-11-25T09:00:00" }), entry("e", { state: "not_to_call" })];
+          const ids = (noted) => toCall(entries, noted, now).map((one) => one.id).join("");
+          const missed = noteOf(entries[0], { outcome: "no-answer" }, {}, 3, now);
+          const again = noteOf(entries[1], { call_again_at: "2026-11-24T09:00:00" }, {}, 3, now);
+          return {
+            before: ids({}), later: forLater(entries, {}, now), third: missed.ended, missed: ids({ a: missed }),
+            agreed: ids({ b: again }), believed: ids({ a: { ...missed, revision: 0 } }),
+            hours: [isOfficeHour([9, 17], now), isOfficeHour([9, 17], new Date("2026-11-22T10:00:00")),
+              isOfficeHour([9, 17], now, ["2026-11-24"]), isOfficeHour([9, 17], new Date("2026-11-24T17:00:00"))],
+          };
+        }"""
+    )
+    assert found == {
+        "before": "cba",
+        "later": 1,
+        "third": True,
+        "missed": "cb",
+        "agreed": "cba",
+        "believed": "cba",
+        "hours": [True, False, False, False],
+    }
 
 
 def test_no_screen_has_a_fault_of_access_and_none_is_wider_than_a_small_phone(page: Page) -> None:

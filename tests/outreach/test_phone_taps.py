@@ -8,13 +8,23 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.directory.world import make_term
 from tests.outreach import phone_fake
-from tests.outreach.phone_world import choose_pin, count, open_app, phone
+from tests.outreach.phone_world import choose_pin, count, open_app, phone, ready_offline
 from tests.outreach.screens_page import pocket
 
 pytestmark = pytest.mark.urls("tests.outreach.phone_fake")
 
 TAPS_MOST = 5
 ANSWER_MS_MOST = 100
+SCREENS = {
+    "card": "Card: which service?",
+    "heard": "Heard about a card",
+    "activity": "New activity",
+    "find": "Find help",
+    "step": "Step of community work",
+    "calls": "My calls",
+    "agenda": "My week",
+    "last": "Last entries",
+}
 SLOWER = 4  # how much slower the processor is made: a cheap phone
 
 
@@ -71,7 +81,12 @@ def test_a_common_contact_is_stored_and_sent_after_five_taps(live_site: str, bro
     server = phone_fake.fresh(parts=pocket(), worker={"id": "1", "name": "Wim"})
     with phone(browser, tmp_path) as context:
         page = opened(context, live_site)
+        ready_offline(page)
         context.set_offline(True)
+        for screen, title in SCREENS.items():  # each comes from what the phone keeps
+            page.evaluate("screen => { location.hash = `#/${screen}`; }", screen)
+            expect(page.locator("h1")).to_have_text(title)
+        page.evaluate("() => { location.hash = '#/'; }")
         for name, answered in common():
             page.get_by_role("button", name=name, exact=True).first.click()
             page.wait_for_function(answered)
