@@ -96,6 +96,10 @@ def test_a_project_goes_from_a_need_to_the_change_won(world: FieldWorld) -> None
     step = {"kind": "group", "on": today, "text": "Twaalf bewoners vormen een groep.", "people_count": "12"}
     assert wim.post(f"{page}step/", step).status_code == 302
     assert wim.post(f"{page}step/", {**step, "text": "bel 0475 12 34 56"}).status_code == 400
+    mistake = ProjectStep.objects.get().pk
+    erase = f"/nl/field/projects/step/{mistake}/erase/"
+    assert as_(world.sami).post(erase).status_code == 403 and wim.get(erase).status_code == 200
+    assert wim.post(erase).status_code == 302 and not project.steps.exists()
     assert wim.post(f"{page}end/", {"outcome": "won", "ended_on": today}).status_code == 400
     assert (
         wim.post(f"{page}end/", {"outcome": "won", "ended_on": today, "change_won": "Vier lampen."}).status_code == 302

@@ -12,7 +12,7 @@ from nabij.outreach import codes
 from nabij.outreach.contacts.paper_key import meant, numbered
 from nabij.outreach.contacts.pocket import pocket_of
 from nabij.outreach.contacts.queries import that_count
-from nabij.outreach.models import Contact, ContactTemplate
+from nabij.outreach.models import Activity, Contact, ContactTemplate, Team
 from tests.outreach.world import FieldWorld
 from tests.sign_in import sign_in
 
@@ -171,3 +171,28 @@ def test_a_last_list_is_ones_own(world: FieldWorld) -> None:
     as_(world.wim).post(NEW, common())
     assert "Schulden" in as_(world.wim).get(LAST).content.decode()
     assert "Schulden" not in as_(world.nora).get(LAST).content.decode()
+
+
+def test_a_contact_may_belong_to_an_activity_of_this_week(world: FieldWorld) -> None:
+    def held(team: Team, days_ago: int) -> Activity:
+        starts = timezone.now() - timedelta(days=days_ago)
+        return Activity.objects.create(
+            programme=world.bar, team=team, kind="round", state="held", title="Ronde", starts_at=starts
+        )
+
+    recent, old, theirs = held(world.jette, 1), held(world.jette, 30), held(world.saint_gilles, 1)
+    wim = as_(world.wim)
+    assert str(recent.pk) in wim.get(NEW).content.decode()
+    for other in (old, theirs):
+        assert wim.post(NEW, common(activity=str(other.pk))).status_code == 400
+    assert wim.post(NEW, common(activity=str(recent.pk))).status_code == 302
+    assert Contact.objects.get().activity == recent
+
+
+def test_the_next_contact_begins_where_the_last_one_of_today_was(world: FieldWorld) -> None:
+    wim = as_(world.wim)
+    assert 'value="street" id="id_channel_0" required checked' not in wim.get(NEW).content.decode()
+    wim.post(NEW, common())
+    page = wim.get(NEW).content.decode()
+    assert '<option value="district:heizel" selected>' in page
+    assert 'value="street"' in page and "checked" in page.split('value="street"')[1].split(">")[0]

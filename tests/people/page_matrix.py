@@ -371,6 +371,7 @@ PAGES = [
         for_roles(f"outreach:project{name}", "field", "coordinator", answer="gone", project_id=NO_SUCH_ID)
         for name in ("", "_edit", "_step", "_words", "_end")
     ),
+    for_roles("outreach:step_erase", "field", "coordinator", answer="gone", step_id=NO_SUCH_ID),
     for_roles("outreach:words_withdraw", "field", "coordinator", method="post", answer="gone", words_id="9999999"),
     # signing in (django-allauth)
     page("account_login", "ok   to    to    to    to    to    to    to    to"),

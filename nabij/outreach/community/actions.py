@@ -60,6 +60,13 @@ def add_step(
 
 
 @transaction.atomic
+def erase_step(*, by: Account, step: ProjectStep) -> None:
+    """Take a step out that was written by mistake; the audit trail keeps that there was one, and of which kind."""
+    record_write(by=by, action="project.step_erased", object_type="project", object_id=step.project_id, kind=step.kind)
+    step.delete()
+
+
+@transaction.atomic
 def add_words(
     *, by: Account, project: CommunityProject, text: str, language: str, on: date, may_be_published: bool,
     confirmed: list[str],

@@ -64,6 +64,15 @@ def project_for(account: Account, project_id: UUID) -> CommunityProject:
     return found
 
 
+def step_for(account: Account, step_id: UUID) -> ProjectStep:
+    """A step of a project of this account's teams. Raises NotFound, or PermissionDenied."""
+    found = ProjectStep.objects.filter(pk=step_id).first()
+    if found is None:
+        raise NotFound(_("There is no such step."))
+    project_for(account, found.project_id)
+    return found
+
+
 def words_for(account: Account, words_id: int) -> ResidentWords:
     """Words of residents in a project of this account's teams. Raises NotFound, or PermissionDenied."""
     found = ResidentWords.objects.filter(pk=words_id).first()

@@ -12,5 +12,6 @@ urlpatterns: list[URLPattern] = [
     path("field/projects/<uuid:project_id>/step/", views.project_step, name="project_step"),
     path("field/projects/<uuid:project_id>/words/", views.project_words, name="project_words"),
     path("field/projects/<uuid:project_id>/end/", views.project_end, name="project_end"),
+    path("field/projects/step/<uuid:step_id>/erase/", views.step_erase, name="step_erase"),
     path("field/projects/words/<int:words_id>/erase/", views.words_withdraw, name="words_withdraw"),
 ]

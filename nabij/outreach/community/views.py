@@ -133,6 +133,19 @@ def project_words(request: HttpRequest, project_id: UUID) -> HttpResponse:
     return _form(request, form, {"title": _("Residents' own words"), "row": row})
 
 
+@never_cache
+@require_http_methods(["GET", "POST"])
+def step_erase(request: HttpRequest, step_id: UUID) -> HttpResponse:
+    """Take out a step that was written by mistake; the page asks once."""
+    work = at_work(request)
+    step = queries.step_for(work.account, step_id)
+    if request.method == "POST":
+        actions.erase_step(by=work.account, step=step)
+        messages.success(request, _("The step is erased."))
+        return redirect("outreach:project", step.project_id)
+    return render_page(request, "outreach/community/step_erase.html", {"work": work, "step": step})
+
+
 @require_POST
 def words_withdraw(request: HttpRequest, words_id: int) -> HttpResponse:
     """Residents take their words back: they are erased."""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from nabij.outreach import codes
 from nabij.outreach.at_work import AtWork
-from nabij.outreach.contacts.queries import common_languages, common_needs, need_groups
+from nabij.outreach.contacts.queries import common_languages, common_needs, need_groups, recent_activities
 from nabij.outreach.guarded_forms import GuardedForm
 from nabij.outreach.known import DAYS_BACK
 from nabij.outreach.models import Contact, Team
@@ -107,6 +107,7 @@ class ContactForm(GuardedForm):
     )
     minutes = forms.IntegerField(label=gettext_lazy("How many minutes"), min_value=0, max_value=1440, required=False)
     way_of_working = forms.ChoiceField(label=gettext_lazy("Way of working"), required=False)
+    activity = forms.ChoiceField(label=gettext_lazy("During which activity"), required=False)
     age_band = one_of(gettext_lazy("Age, as you see it"), "age_bands")
     genders = ticks(gettext_lazy("Gender, as people present themselves"), "genders")
     rights = ticks(gettext_lazy("Rights at stake"), "rights")
@@ -133,6 +134,11 @@ class ContactForm(GuardedForm):
         ways = ways_of(work.team.programme) if work.team else []
         named = [(way.slug, in_language(way, "name", current_language()).text) for way in ways]
         self._offer("way_of_working", [("", "—"), *named])
+        recent = recent_activities(work.team, today)
+        before = str(self.initial.get("activity") or "")
+        if before and before not in dict(recent):
+            recent.append((before, _("the activity that was chosen before")))
+        self._offer("activity", [("", "—"), *recent])
 
     def _offer(self, name: str, choices: Any) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]
@@ -195,7 +201,7 @@ class ContactForm(GuardedForm):
             "occurred_on", "channel", "people_count", "is_first_contact", "hour", "minutes", "deeds", "genders",
             "rights", "barriers", "mechanisms",
         )  # fmt: skip
-        maybe = ("urgent_medical_aid", "place_kind", "way_of_working", "age_band", "observation")
+        maybe = ("urgent_medical_aid", "place_kind", "way_of_working", "age_band", "observation", "activity")
         return ContactRecord.model_validate(
             {
                 "programme": team.programme.slug,
@@ -224,8 +230,8 @@ class ContactForm(GuardedForm):
 
 
 _REST = (
-    "place_kind", "hour", "minutes", "way_of_working", "age_band", "genders", "rights", "barriers", "mechanisms",
-    "observation",
+    "place_kind", "hour", "minutes", "way_of_working", "activity", "age_band", "genders", "rights", "barriers",
+    "mechanisms", "observation",
 )  # fmt: skip
 
 
@@ -243,6 +249,7 @@ def initial_of(contact: Contact, *, with_moment: bool) -> dict[str, Any]:
         shown[name] = getattr(contact, name)
     if with_moment:
         shown |= {name: getattr(contact, name) for name in ("occurred_on", "hour", "observation")}
+        shown["activity"] = str(contact.activity_id or "")
     return shown
 
 

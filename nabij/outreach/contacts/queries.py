@@ -3,17 +3,19 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from nabij.outreach.models import Contact, ContactTemplate, Team
+from nabij.outreach import codes
+from nabij.outreach.models import Activity, Contact, ContactTemplate, Team
 from nabij.outreach.programmes.queries import may_for_team
 from nabij.people.models import Account
 from nabij.people.permissions import Permission, may
-from nabij.ui.numbers import current_language
+from nabij.ui.numbers import current_language, moment
 from nabij.ui.pages import NotFound
 from nabij.ui.words import in_language
 from nabij.vocabulary.models import Term
@@ -73,6 +75,16 @@ def template_for(account: Account, team: Team, template_id: UUID) -> ContactTemp
     if found is None:
         raise NotFound(_("There is no such template for you."))
     return found
+
+
+def recent_activities(team: Team | None, today: date) -> list[tuple[str, str]]:
+    """What a team did in the last week, newest first, as id and name: a contact may have been made there."""
+    if team is None:
+        return []
+    rows = Activity.objects.filter(team=team, starts_at__date__range=(today - timedelta(days=7), today))
+    found = rows.exclude(state=Activity.State.CANCELLED).order_by("-starts_at")[:20]
+    named = ((row, row.title or codes.said("activity_kinds", row.kind)) for row in found)
+    return [(str(row.pk), f"{moment(row.starts_at)} {name}") for row, name in named]
 
 
 @dataclass(frozen=True)
