@@ -8,6 +8,7 @@
 | NABIJ_SECRET_KEY | Django's secret | read from NABIJ_HOME, made at first start |
 | NABIJ_DEBUG | 1 shows tracebacks | 0 |
 | NABIJ_HOSTS | comma-separated host names served | localhost,127.0.0.1,[::1] |
+| NABIJ_FILES_KEY | the secret of files of accompaniment (see docs) | made in NABIJ_HOME at first use |
 | NABIJ_HTTPS | 1 where the site is reached over https: secure cookies, strict transport | 0 |
 | NABIJ_PROXIES | how many trusted proxies stand in front (for limits per address) | 0 |
 | NABIJ_ADDRESS | where the site is reached, for links in mails | http://localhost:PORT |
@@ -157,6 +158,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "nabij.directory.trust.tasks",
     "nabij.directory.quality_tasks",
     "nabij.diagnosis.whole.tasks",
+    "nabij.outreach.accompaniment.tasks",
     "nabij.outreach.cards.tasks",
 ]
 
