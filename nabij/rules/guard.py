@@ -16,15 +16,13 @@ from nabij.rules.guard_numbers import Span, bank_accounts, emails, groups, natio
 from nabij.rules.guard_text import read
 
 Kind = Literal["name", "national_number", "bis_number", "phone", "email", "iban", "birth_date", "address"]
-KINDS: tuple[Kind, ...] = (
-    *("national_number", "bis_number", "iban", "email", "phone", "birth_date", "address", "name"),
-)
+KINDS: tuple[Kind, ...] = ("national_number", "bis_number", "iban", "email", "phone", "birth_date", "address", "name")
 ASKING: frozenset[str] = frozenset({"name", "address"})
 
 
 @dataclass(frozen=True, order=True)
 class Finding:
-    """A stretch of a text, in code points as for a slice. `refuses`: nobody can confirm it; otherwise the guard asks."""
+    """A stretch of a text, in code points as for a slice. `refuses`: nobody can confirm it; else the guard asks."""
 
     start: int
     end: int

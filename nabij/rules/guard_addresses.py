@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern is read in one piece
 """Street and house number in a text, in the ways that Brussels writes them. A street alone is none, nor a tram line."""
 
 import re

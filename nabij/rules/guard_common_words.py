@@ -1,4 +1,4 @@
-"""Frequent words of Dutch, French and English, without accents: what follows "mevrouw" or "monsieur" without being a name."""
+"""Frequent words of Dutch, French and English, without accents: what follows "mevrouw" and is no name."""
 
 # Most frequent in what the product itself says, and verbs.
 COMMON = """
@@ -72,137 +72,138 @@ examine examiner example exception exemple exist existe existent exists expected
 extract face facon fact facteur factor faible failed faire fairness fait faite fall falls family far farther faut
 fauteuil favorable favourable favours feature features federal feed feels feestdagen felt fenetre feries ferme
 fermes fermeture fetch feuille few fewer ff fiche fiches fichier fichiers fictifs field fields figure figurent
-figureront figures file files fill filled filter filters filtre filtres fin find finds finger finit first fit fits
-five fixe flag flags flies floor fois follow follows fonction fonctionne font food foot for forgot form format forme
-forment formula formulaire formulier foto found four fourchette fourni fourth fout francais francophone free
-frequente from fte full functie function futur future gaan gaat gaf gagne gagnent gain gained gains gap garde gardee
-garder gardons gastpartner gave geantwoord gebeurd gebeurde gebeurt gebied gebieden gebouw gebruik gebruiken
-gebruikt gedaan gedeeld geef geeft geen gegaan gegeven gegevens geheel geholpen gehoord gehouden gekomen gekozen
-geladen geld geldt geleden gelezen gelijk gelijke gelijker gelijkvloers gemaakt gemeente gemeenten gemeten gemiddeld
-gemiddelde gemiddelden gemonitorde gender genoemd genoteerd genre gens geopend gepland geprobeerd gere geschat
-gescheiden geschreven gesloten gesteld gestorven gestuurd get getal getallen getekend geteld getoond getrokken gets
-getting gevallen geven gevonden gevraagd gewest gewicht gewichten gewijzigd gewist gewogen gewone gewoon gewoonte
-gezegd gezet gezicht gezondheid gids ging gisteren give given giver gives goal goals goed goede goedemorgen goeiedag
-goes going gone good got graag gradient grand grande grands gratis gratuit gravite gravity grens grenzen groep
-groepen grondgebied groot grootste grote groter grotere group groupe groupes groups guichet guidance guide guillemet
-guillemets gunstig haal haar habitant habitants habite habitent habituel habituelle had halen half hallo halve hand
-handicap handleiding hang hangen hangs hangt happen happened hardly has hasard hasn't haut have he head header
-health hear heard hearing hebben hebt heeft heeft's heel heet held hele helemaal helft help helped helpen helper
-helpers helps helpt hem hen her here herkennen herstelcode het hete hetzelfde heure heures hidden hielp hier
-hierboven hieronder hiervan high higher highest highway hij him hindernis hint his history hits hoe hoeft hoest
-hoeveel hoewel hoge hoger hold holds holiday holidays home hond hoofd hoog hoogst hoogste hoogstens hoopt hoorde
-hoort hopes horen hors hospitalise hospitalisee hospitals host hosts hote houden houdt hour hours house household
-households how however href http https hui huilde huilt huis huishouden hulp hun ici idd identifiant identiques
-iedereen iemand iets if ignore ik il illisible ils import importation importe imported importer impossible imprimer
-in in't including income inconnu inconnue index indicateur indicateurs indicator indicatoren indicators indice
-indique indiquee industrie industry inferieur inferred information ingesteld ingevoerd ingevuld inhabitants inkomen
-inner inside insiste instance instant instead instellen instelling institution insurance intended interieur internet
-interprete interpreter interval intervalle into intussen invente invented invoer invoeren inwoner inwoners is island
-isn't it its itself ivm ja jaar jamais januari janvier je jeune joined joint jonge jour journal jours juist juiste
-jusqu just juste kaart kaarten kan kant kanten keek keep keeps keer kende kennen kent kept keuze keuzes key keyboard
-kies kiest kiezen kijk kijkt kind kinderen kinds klaagde klaagt klaar kladjes klasse klein kleine kleiner kleinere
-kleinste kloppen klopt know known knows kolom kolommen komen komende komma komt kon konden koos kopie kopieer
-kopregel korte korter kost kreeg krijgen krijgt kunnen kunt kwaad kwam kwartaal kwijt la laag laagste laat laatste
-label labelled lacht lack lacks lag lage lager laisse laissee laissent laisser laissez land lang lange langer langs
-language languages langue langues laquelle large larger largest las last lat laten later latitude law le lead leads
-least leave leaves leeft leeftijd leeg lees leest left legal leidt lendemain lengte length lentement lequel les
-lesquelles lesquels less let lets letter letters lettres leur leurs level levels leven lezen libre libres licence
-licentie lie lien liens liep lies lieu lieux liever lift liggen ligne lignes ligt lijkt lijn lijnen lijst like
-likeness likes limit limite limites limits line lines link links lire list liste listed listes lists lit little live
-lived lives load loaded local localhost located locked log logboek logged logiciel loi loin lokaal loket lon long
-longer longest longitude longtemps longue longueur look looked looks loop loopt los lose loses lost low lower lowest
-lui luistert m'a m'as ma maakt maand maanden maar maat made mag main maintenant mais maison make maken makers makes
-mal malade maladie mama man mandaat mandat mandate mandaten mandates mandats mange manier maniere manquait manquant
-manque manual many map mapping marchant marche marchent marches mardi marge marges margin margins marie mariee mark
-marked marks masque matter matters maximal maximum may me mean meaning means meant meantime meanwhile measure
-measured measurement measures medewerker medewerkers mediaan median mediane mediateur mediator medical medicale
-medische mee meer meerdere meest meeste meet meeting meetings meilleur meilleurs meldde melden meldt meme memes men
-menage mend mended mene mens mensen merci merge merged message mesure met meteen meter method methode metre metres
-mettre midden middle mieux might mij mijn milieu milliers min minder minimum minste minstens minute minuten minutes
-minuut mis mislukt misschien missing mist mistake modele moderateur moderator modifie modifiee modifier moe moet
-moeten mogelijk mogen moi moindres moins mois moitie moment moments mon monde money monitored monitoring montant
-month months montre montrees montrent montrer montres morceaux more morgen morning most mot mots move moved moves
-moyen moyenne moyennes msch msgid msgstr mss much multiple municipal must n n'a n'est na naam naar naartoe naast
-nabij nacht nadat nagekeken naissance nam name named namen names national native navigateur ne near nearer nearest
-necessaire nee need needed needs neemt neerlandais negative neighbours neither nemen nergens net netwerk network
-networks never new newer newest next ni niemand niemands niet niets nieuw nieuwe nieuwere nieuwste night niks niveau
-no nobody noch noden nodes nodig noem noemen noemer noemt nog nom nombre nombres nomme nomment nommez noms non none
-nood nooit noord nor norm norme north nos not nota note noted noteer noter noteren notes notez nothing notre nous
-nouveau nouveautes nouveaux nouvel nouvelle nouvelles now nowhere nr ns nu nuit nul nulle number numbered numbers
-numero numeros nummer nummers objectif objectifs objective objectives objet obstacle obstacles obtenu obv ocmw of
-off offer offers official officieel officiele officielle offre offrent often ok oke old older oldest om omdat on
-onbekend once onder ondergrens one ones ongerust ongeveer online only ons ont ontbreekt ontbrekend onthaal
-ontmoeting onto ontvangen ontvangt onze onzeker ook op opdat open openbare opened openen opening opens opent
-opgenomen opnieuw oppervlakte oproep oproepen opslaan opzoeken or order ordinateur ordre org orgaan organisatie
-organise organised other others otherwise ou oublie oud oude ouder oui our ours out outer outreach outside ouvert
-ouverte ouvertes ouverts ouvre ouvrent over overal overlap overlappen overleden own pace page pages pagina paie
-paires pairs papa paper papers papier papieren papiers par parameter parameters parc parce parcel pareil parent park
-parking parlait parle parler parmi part partage partagee partagent partenaire parti participe partie parties partir
-partly partner partners partout parts pas pass passages passe passed passen passkey passkeys password past paste
-paye pays pendant pense people per percent percentage perd perdent perdu perdue perhaps period periode periodes
-periods permanence permanences permanentie permis person personen personne personnes persons persoon pese petit
-petite petits peu peut peut-etre peuvent phone photo photograph phrase phrases piece pieces pied pilotage pincode
-pire plaats plaatsen place placed placee placer places plafond plain plak plan plancher planned plannen plans please
-plein plek plekken pleurait pleure plots plupart plus plusieurs plutot pogingen poids point points pondere ponderee
-ponderes population porte portee portent positie position possible post postal postaux postcode postcodes posten
-postes posts pour pourquoi pourrait pouvait pouvez pouvoir pr precede precedent precedente precies premier premiere
-premieres premiers prend prendrait prendre prennent preparation pres present presente presque press prevention prevu
-price prijs print pris prix probeer probeert problem probleme prochaine proche proches profile programma programme
-programmes project projection projects projet promet properties proportion proportions propos proposal propose
-proposed propre propres protects protege proximite prudence public publiee published puis puisse punt punten put
-puts qd qq qu quand quarter quartier quartiers que quel quelle quelles quelqu quelqu'un quelque quelques quels
-question questions qui quiet quitte quoi quotation quotes raakt raconte radius raise raison raken rang range
-rangorde rank ranked ranking ranks rappeler rappelle rapport rapporte rate reach reached reaches read reading reads
-reageert real really reason recalcule recense recent recente recentes recherche recherches rechte reckoned reclame
-recognised recoit reconnaitre record recorded records recovery reden reeks reels reessayer reessayez refer reference
-referral referrals refers refusait refuse refused refuses regel regels region register registers registre registres
-regle regles rejected relais relies relu remercie remis remise remove removed remplace rencontre rencontres renewed
-rentre repart reparti repartir repartis repartition repertoire replaced repond repondent repondre repondu reponse
-reponses report repose reposent request reseau reserve reserver reserveren reserves residence resident residents
-responsable ressemble ressemblent rest reste restee restent rests result resultaat resultat retire retiree retirer
-retrouve returns revenu revenue revenus revient reviewed rien right rij rijen ring rit roept rol role rolstoel rond
-room roulant round rounded routes row rows rue rues ruimte rule rules run s s'est sa safe said sait salut same samen
-sans sans-papiers sante sauf save saved savez savoir savons saw say says scan scenario scenarios scheelt schematic
-schematique scherm schreef schrijf schrijft schrijven score scored scores screen scripts sdf se search searches
-second seconde seconden secondes seconds secours secret secteur secteurs sector sectoren sectors see seed seems sees
-sejour selon semaine semaines semblables semble send sens sent sentence sentences separateur separes sera serait
-serie series seront sert serve served server serveur service services ses sessie session sessions set sets seuil
-seul seule seulement seules several shape shapes share shared shares sharing she sheet shelters shifts short shorter
-shortest should show shown shows shut si sick side sides sign signale signe signed signes signs silent simplement
-since sinds sindsdien single sinon site sites sits situation situe situes six size sjabloon slaapt slecht slechter
-sleeps slept sleutel sliep slip slot slowly slug sluit small smaller smallest social sociale software soient soins
-soit some somebody someone something somewhere sommes sommige soms son sont soon soort soorten sort souffre source
-sources sous souvent space spaces span spaties speak speaks spelling split spoken sprak spreadsheet spreekt
-spreiding spreken ss sta staan staat stad staff stairs stand standard stands stap stappen stappend stapt start
-starts state stated statement station statistical statistique status statuses statut stay stayed stays steeds
-steeper steering stellen stemde step steps steunen steunt still stond stop stopped stoppen stops stopt stopte straat
-straight straks straten streepjes street streets stretch strong studenten students studies stuk stukken sturen
-stuurde stuurt subsidy such suggestion suis suit suite suivant suivante suivent suivi sum superficie superieur
-superieure supply suppose suppressed sur sure surely surement surtout survenu swap systeem system systeme t taal
-tabel table tableau tactile take taken taker takes talen talk talks tally tant tantot tap tape tard target tariff
-taux te team teams tegen teken tekenen tekens tekst teksten tel telecharger telefonisch telefoon telephone telkens
-tell telle tellen telling tells tels telt template temps ten tenant tenir tentatives tente tenth tenths tenu term
-termine terminee terrain terrein territoire territoires territorial territory terug text texte textes texts than
-that the their them thema theme themes themselves then there these they thick thing things thinks third this those
-though thousand thousands three threshold thresholds through thuis thx tick tie tien tiende tienden tijd tijdelijk
-tijdens time times tints tirage tirages tire tires tirets titres tjrs tjs to toch today toe toegang toekomst toen
-toepassing toestand toestel toestemming toetsenbord toeval toevoegen together toilet told tolk tombe tombee toml
-tomorrow tonen too took toont top tot totaal total touch touche touchent touches toujours tous tousse tout toute
-toutes towards traag trail trajet trajets transmettez trappen travail travaille travaillent travailleur trekking
-trekkingen tres tried trimestre triste trois tromper trop trouve trouvent trouver trouves true trusted trusts try
-tss turflijst tussen twee tweede twice two type typed types typte uit uitgave uittreksel un under understood une
-unequal unit units unknown unless unplaced unseen unsure until upon upper uren urgent urgente usage use used uses
-usual utilisateur utilise utilisee uur uwe uzelf v va vaak valable valeur valeurs valid vallen valt value values van
-vanaf vandaag vandaan vanmorgen vanuit variant vastgelegd vastleggen vaut vd veel veilig veld venait vend venir
-venster venu venue ver veranderd veranderen verandering verandert verbeter verbeterd verbeteren verbetert verbonden
-verborgen verdeeld verdeelt verdelen verdeling verdelingen verder vergat vergelijken vergeten verhouding verhuisd
-verhuist verifie verifiee verifiez verklaar verklaart verlaat verliest verliezen verloor verloren vermeld vermoeid
-verplaatst verrouille vers verschijnen verschil verschillen verschuift versie version verstaat verstuurd vertelde
-vertellen vertelt vertrekt vertrokken vertrouwt verwacht verwijderd verwijderen verwijzing very verzonden verzonnen
-veuf veulent veut veuve vgt via vide vieille viel viennent vient vieux vijf ville vinden vindt vinger virgule
-virgules visage vit vivait vive vivent vocabulary voeg voelt voet vogelvlucht voient voir voisin voisine voisins
-voit vol volgen volgende volgens volgorde volgt volledig voltijdse volwassene volzet vond vonden vont voor voorbeeld
-voorbij voorwaarden vorige vormen vos votre voudrait voulait voulez vous voyait voyez vr vraag vraagt vraagtekens
+figureront figures file files fill filled filter filters filtre filtres fin find finds finger fingerprint finit
+first fit fits five fixe flag flags flies floor fois follow follows fonction fonctionne font food foot for forgot
+form format forme forment formula formulaire formulier foto found four fourchette fourni fourth fout francais
+francophone free frequente from fte full functie function futur future gaan gaat gaf gagne gagnent gain gained gains
+gap garde gardee garder gardons gastpartner gave geantwoord gebeurd gebeurde gebeurt gebied gebieden gebouw gebruik
+gebruiken gebruikt gedaan gedeeld geef geeft geen gegaan gegeven gegevens geheel geholpen gehoord gehouden gekomen
+gekozen geladen geld geldt geleden gelezen gelijk gelijke gelijker gelijkvloers gemaakt gemeente gemeenten gemeten
+gemiddeld gemiddelde gemiddelden gemonitorde gender genoemd genoteerd genre gens geopend gepland geprobeerd gere
+geschat gescheiden geschreven gesloten gesteld gestorven gestuurd get getal getallen getekend geteld getoond
+getrokken gets getting gevallen geven gevonden gevraagd gewest gewicht gewichten gewijzigd gewist gewogen gewone
+gewoon gewoonte gezegd gezet gezicht gezondheid gids ging gisteren give given giver gives goal goals goed goede
+goedemorgen goeiedag goes going gone good got graag gradient grand grande grands gratis gratuit gravite gravity
+grens grenzen groep groepen grondgebied groot grootste grote groter grotere group groupe groupes groups guichet
+guidance guide guillemet guillemets gunstig haal haar habitant habitants habite habitent habituel habituelle had
+halen half hallo halve hand handicap handleiding hang hangen hangs hangt happen happened hardly has hasard hasn't
+haut have he head header health hear heard hearing hebben hebt heeft heeft's heel heet held hele helemaal helft help
+helped helpen helper helpers helps helpt hem hen her here herkennen herstelcode het hete hetzelfde heure heures
+hidden hielp hier hierboven hieronder hiervan high higher highest highway hij him hindernis hint his history hits
+hoe hoeft hoest hoeveel hoewel hoge hoger hold holds holiday holidays home hond hoofd hoog hoogst hoogste hoogstens
+hoopt hoorde hoort hopes horen hors hospitalise hospitalisee hospitals host hosts hote houden houdt hour hours house
+household households how however href http https hui huilde huilt huis huishouden hulp hun ici idd identifiant
+identiques iedereen iemand iets if ignore ik il illisible ils import importation importe imported importer
+impossible imprimer in in't including income inconnu inconnue incorrect index indicateur indicateurs indicator
+indicatoren indicators indice indique indiquee industrie industry inferieur inferred information ingesteld ingevoerd
+ingevuld inhabitants inkomen inner inside insiste instance instant instead instellen instelling institution
+insurance intended interieur internet interprete interpreter interval intervalle into intussen invente invented
+invoer invoeren inwoner inwoners is island isn't it its itself ivm ja jaar jamais januari janvier je jeune joined
+joint jonge jour journal jours juist juiste jusqu just juste kaart kaarten kan kant kanten keek keep keeps keer
+kende kennen kent kept keuze keuzes key keyboard kies kiest kiezen kijk kijkt kind kinderen kinds klaagde klaagt
+klaar kladjes klasse klein kleine kleiner kleinere kleinste kloppen klopt know known knows kolom kolommen komen
+komende komma komt kon konden koos kopie kopieer kopregel korte korter kost kreeg krijgen krijgt kunnen kunt kwaad
+kwam kwartaal kwijt la laag laagste laat laatste label labelled lacht lack lacks lag lage lager laisse laissee
+laissent laisser laissez land lang lange langer langs language languages langue langues laquelle large larger
+largest las last lat laten later latitude law le lead leads least leave leaves leeft leeftijd leeg lees leest left
+legal leidt lendemain lengte length lentement lequel les lesquelles lesquels less let lets letter letters lettres
+leur leurs level levels leven lezen libre libres licence licentie lie lien liens liep lies lieu lieux liever lift
+liggen ligne lignes ligt lijkt lijn lijnen lijst like likeness likes limit limite limites limits line lines link
+links lire list liste listed listes lists lit little live lived lives load loaded local localhost located locked log
+logboek logged logiciel loi loin lokaal loket lon long longer longest longitude longtemps longue longueur look
+looked looks loop loopt los lose loses lost low lower lowest lui luistert m'a m'as ma maakt maand maanden maar maat
+made mag main maintenant mais maison make maken makers makes mal malade maladie mama man mandaat mandat mandate
+mandaten mandates mandats mange manier maniere manquait manquant manque manual many map mapping marchant marche
+marchent marches mardi marge marges margin margins marie mariee mark marked marks masque matter matters maximal
+maximum may me mean meaning means meant meantime meanwhile measure measured measurement measures medewerker
+medewerkers mediaan median mediane mediateur mediator medical medicale medische mee meer meerdere meest meeste meet
+meeting meetings meilleur meilleurs meldde melden meldt meme memes men menage mend mended mene mens mensen merci
+merge merged message mesure met meteen meter method methode metre metres mettre midden middle mieux might mij mijn
+milieu milliers min minder minimum minste minstens minute minuten minutes minuut mis mislukt misschien missing mist
+mistake modele moderateur moderator modifie modifiee modifier moe moet moeten mogelijk mogen moi moindres moins mois
+moitie moment moments mon monde money monitored monitoring montant month months montre montrees montrent montrer
+montres morceaux more morgen morning most mot mots move moved moves moyen moyenne moyennes msch msgid msgstr mss
+much multiple municipal must n n'a n'est na naam naar naartoe naast nabij nacht nadat nagekeken naissance nam name
+named namen names national native navigateur ne near nearer nearest necessaire nee need needed needs neemt
+neerlandais negative neighbours neither nemen nergens net netwerk network networks never new newer newest next ni
+niemand niemands niet niets nieuw nieuwe nieuwere nieuwste night niks niveau no nobody noch noden nodes nodig noem
+noemen noemer noemt nog nom nombre nombres nomme nomment nommez noms non none nood nooit noord nor norm norme north
+nos not nota note noted noteer noter noteren notes notez nothing notre nous nouveau nouveautes nouveaux nouvel
+nouvelle nouvelles now nowhere nr ns nu nuit nul nulle number numbered numbers numero numeros nummer nummers
+objectif objectifs objective objectives objet obstacle obstacles obtenu obv ocmw of off offer offers official
+officieel officiele officielle offre offrent often ok oke old older oldest om omdat on onbekend once onder
+ondergrens one ones ongerust ongeveer online only ons ont ontbreekt ontbrekend onthaal ontmoeting onto ontvangen
+ontvangt onze onzeker ook op opdat open openbare opened openen opening opens opent opgenomen opnieuw oppervlakte
+oproep oproepen opslaan opzoeken or order ordinateur ordre org orgaan organisatie organise organised other others
+otherwise ou oublie oud oude ouder oui our ours out outer outreach outside ouvert ouverte ouvertes ouverts ouvre
+ouvrent over overal overlap overlappen overleden own pace page pages pagina paie paires pairs papa paper papers
+papier papieren papiers par parameter parameters parc parce parcel pareil parent park parking parlait parle parler
+parmi part partage partagee partagent partenaire parti participe partie parties partir partly partner partners
+partout parts pas pass passages passe passed passen passkey passkeys password past paste paye pays pendant pense
+people per percent percentage perd perdent perdu perdue perhaps period periode periodes periods permanence
+permanences permanentie permis person personen personne personnes persons persoon pese petit petite petits peu peut
+peut-etre peuvent phone photo photograph phrase phrases piece pieces pied pilotage pincode pire plaats plaatsen
+place placed placee placer places plafond plain plak plan plancher planned plannen plans please plein plek plekken
+pleurait pleure plots plupart plus plusieurs plutot pogingen poids point points pondere ponderee ponderes population
+porte portee portent positie position possible post postal postaux postcode postcodes posten postes posts pour
+pourquoi pourrait pouvait pouvez pouvoir pr precede precedent precedente precies premier premiere premieres premiers
+prend prendrait prendre prennent preparation pres present presente presque press prevention prevu price prijs print
+pris prix probeer probeert problem probleme prochaine proche proches profile programma programme programmes project
+projection projects projet promet properties proportion proportions propos proposal propose proposed propre propres
+protects protege proximite prudence public publiee published puis puisse punt punten put puts qd qq qu quand quarter
+quartier quartiers que quel quelle quelles quelqu quelqu'un quelque quelques quels question questions qui quiet
+quitte quoi quotation quotes raakt raconte radius raise raison raken rang range rangorde rank ranked ranking ranks
+rappeler rappelle rapport rapporte rate reach reached reaches read reading reads reageert real really reason
+recalcule recense recent recente recentes recherche recherches rechte reckoned reclame recognised recoit reconnaitre
+record recorded records recovery reden reeks reels reessayer reessayez refer reference referral referrals refers
+refusait refuse refused refuses regel regels region register registers registre registres regle regles rejected
+relais relies relu remercie remis remise remove removed remplace rencontre rencontres renewed rentre repart reparti
+repartir repartis repartition repertoire replaced repond repondent repondre repondu reponse reponses report repose
+reposent request reseau reserve reserver reserveren reserves residence resident residents responsable ressemble
+ressemblent rest reste restee restent rests result resultaat resultat retire retiree retirer retrouve returns revenu
+revenue revenus revient reviewed rien right rij rijen ring rit roept rol role rolstoel rond room roulant round
+rounded routes row rows rue rues ruimte rule rules run s s'est sa safe said sait salut same samen sans sans-papiers
+sante sauf save saved savez savoir savons saw say says scan scenario scenarios scheelt schematic schematique scherm
+schreef schrijf schrijft schrijven score scored scores screen scripts sdf se search searches second seconde seconden
+secondes seconds secours secret secteur secteurs sector sectoren sectors see seed seems sees sejour selon semaine
+semaines semblables semble send sens sent sentence sentences separateur separes sera serait serie series seront sert
+serve served server serveur service services ses sessie session sessions set sets seuil seul seule seulement seules
+several shape shapes share shared shares sharing she sheet shelters shifts short shorter shortest should show shown
+shows shut si sick side sides sign signale signe signed signes signs silent simplement since sinds sindsdien single
+sinon site sites sits situation situe situes six size sjabloon slaapt slecht slechter sleeps slept sleutel sliep
+slip slot slowly slug sluit small smaller smallest social sociale software soient soins soit some somebody someone
+something somewhere sommes sommige soms son sont soon soort soorten sort souffre source sources sous souvent space
+spaces span spaties speak speaks spelling split spoken sprak spreadsheet spreekt spreiding spreken ss sta staan
+staat stad staff stairs stand standard stands stap stappen stappend stapt start starts state stated statement
+station statistical statistique status statuses statut stay stayed stays steeds steeper steering stellen stemde step
+steps steunen steunt still stond stop stopped stoppen stops stopt stopte straat straight straks straten streepjes
+street streets stretch strong studenten students studies stuk stukken sturen stuurde stuurt subsidy such suggestion
+suis suit suite suivant suivante suivent suivi sum superficie superieur superieure supply suppose suppressed sur
+sure surely surement surtout survenu swap systeem system systeme t taal tabel table tableau tactile take taken taker
+takes talen talk talks tally tant tantot tap tape tard target tariff taux te team teams tegen teken tekenen tekens
+tekst teksten tel telecharger telefonisch telefoon telephone telkens tell telle tellen telling tells tels telt
+template temps ten tenant tenir tentatives tente tenth tenths tenu term termine terminee terrain terrein territoire
+territoires territorial territory terug text texte textes texts than that the their them thema theme themes
+themselves then there these they thick thing things thinks third this those though thousand thousands three
+threshold thresholds through thuis thx tick tie tien tiende tienden tijd tijdelijk tijdens time times tints tirage
+tirages tire tires tirets titres tjrs tjs to toch today toe toegang toegevoegd toekomst toen toepassing toestand
+toestel toestemming toetsenbord toeval toevoegen together toilet told tolk tombe tombee toml tomorrow tonen too took
+toont top tot totaal total touch touche touchent touches toujours tous tousse tout toute toutes towards traag trail
+trajet trajets transmettez trappen travail travaille travaillent travailleur trekking trekkingen tres tried
+trimestre triste trois tromper trop trouve trouvent trouver trouves true trusted trusts try tss turflijst tussen
+twee tweede twice two type typed types typte uit uitgave uittreksel un under understood une unequal unit units
+unknown unless unplaced unseen unsure until upon upper uren urgent urgente usage use used uses usual utilisateur
+utilise utilisee uur uwe uzelf v va vaak valable valeur valeurs valid vallen valt value values van vanaf vandaag
+vandaan vanmorgen vanuit variant vastgelegd vastleggen vaut vd veel veilig veld venait vend venir venster venu venue
+ver veranderd veranderen verandering verandert verbeter verbeterd verbeteren verbetert verbonden verborgen verdeeld
+verdeelt verdelen verdeling verdelingen verder vergat vergelijken vergeten vergissing verhouding verhuisd verhuist
+verifie verifiee verifiez verklaar verklaart verlaat verliest verliezen verloor verloren vermeld vermoeid verplaatst
+verrouille vers verschijnen verschil verschillen verschuift versie version verstaat verstuurd vertelde vertellen
+vertelt vertrekt vertrokken vertrouwt verwacht verwijderd verwijderen verwijzing very verzonden verzonnen veuf
+veulent veut veuve vgt via vide vieille viel viennent vient vieux vijf ville vinden vindt vinger virgule virgules
+visage vit vivait vive vivent vocabulary voeg voelt voet vogelvlucht voient voir voisin voisine voisins voit vol
+volgen volgende volgens volgorde volgt volledig voltijdse volwassene volzet vond vonden vont voor voorbeeld voorbij
+voorgoed voorwaarden vorige vormen vos votre voudrait voulait voulez vous voyait voyez vr vraag vraagt vraagtekens
 vragen vraiment vrais vrij vroeg vroeger vs vte vu waar waaraan waarbij waarde waarden waarin waarom waarop waarover
 waarschijnlijk waarvan waarvoor wacht wachten wachtlijst wachtte wachtwoord wait waited waiting waits walk walker
 walking walks wandeling wandelingen wanneer want wanted wants waren was wasn't wat water way ways we web webadres

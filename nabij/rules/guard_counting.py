@@ -1,6 +1,6 @@
 """Number words in Dutch, French and English, as digits: for telephone numbers and dates that are said aloud."""
 
-_NL = (
+_NL: tuple[str, ...] = (
     "nul",
     "een",
     "twee",
@@ -27,11 +27,40 @@ _NL_TENS = {
     8: "tachtig",
     9: "negentig",
 }
-_FR = ("zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize")
+_FR: tuple[str, ...] = (
+    "zero",
+    "un",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "six",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+    "treize",
+)
 _FR += ("quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf")
 _FR_TENS = {2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soixante", 7: "septante", 8: "quatre-vingt"}
 _FR_TENS[9] = "nonante"
-_EN = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_EN: tuple[str, ...] = (
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 _EN += ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
 _EN_TENS = {2: "twenty", 3: "thirty", 4: "forty", 5: "fifty", 6: "sixty", 7: "seventy", 8: "eighty", 9: "ninety"}
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern is read in one piece
 """Birth dates in a text: a whole date (day and month) with a word of birth, or an old date that nothing else explains."""
 
 import re

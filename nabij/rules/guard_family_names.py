@@ -1,4 +1,4 @@
-"""Names of people, without accents: family names. Facts of use in Brussels, from many languages. See `guard_given_names`."""
+"""Names of people, without accents: family names. Facts of use in Brussels, of many origins."""
 
 # Found wherever they stand; written together also what is written apart (Van den Broeck).
 FAMILY = """

@@ -1,4 +1,4 @@
-"""Names of people, without accents: given names. Facts of use in Brussels, from many languages; in no order of worth."""
+"""Names of people, without accents: given names. Facts of use in Brussels, of many origins."""
 
 # Found wherever they stand.
 GIVEN = """

@@ -1,3 +1,4 @@
+# ruff: noqa: PLR0911 - each rule that decides, returns
 """Names of people in a text, by lists and by the words around them.
 
 A name that is nothing else is found wherever it stands, with a capital or without. A name that is also a word (Roos,
@@ -236,7 +237,7 @@ def _after_title(found: list[Word], index: int, places: list[bool]) -> set[int]:
     if len(following.word) == 1:
         dotted = after + 1 >= len(found) or found[after + 1].gap.startswith(".")
         return {after} if is_sure_title and following.capital and dotted and not following.prefix else set()
-    if is_sure_title and _is_faint_behind_title(found, after):
+    if (is_sure_title or title.word == "m") and _is_faint_behind_title(found, after):
         return {after}
     if (
         following.word in _CAPITALISED
@@ -284,6 +285,8 @@ def _is_unknown(each: Word) -> bool:
 def _after_named(found: list[Word], index: int, places: list[bool]) -> set[int]:
     """What follows "genaamd" or "s'appelle", when it can be a name."""
     named, after = found[index], index + 1
+    if _near(found, after) and found[after].word in {"is", "est"}:
+        after += 1  # "his name is"
     if named.word.startswith("appel") and named.prefix not in {"s", "m", "l"}:
         return set()
     if after >= len(found) or not _AFTER_NAMED.fullmatch(found[after].gap):

@@ -66,8 +66,8 @@ sheikh sidi sister soeur stagiair stagiaire tante tata tonton uncle ustad verple
 # What somebody is called follows.
 NAMED = """
 achternaam alias appelait appele appelee appelle appellent bijgenaamd called familienaam genaamd genaamde heet
-heette hete name's named nickname noemde noemt nom nomme nommee prenom prenomme prenommee roepnaam surname surnomme
-surnommee voornaam
+heette hete naam name name's named nickname noemde noemt nom nom nomme nommee prenom prenom prenomme prenommee
+roepnaam surname surnomme surnommee voornaam voornaam
 """
 
 # What somebody is to somebody: a name may follow.
@@ -107,8 +107,8 @@ said sam scott stella sultan summer victoire victor violet will
 # The same, with a verb: somebody is likely.
 SPOKEN = """
 accompagne accompagner aide appeler appelez ask asked begeleid bel belde bellen bezocht contacte contacter croise
-gebeld gecontacteerd mailen ontmoet opgebeld rappeler rappelez rappelle rencontre rencontrer tell told visite
-visiter
+gebeld gecontacteerd gezien mailen ontmoet opgebeld rappeler rappelez rappelle rencontre rencontrer saw tell told
+visite visiter vu zag
 """
 
 # What people do or are, behind their name.
@@ -140,27 +140,27 @@ vroeg wants weigert wil woont zegt zei zoekt
 PLACE_WORDS = """
 academie academy actie action aire allee antenne antennepunt apotheek arrest arret arrondissement asbl association
 athenee atheneum auberge av ave avenue bakkerij bank banque basiliek basilique basisschool bassin batiment bd berge
-besluit beth bib bibliotheek bibliotheque bld bloc blok blvd bois boul boulangerie boulevard boxing brasserie brug
-bus bushalte buurthuis bvba bvd cafe cafe camii campagne campus canal cantine caserne cathedrale center centre
-centrum chapel chapelle chateau chaussee chee cinema circulaire cite clinic clinique clos club coiffeur collectief
-collectif college commissariaat commissariat cour creche cultures decreet decret delhaize dienst docteur-place dok
-dolto domaine domein dreve echelle ecole eglise empereur entreprise espace esplanade fc festival firma foire
-fondation fonds fort foyer friterie frituur galerie garage gare gebouw generaal general groupe gym gymnase hal halle
-halt halte heilige hof home hopital hospital hotel huis immeuble impasse institut institut institute instituut
-internaat internat jeugdherberg judo kaai kanaal kapel kapper kapsalon kasteel kazerne keizer kerk kinderdagverblijf
-kinderziekenhuis king kiosk kiosque kliniek koning koningin laan lavoir law library ligne lijn local loge loi lokaal
-lunetier lycee lyceum maarschalk maison maison-medicale maladie marche marechal markt masjid mediatheque methode
-metro metrostation mission moskee mosquee mrs musee museum nachtwinkel ngo night notre-dame oever omzendbrief ong
-onze-lieve-vrouw operatie operation optic optician opticien opticiens optiek optique parc parking parochie paroisse
-passage passerelle pharmacie pharmacy piscine piste pita pl place plaine plan playground plein polikliniek
-politiepost polyclinique pont poort porte poste premetro prijs prince princes princesse prins prinses prinsessen
-prix project projet quai quartier queen reglement reine residence residentie restaurant resto roi rond-point rotonde
-rue ruelle ruimte rusthuis saint sainte saints salle salon san sankt santa santo schaal school score service sint
-sinte site snack snack speelplein speelstraat speeltuin sportcentrum sporting sprl sq square square srl st stade
-stade stadion station ste stichting stop straat studio superette supermarkt synagogue syndrome syndroom taverne test
-theater theatre torens tour tours tram tramhalte tunnel tunnel universite universiteit venelle vereniging viaduct
-vierge villa virus voetgangersbrug voie vzw wasbar wasserette wet wijk wijkcentrum woonzorgcentrum wzc zaal
-ziekenhuis ziekte zwembad
+besluit bib bibliotheek bibliotheque bld bloc blok blvd bois boul boulangerie boulevard boxing brasserie brug bus
+bushalte buurthuis bvba bvd cafe cafe camii campagne campus canal cantine caserne cathedrale center centre centrum
+chapel chapelle chateau chaussee chee cinema circulaire cite clinic clinique clos club coiffeur collectief collectif
+college commissariaat commissariat creche cultures decreet decret delhaize dienst docteur-place dok dolto domaine
+domein dreve echelle ecole eglise empereur entreprise espace esplanade fc festival firma foire fondation fonds fort
+foyer friterie frituur galerie garage gare gebouw generaal general groupe gym gymnase hal halle halt halte heilige
+hof home hopital hospital hotel huis immeuble impasse institut institut institute instituut internaat internat
+jeugdherberg judo kaai kanaal kapel kapper kapsalon kasteel kazerne keizer kerk kinderdagverblijf kinderziekenhuis
+king kiosk kiosque kliniek koning koningin laan lavoir law library ligne lijn loge loi lokaal lunetier lycee lyceum
+maarschalk maison maison-medicale maladie marche marechal markt masjid mediatheque methode metro metrostation
+mission moskee mosquee musee museum nachtwinkel ngo night notre-dame oever omzendbrief ong onze-lieve-vrouw operatie
+operation optic optician opticien opticiens optiek optique parc parking parochie paroisse passage passerelle
+pharmacie pharmacy piscine piste pita pl place plaine plan playground plein polikliniek politiepost polyclinique
+pont poort porte poste premetro prijs prince princes princesse prins prinses prinsessen prix project projet quai
+quartier queen reglement reine residence residentie restaurant resto roi rond-point rotonde rue ruelle ruimte
+rusthuis saint sainte saints salle salon san sankt santa santo schaal school score service sint sinte site snack
+snack speelplein speelstraat speeltuin sportcentrum sporting sprl sq square square srl st stade stade stadion
+station ste stichting stop straat studio superette supermarkt synagogue syndrome syndroom taverne test theater
+theatre torens tour tours tram tramhalte tunnel tunnel universite universiteit venelle vereniging viaduct vierge
+villa virus voetgangersbrug voie vzw wasbar wasserette wet wijk wijkcentrum woonzorgcentrum wzc zaal ziekenhuis
+ziekte zwembad
 """
 
 # The same, only directly behind and with a capital, or with a saint or a king between.

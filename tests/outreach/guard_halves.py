@@ -43,7 +43,7 @@ def score(rows: list[dict[str, Any]]) -> Score:
 
 
 def by_kind(rows: list[dict[str, Any]]) -> dict[str, tuple[int, int, int]]:
-    """For each kind: sentences that hold it and are found to, that hold it and are not, that are found to and do not."""
+    """For each kind: sentences that hold it and are found to, that hold it and are not, that only are found to."""
     kinds = [(set(row["finds"]), {each.kind for each in findings(row["text"])}) for row in rows]
     return {
         kind: (

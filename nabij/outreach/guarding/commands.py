@@ -26,18 +26,20 @@ def check(
 ) -> None:
     """Say what kinds the guard finds and where, never the text itself. Ends with 1 when it finds anything."""
     if bool(text) == bool(file):
-        print("Give one text, or one file with --file.", file=sys.stderr)
+        typer.echo("Give one text, or one file with --file.", err=True)
         raise typer.Exit(2)
     lines = [text] if file is None else _read(file).splitlines()
     found = [(line, each) for line, said in enumerate(lines, start=1) for each in findings(said)]
     for line, each in found:
         row = {"line": line, "kind": each.kind, "start": each.start, "end": each.end, "refuses": each.refuses}
         if as_json:
-            print(json.dumps(row))
+            typer.echo(json.dumps(row))
         else:
-            print(f"line {line}, {each.start}-{each.end}: {each.kind} ({'refused' if each.refuses else 'asked about'})")
+            typer.echo(
+                f"line {line}, {each.start}-{each.end}: {each.kind} ({'refused' if each.refuses else 'asked about'})"
+            )
     if not found and not as_json:
-        print("Nothing found.")
+        typer.echo("Nothing found.")
     raise typer.Exit(1 if found else 0)
 
 
@@ -45,11 +47,11 @@ def _read(file: Path) -> str:
     try:
         return sys.stdin.read() if str(file) == "-" else file.read_text("utf-8")
     except UnicodeDecodeError as problem:
-        print(f"{file} is not a text in UTF-8.", file=sys.stderr)
+        typer.echo(f"{file} is not a text in UTF-8.", err=True)
         raise typer.Exit(2) from problem
 
 
 def data() -> None:
     """Write the patterns and lists of the guard for the phone, from the rules of the server."""
     FILE.write_text(phone_data(), "utf-8")
-    print(f"{FILE.name}: {FILE.stat().st_size} bytes")
+    typer.echo(f"{FILE.name}: {FILE.stat().st_size} bytes")

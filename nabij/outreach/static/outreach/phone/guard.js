@@ -503,7 +503,7 @@ function afterTitle(found, index, places) {
     const dotted = after + 1 >= found.length || found[after + 1].gap.startsWith(".");
     return sure && following.capital && dotted && !following.prefix ? one : [];
   }
-  if (sure && isFaintBehindTitle(found, after)) return one;
+  if ((sure || title.word === "m") && isFaintBehindTitle(found, after)) return one;
   if (LISTS.capitalised.has(following.word) || RE.placeEnd.test(following.word)) return [];
   if (places[after] && !(following.capital && (sure || title.word === "m"))) return [];
   if (following.capital && !following.shouted) return sure || !LISTS.common.has(following.word) ? one : [];
@@ -525,7 +525,9 @@ function isUnknown(each) {
 }
 
 function afterNamed(found, index, places) {
-  const named = found[index], after = index + 1;
+  const named = found[index];
+  let after = index + 1;
+  if (near(found, after) && ["is", "est"].includes(found[after].word)) after += 1;
   if (named.word.startsWith("appel") && !["s", "m", "l"].includes(named.prefix)) return [];
   if (after >= found.length || !RE.afterNamed.test(found[after].gap)) return [];
   const following = found[after], one = [after];
