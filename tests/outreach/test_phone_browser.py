@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, expect
 from tests.outreach import phone_fake
 from tests.outreach.phone_world import (
     PATIENCE_MS,
+    PIN,
     choose_pin,
     count,
     holds_bytes,
@@ -124,6 +125,43 @@ def test_wrong_pins_are_counted_and_wipe_the_pocket_but_not_the_outbox(
         assert in_app(page, "app => app.pocket.exists()") is False
         assert count(page) == 1
     assert server.rows == {}
+
+
+def test_a_passkey_opens_the_pocket_too_and_the_phone_locks_when_it_is_left_alone(
+    live_site: str, browser: Browser, tmp_path: Path
+) -> None:
+    """With Chromium's virtual authenticator, which gives secrets as a phone's own does."""
+    phone_fake.fresh()
+    with phone(browser, tmp_path) as context:
+        page = open_app(context, live_site)
+        own = context.new_cdp_session(page)
+        own.send("WebAuthn.enable")
+        options = {
+            "protocol": "ctap2",
+            "ctap2Version": "ctap2_1",
+            "transport": "internal",
+            "hasResidentKey": True,
+            "hasUserVerification": True,
+            "isUserVerified": True,
+            "hasPrf": True,
+            "automaticPresenceSimulation": True,
+        }
+        own.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+        choose_pin(page)
+        in_app(page, "app => app.drafts.set('contact', {text: 'kept'})")
+        page.evaluate("location.hash = '#/phone'")
+        for typed, said in (("000000", "Wrong PIN"), (PIN, "Done")):
+            page.locator("#add-passkey #pin").fill(typed)
+            page.locator("#add-passkey button").click()
+            expect(page.locator("#add-passkey")).to_contain_text(said, timeout=PATIENCE_MS)
+        page.clock.install()  # and the clock of the page goes on when it is told to
+        page.reload()
+        page.locator("#passkey").click()
+        expect(page.locator("#passkey")).to_have_count(0, timeout=PATIENCE_MS)
+        assert in_app(page, "app => app.drafts.get('contact')") == {"text": "kept"}
+        page.clock.run_for(11 * 60_000)
+        expect(page.locator("#pin")).to_be_visible(timeout=PATIENCE_MS)
+        assert in_app(page, "app => app.isOpen") is False
 
 
 def test_one_bad_record_keeps_no_other_back_and_two_tabs_send_once(

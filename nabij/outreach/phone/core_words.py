@@ -39,6 +39,8 @@ def _door() -> dict[str, str]:
         "core.unlock.title": _("Open with your PIN"),
         "core.unlock.pin": _("PIN"),
         "core.unlock.open": _("Open Nabij"),
+        "core.unlock.passkey": _("Open with this phone's passkey"),
+        "core.unlock.no_passkey": _("The passkey did not open it. Use your PIN."),
         "core.unlock.other": _("I am somebody else, or forgot the PIN"),
         "core.unlock.wrong.one": _(
             "Wrong PIN. {n} try left; after that your agenda, call list and drafts are wiped from this phone."
@@ -104,6 +106,14 @@ def _this_phone() -> dict[str, str]:
             "On the site, somebody else is signed in here. Sign in yourself to fetch yours."
         ),
         "core.refresh.failed": _("The server cannot answer now. Try again in a while."),
+        "core.passkey.title": _("Open with a fingerprint or face"),
+        "core.passkey.why": _("A passkey of this phone then opens Nabij too. Your PIN goes on working."),
+        "core.passkey.pin": _("Your PIN, to add a passkey"),
+        "core.passkey.add": _("Add a passkey"),
+        "core.passkey.there": _("A passkey of this phone opens Nabij too."),
+        "core.passkey.made": _("Done: from now on the passkey opens Nabij too."),
+        "core.passkey.not_possible": _("No passkey was made. Perhaps this phone cannot; your PIN goes on working."),
+        "core.passkey.wrong_pin": _("Wrong PIN: no passkey was added."),
         "core.install.title": _("Install Nabij"),
         "core.install.why": _("Install it, so that the phone keeps what was not sent, and Nabij opens like any app."),
         "core.install.kept": _("This phone keeps what was not sent. Installed, Nabij opens like any app."),

@@ -1,5 +1,6 @@
 // The door: signing in for the first time on this phone, choosing a PIN, opening the pocket with it.
 import { fill, make } from "./dom.js";
+import { openWithPasskey, passkeyHere } from "./passkey.js";
 import { MOST_WRONG, PIN_DIGITS, pinProblem } from "./pocket.js";
 import { askGrant, askPocket, endSession } from "./server.js";
 import { deviceValue, stored } from "./store.js";
@@ -43,7 +44,7 @@ function showStillSignedIn(app, root) {
   );
 }
 
-function pinField(app, id, label, help, autocomplete) {
+export function pinField(app, id, label, help, autocomplete) {
   const input = make("input", {
     id, name: id, type: "password", inputmode: "numeric", pattern: "[0-9]*", autocomplete, required: true,
     minlength: PIN_DIGITS, maxlength: 12, "aria-describedby": help ? `${id}-help` : null,
@@ -58,7 +59,7 @@ function pinField(app, id, label, help, autocomplete) {
   return { field, input };
 }
 
-function showError(input, text) {
+export function showError(input, text) {
   const place = document.getElementById(`${input.id}-error`);
   place.hidden = !text;
   place.textContent = text;
@@ -130,8 +131,19 @@ export async function showUnlock(app, root, done, wiped) {
       tried.wait && app.n("core.unlock.wait", tried.wait),
     ].filter(Boolean).join(" "));
   });
+  const passkey = (await passkeyHere(app)) && make("button", { type: "button", id: "passkey" }, app.t("core.unlock.passkey"));
+  passkey?.addEventListener("click", async () => {
+    if (await openWithPasskey(app)) return done();
+    showError(input, app.t("core.unlock.no_passkey"));
+  });
   const other = make("button", { type: "button", class: "quiet", onclick: () => showOther(app, root, done, wiped) }, app.t("core.unlock.other"));
-  fill(root, make("h1", { tabindex: "-1" }, app.t("core.unlock.title")), form, make("p", { class: "actions" }, other));
+  fill(
+    root,
+    make("h1", { tabindex: "-1" }, app.t("core.unlock.title")),
+    passkey && make("p", { class: "actions" }, passkey),
+    form,
+    make("p", { class: "actions" }, other),
+  );
   input.focus();
 }
 

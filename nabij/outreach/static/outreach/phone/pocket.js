@@ -1,5 +1,5 @@
 // The pocket: what one worker has on this phone, sealed under their PIN. Wiped at logout and after ten wrong PINs.
-import { newPocketKey, openRow, openWithPin, openWithSecret, sealRow } from "./sealing.js";
+import { lockWithSecret, newPocketKey, openRow, openWithPin, openWithSecret, sealRow } from "./sealing.js";
 import { deviceValue, stored } from "./store.js";
 
 export const PIN_DIGITS = 6;
@@ -85,6 +85,13 @@ export class Pocket {
     this.key = key;
     await stored(() => this.db.device.put({ name: "wrong_pins", value: { times: 0, until: 0 } }));
     return { open: true };
+  }
+
+  /** Lock the pocket with the secret of a passkey too, beside the PIN that just opened it. */
+  async addPasskey(pin, passkey, secret) {
+    const lock = await stored(() => deviceValue(this.db, "lock"));
+    const second = await lockWithSecret(lock, pin, secret);
+    await stored(() => this.db.device.put({ name: "passkey", value: { ...passkey, ...second } }));
   }
 
   /** Open with the secret that a passkey gave; false when it is not this pocket's. */

@@ -97,10 +97,10 @@ async function keyFrom(raw) {
   return key;
 }
 
-/** A second lock on the same pocket, under a secret of 32 bytes that a passkey gives; null when the PIN is wrong. */
+/** A second lock on the same pocket, under a secret of 32 bytes that a passkey gives. Throws where the PIN is wrong. */
 export async function lockWithSecret(lock, pin, secret) {
   const raw = await unlocked(lock, await keyOfPin(pin, lock.salt, lock.iterations));
-  if (!raw) return null;
+  if (!raw) throw new Error("the PIN does not open the lock");
   const second = await locked(raw, await keyOfSecret(secret));
   raw.fill(0);
   return second;

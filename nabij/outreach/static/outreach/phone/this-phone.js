@@ -1,5 +1,7 @@
 // "This phone": what waits, what the server did not take, how fresh the pocket is, installing, and logging out.
 import { fill, make } from "./dom.js";
+import { pinField, showError } from "./door.js";
+import { addPasskey, mayHavePasskey, passkeyHere } from "./passkey.js";
 import { refresh } from "./refresh.js";
 
 export async function showThisPhone(app, root, { leave, lock, install }) {
@@ -18,7 +20,8 @@ export async function showThisPhone(app, root, { leave, lock, install }) {
     list,
     make("h2", {}, app.t("core.phone.kept")),
     make("p", {}, app.t("core.phone.who", { name: app.worker?.name ?? "" })),
-    make("p", {}, at ? app.t("core.phone.directory", { when: new Date(at).toLocaleString(app.lang) }) : app.t("core.phone.no_directory")),
+    make("p", {}, at ? app.t("core.phone.directory", { when: moment(app, at) }) : app.t("core.phone.no_directory")),
+    ...(await passkeys(app)),
     ...(await installing(app, install)),
     make("h2", {}, app.t("core.leave.title")),
     make("p", {}, app.t("core.leave.what")),
@@ -33,6 +36,31 @@ export async function showThisPhone(app, root, { leave, lock, install }) {
     counts.textContent = sending ? app.n("core.sending", unsent) : unsent ? app.n("core.unsent", unsent) : app.t("core.all_sent");
     fill(list, ...(await quarantine(app)));
   });
+}
+
+/** Adding a passkey, where this phone may have one. */
+async function passkeys(app) {
+  if (!(await mayHavePasskey())) return [];
+  const title = make("h2", {}, app.t("core.passkey.title"));
+  if (await passkeyHere(app)) return [title, make("p", {}, app.t("core.passkey.there"))];
+  const { field, input } = pinField(app, "pin", app.t("core.passkey.pin"), app.t("core.passkey.why"), "current-password");
+  const said = make("p", { role: "status", class: "note" });
+  const form = make("form", { novalidate: true, id: "add-passkey" }, field, make("p", { class: "actions" }, make("button", { type: "submit" }, app.t("core.passkey.add"))), said);
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const pin = input.value;
+    input.value = "";
+    const outcome = await addPasskey(app, pin);
+    if (outcome === "wrong_pin") return showError(input, app.t("core.passkey.wrong_pin"));
+    showError(input, "");
+    said.textContent = app.t(`core.passkey.${outcome}`);
+  });
+  return [title, form];
+}
+
+/** 22/11/2026 14:05, as people write it here. */
+function moment(app, text) {
+  return new Date(text).toLocaleString(app.lang === "en" ? "en-GB" : `${app.lang}-BE`, { dateStyle: "short", timeStyle: "short" });
 }
 
 async function sendNow(app, said) {
@@ -56,7 +84,7 @@ async function quarantine(app) {
   const items = rows.map((row) =>
     make(
       "li", {},
-      make("strong", {}, app.t(`core.type.${row.type}`)), ` · ${new Date(row.made_at).toLocaleString(app.lang)} · `,
+      make("strong", {}, app.t(`core.type.${row.type}`)), ` · ${moment(app, row.made_at)} · `,
       why(app, row),
     ),
   );
