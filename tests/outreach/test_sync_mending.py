@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from nabij.outreach.models import Contact, ReceivedRecord
+from nabij.outreach.models import Activity, Contact, ReceivedRecord
 from nabij.outreach.sync.pocket import PARTS
 from nabij.people.models import AuditEvent
 from tests.outreach.sync_world import FIELD, a_contact, a_phone, posting
@@ -126,6 +126,33 @@ def test_from_the_phone_it_is_listed_mended_and_dropped(world: FieldWorld, wim: 
     assert settle(second, action="drop").json()["code"] == "dropped"
     assert Contact.objects.get().pk == first.pk
     assert settle(first, action="burn").status_code == 400
+
+
+def test_changes_of_an_activity_follow_each_other_and_of_two_versions_the_author_chooses(
+    world: FieldWorld, wim: Client
+) -> None:
+    """A change carries the activity's id and the revision that it was made from; a stale one stays beside it."""
+    phone = a_phone(world.wim)
+    starts_at = timezone.now().replace(microsecond=0).isoformat()
+    planned = {"programme": "bar", "team": "jette", "kind": "round", "state": "planned", "starts_at": starts_at}
+    pk = phone.write("activity", planned)
+    phone.send(posting())
+    for number, title in enumerate(("Ronde", "Ronde op de markt"), start=1):
+        phone.write("activity", planned | {"base_rev": number, "title": title}, id_=pk)
+        body = json.dumps(phone.batch()).encode()
+        assert posting()(body)[1]["answers"][0]["answer"] == "updated"
+        assert posting()(body)[1]["answers"][0]["answer"] == "duplicate"
+        phone.outbox.clear()
+    phone.write("activity", planned | {"base_rev": 1, "title": "Op het plein"}, id_=pk)
+    _status, answer = posting()(json.dumps(phone.batch()).encode())
+    assert (answer["answers"][0]["answer"], answer["answers"][0]["revision"]) == ("conflict", 3)
+    assert Activity.objects.get().title == "Ronde op de markt"
+    row = ReceivedRecord.objects.get(answer="conflict")
+    assert wim.get(f"{FIELD}/mend").json()["items"][0]["sent_as"] == pk
+    done = wim.post(f"/nl/field/mend/{row.pk}/", {"title": "Op het plein"})
+    assert done.status_code == 302, done.content.decode()
+    activity = Activity.objects.get()
+    assert (str(activity.pk), activity.title, activity.revision) == (pk, "Op het plein", 4)
 
 
 def test_a_record_that_was_settled_and_arrives_again_changes_nothing(world: FieldWorld, wim: Client) -> None:

@@ -197,7 +197,7 @@ PAGES = [
     page("api-1:field_sync", "bad " * len(COLUMNS), method="post"),  # whoever sends is proven by what is sent
     open_to_all("api-1:field_directory"),
     page("api-1:field_grants", "no   bad   bad   no    no    no    no    no    no", method="post"),
-    page("api-1:field_grant", "405 " * len(COLUMNS), grant_id=NO_SUCH_ID),  # takes DELETE only
+    page("api-1:field_grant", "post " * len(COLUMNS), grant_id=NO_SUCH_ID),  # takes DELETE only
     page("api-1:field_pocket", "no   ok    ok    no    no    no    no    no    no"),
     page("api-1:field_to_mend", "no   ok    ok    no    no    no    no    no    no"),
     page("api-1:field_mend", "no   bad   bad   no    no    no    no    no    no", method="post", record_id=NO_SUCH_ID),

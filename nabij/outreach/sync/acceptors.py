@@ -24,6 +24,10 @@ PLACES: dict[str, tuple[str, str]] = {
 }
 """Type of record: the module of the part that takes it, and the function."""
 
+REVISES = frozenset({"activity"})
+"""Types whose record carries the id of the object that it changes, with the revision that it was made from
+(`base_rev`). Each such change is a record of its own."""
+
 
 @dataclass(frozen=True)
 class Acceptor:

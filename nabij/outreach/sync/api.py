@@ -110,12 +110,14 @@ class ToMendOut(Schema):
     """A record that was not taken, for its author alone."""
 
     id: str
+    sent_as: str | None = Field(description="The id under which the phone sent it.")
     type: str
     made_at: str
     received_at: str
     answer: Literal["conflict", "rejected"]
     code: str | None
     fields: list[str]
+    revision: int | None = Field(description="Of the row that it was in conflict with.")
     record: dict[str, Any] | None = Field(description="As sent; null where it can no longer be opened.")
 
 

@@ -4,9 +4,10 @@ Nobody else reads them: not a coordinator, not an administrator with a copy of t
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from nabij.outreach.models import ReceivedRecord
 from nabij.outreach.sync.sealing import seal, unseal
@@ -16,15 +17,17 @@ PURPOSE = "kept-record"
 
 @dataclass(frozen=True)
 class Kept:
-    """What was sent, and which of its fields were at fault."""
+    """What was sent under which id, and which of its fields were at fault."""
 
+    id: UUID
     record: Mapping[str, Any]
     fields: tuple[str, ...] = ()
 
 
-def sealed(row_id: object, account_id: int, record: Mapping[str, Any], fields: Sequence[str]) -> bytes:
+def sealed(row_id: UUID, account_id: int, sent: Kept) -> bytes:
     """The record as it is kept in a row of ReceivedRecord."""
-    plain = json.dumps({"record": record, "fields": list(fields)}, separators=(",", ":"))
+    said = {"id": str(sent.id), "record": sent.record, "fields": list(sent.fields)}
+    plain = json.dumps(said, separators=(",", ":"))
     return seal(PURPOSE, f"{row_id}|{account_id}", plain.encode())
 
 
@@ -33,4 +36,4 @@ def opened(row: ReceivedRecord) -> Kept | None:
     if row.kept_sealed is None:
         return None
     found = json.loads(unseal(PURPOSE, f"{row.pk}|{row.account_id}", bytes(row.kept_sealed)))
-    return Kept(found["record"], tuple(found["fields"]))
+    return Kept(UUID(found["id"]), found["record"], tuple(found["fields"]))

@@ -93,6 +93,8 @@ class MendForm(forms.Form):
                 record[field] = list(dict.fromkeys([*self.known_needs, *([value] if value else [])]))
             elif field != "is_nobody":
                 record[field] = value if value not in ("", None) else None
+        if self.waiting.revision is not None and "base_rev" in SHAPES[self.waiting.type].model_fields:
+            record["base_rev"] = self.waiting.revision  # the author saw that there is another, and chose this one
         if self.cleaned_data.get("is_nobody"):
             record["guard_confirmed"] = _asked_kinds(record)
         return record

@@ -15,6 +15,8 @@ from django.db.models import QuerySet
 from nabij.outreach.known import Known
 from nabij.outreach.models import ReceivedRecord
 from nabij.outreach.sync import kept
+from nabij.outreach.sync.acceptors import REVISES
+from nabij.outreach.sync.kept import Kept
 from nabij.outreach.sync.sealing import Unreadable
 from nabij.outreach.sync.taking import Outcome, take
 from nabij.people.audit import record_read, record_write
@@ -25,21 +27,27 @@ MOST = 200
 
 @dataclass(frozen=True)
 class ToMend:
-    """A record that was not taken. `record` None: it can no longer be opened, only dropped."""
+    """A record that was not taken. `record` None: it can no longer be opened, only dropped.
+
+    `revision`: of the row that it was in conflict with; sent in on top of that one, it takes its place.
+    """
 
     id: UUID
+    sent_as: UUID | None  # the id under which the phone sent it
     type: str
     made_at: datetime
     received_at: datetime
     answer: str
     code: str | None
     fields: tuple[str, ...]
+    revision: int | None
     record: Mapping[str, Any] | None
 
     def as_json(self) -> dict[str, Any]:
         """For the phone."""
         return asdict(self) | {
             "id": str(self.id),
+            "sent_as": str(self.sent_as) if self.sent_as else None,
             "made_at": self.made_at.isoformat(),
             "received_at": self.received_at.isoformat(),
             "fields": list(self.fields),
@@ -87,11 +95,14 @@ def resubmit(*, by: Account, row: ReceivedRecord, record: Mapping[str, Any], now
     row = ReceivedRecord.objects.select_for_update().get(pk=row.pk)
     if row.kept_sealed is None:  # taken or dropped meanwhile, in another window
         return Outcome("duplicate", revision=row.revision)
+    before = _kept(row)
+    sent_as = before.id if before else row.pk
+    is_change = row.type in REVISES and record.get("base_rev") is not None
     outcome = take(
         type_=row.type,
         schema=row.schema,
         record=record,
-        id_=row.pk,
+        id_=sent_as if is_change else row.pk,  # of what it changes; else its own, which nothing else has
         by=by,
         made_at=row.made_at,
         clock=None,
@@ -99,7 +110,7 @@ def resubmit(*, by: Account, row: ReceivedRecord, record: Mapping[str, Any], now
     )
     row.answer, row.code, row.revision = outcome.answer, outcome.code, outcome.revision
     row.settled_at = now if outcome.is_in else None
-    row.kept_sealed = None if outcome.is_in else kept.sealed(row.pk, by.pk, record, outcome.fields)
+    row.kept_sealed = None if outcome.is_in else kept.sealed(row.pk, by.pk, Kept(sent_as, record, outcome.fields))
     row.save(update_fields=["answer", "code", "revision", "settled_at", "kept_sealed"])
     record_write(
         by=by, action="mend_record", object_type="received_record", object_id=row.pk, answer=str(outcome.answer)
@@ -111,18 +122,25 @@ def _waiting(account: Account) -> QuerySet[ReceivedRecord]:
     return ReceivedRecord.objects.filter(account=account, kept_sealed__isnull=False)
 
 
-def _opened(row: ReceivedRecord) -> ToMend:
+def _kept(row: ReceivedRecord) -> Kept | None:
+    """What a row keeps; None where the installation's secret has changed since."""
     try:
-        found = kept.opened(row)
+        return kept.opened(row)
     except Unreadable:
-        found = None
+        return None
+
+
+def _opened(row: ReceivedRecord) -> ToMend:
+    found = _kept(row)
     return ToMend(
         id=row.pk,
+        sent_as=found.id if found else None,
         type=row.type,
         made_at=row.made_at,
         received_at=row.received_at,
         answer=row.answer,
         code=row.code,
         fields=found.fields if found else (),
+        revision=row.revision,
         record=found.record if found else None,
     )

@@ -24,8 +24,10 @@ from pydantic import ValidationError
 from nabij.outreach.known import Known
 from nabij.outreach.models import Device, ReceivedRecord, SyncGrant
 from nabij.outreach.sync import kept
+from nabij.outreach.sync.acceptors import REVISES
 from nabij.outreach.sync.envelope import Answered, Batch, Plain, Sealed, Unfit
 from nabij.outreach.sync.grants import grants_with_accounts, is_its_secret, why_it_waits
+from nabij.outreach.sync.kept import Kept
 from nabij.outreach.sync.sealing import Unreadable, open_record, words_around
 from nabij.outreach.sync.server_keys import WrappedKeys, wrapped_keys
 from nabij.outreach.sync.taking import Clock, Outcome, is_transient, take
@@ -58,6 +60,13 @@ class _Opened:
     grant: SyncGrant
     record: Mapping[str, Any]
     digest: str
+
+    @property
+    def key(self) -> UUID:
+        """The id in `ReceivedRecord`: the record's own. A change of something carries that thing's id, and several may
+        come: the id of a change is made of it and of the digest."""
+        is_change = self.sealed.type in REVISES and self.record.get("base_rev") is not None
+        return uuid5(self.sealed.id, self.digest) if is_change else self.sealed.id
 
 
 def receive(batch: Batch, *, now: datetime) -> list[Answer]:
@@ -141,15 +150,15 @@ def _write(batch: Batch, opened: Mapping[int, _Opened], now: datetime) -> dict[i
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     first: dict[UUID, _Opened] = {}
     for one in opened.values():
-        first.setdefault(one.sealed.id, one)
-    new = _insert([(one.sealed.id, one) for one in first.values()], clock)
+        first.setdefault(one.key, one)
+    new = _insert(list(first.items()), clock)
     before = ReceivedRecord.objects.in_bulk([pk for pk in first if pk not in new])
     known = Known()
-    outcomes = {pk: _take(pk, one, clock, known) for pk, one in first.items() if pk in new}
+    outcomes = {pk: _take(one, clock, known) for pk, one in first.items() if pk in new}
     _keep_outcomes(first, outcomes)
     answers = {}
     for place, one in opened.items():
-        pk = one.sealed.id
+        pk = one.key
         if pk in outcomes and one is first[pk]:
             answers[place] = _said(one, outcomes[pk])
         elif pk in outcomes and one.digest == first[pk].digest:
@@ -188,7 +197,7 @@ def _insert(rows: Sequence[tuple[UUID, _Opened]], clock: Clock) -> set[UUID]:
         return {pk for (pk,) in cursor.fetchall()}
 
 
-def _take(pk: UUID, one: _Opened, clock: Clock, known: Known) -> Outcome:
+def _take(one: _Opened, clock: Clock, known: Known) -> Outcome:
     made_at = mended(one.sealed.made_at, clock.offset, clock.now)
     if code := why_it_waits(one.grant, made_at=made_at, now=clock.now):
         return Outcome("rejected", code)
@@ -196,7 +205,7 @@ def _take(pk: UUID, one: _Opened, clock: Clock, known: Known) -> Outcome:
         type_=one.sealed.type,
         schema=one.sealed.schema,
         record=one.record,
-        id_=pk,
+        id_=one.sealed.id,
         by=one.grant.account,
         made_at=one.sealed.made_at,
         clock=clock,
@@ -229,7 +238,7 @@ def _keep_beside(one: _Opened, clock: Clock) -> Answer:
 
 
 def _sealed(pk: UUID, one: _Opened, fields: Sequence[str]) -> bytes:
-    return kept.sealed(pk, one.grant.account_id, one.record, fields)
+    return kept.sealed(pk, one.grant.account_id, Kept(one.sealed.id, one.record, tuple(fields)))
 
 
 def _stored(row: ReceivedRecord) -> Outcome:
