@@ -101,6 +101,27 @@ def test_the_next_contact_takes_over_place_and_language_but_no_need_and_no_sente
     assert "needs" not in record and "deeds" not in record
 
 
+def test_a_contact_during_a_permanence_is_part_of_it_unless_the_worker_says_not(page: Page) -> None:
+    begins = page.evaluate("() => new Date(Date.now() - 60_000).toISOString()")
+    going_on = {"activity": "3f1c0c5e-2f55-4a5e-8a40-3ed1f87c9e01", "revision": 1, "programme": "bar", "team": "jette"}
+    about = {"kind": "permanence", "title": "Spreekuur", "starts_at": begins, "ends_at": None, "state": "planned"}
+    given = pocket(activities={"agenda": [{**going_on, **about, "unit": None, "record": {}}]})
+    open_screens(page, path="contact", given=given)
+    expect(page.locator(".context")).to_contain_text("Spreekuur")
+    tap(page, "Save")
+    at_home(page)
+    assert (kept(page)[0]["record"]["activity"], kept(page)[0]["record"]["channel"]) == (
+        going_on["activity"],
+        "permanence",
+    )
+    tap(page, "New contact")
+    page.get_by_text("More", exact=True).tap()
+    tap(page, "Spreekuur")
+    tap(page, "Save")
+    at_home(page)
+    assert "activity" not in kept(page)[0]["record"]
+
+
 def test_all_that_a_contact_can_say_is_behind_more_and_is_recorded(page: Page) -> None:
     open_screens(page, path="contact")
     tap(page, "One more: How many people")

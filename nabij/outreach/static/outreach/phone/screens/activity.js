@@ -75,9 +75,9 @@ function state({ app, entry, set }) {
   });
 }
 
-function written(form, name, label, most, help = null) {
+function written(form, name, label, most, { help = null, allowed = [] } = {}) {
   const made = guarded(form.app, label, {
-    value: form.entry[name], confirmed: form.entry.confirmed[name], most, rows: 1, help,
+    value: form.entry[name], confirmed: form.entry.confirmed[name], most, rows: 1, help, allowed,
     changed: (text, confirmed) => {
       form.set(name, text);
       form.set("confirmed", { ...form.entry.confirmed, [name]: confirmed });
@@ -91,14 +91,13 @@ function whatAndWhere(form) {
   const { app, entry, set, team } = form;
   const { t } = app;
   const units = unitChoices(team);
-  const place = el("input", { type: "text", maxlength: 200, autocomplete: "off", value: entry.place ?? "" });
-  place.addEventListener("input", () => set("place", place.value.trim() || null));
   return [
     listChips(app, t("activity.kind"), "activity_kinds", {
       chosen: [entry.kind].filter(Boolean), most: 6, many: false, changed: ([code]) => set("kind", code ?? null),
     }),
     written(form, "title", t("activity.name"), 200),
-    field(t("activity.place"), place, { help: t("activity.place_help") }),
+    // Where an activity is held is a public place or a partner's: its street and number may be said.
+    written(form, "place", t("activity.place"), 200, { help: t("activity.place_help"), allowed: ["address"] }),
     units.length
       ? chips(t, t("contact.unit"), {
           options: units.slice(0, 6), chosen: [codeOfUnit(entry.unit)].filter(Boolean), many: false,
@@ -156,7 +155,7 @@ function more(form) {
   const { t } = app;
   const folding = el("details", { class: "more" }, el("summary", {}, t("contact.more")));
   const made = [
-    written(form, "partner_names", t("activity.partners"), 300, t("activity.partners_help")),
+    written(form, "partner_names", t("activity.partners"), 300, { help: t("activity.partners_help") }),
     listChips(app, t("activity.materials"), "materials", { chosen: entry.materials, most: 10, changed: (codes) => set("materials", codes) }),
     needChips(app, t("activity.needs"), {
       chosen: entry.needs, usual: usual(app, team, "needs", history, 6), changed: (codes) => set("needs", codes),

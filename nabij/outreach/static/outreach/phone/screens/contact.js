@@ -3,7 +3,7 @@ import { listChips, needChips, yesNo, chips } from "./parts/chips.js";
 import { blank, carriedOver, channelFor, duringActivity, fromTemplate, goingOn, repeated, toRecord } from "./parts/contact_entry.js";
 import { moreOf } from "./parts/contact_more.js";
 import { button, dayInWords, dayOf, el, fill, settled, showProblems, stepper, whenLeft } from "./parts/dom.js";
-import { agendaOf, lastEntries, teamOf, templates, unitName, usual } from "./parts/world.js";
+import { agendaOf, lastEntries, said, teamOf, templates, unitName, usual } from "./parts/world.js";
 import { saidSaved } from "./home.js";
 
 export async function show(app, root, params) {
@@ -14,15 +14,16 @@ export async function show(app, root, params) {
   }
   const history = await lastEntries(app);
   const key = params.template ? `contact:${params.template}` : params.repeat ? "contact:last" : "contact";
+  const now = new Date();
+  const activity = goingOn(await agendaOf(app, dayOf(now), dayOf(now)), now);
   const draft = await app.drafts.get(key);
-  const entry = draft ?? (await begun(app, params, history));
+  const entry = draft ?? begun(app, params, history, activity, now);
   const keep = settled(400, () => app.drafts.set(key, entry));
-  new Screen(app, root, { entry, key, keep, history, isDraft: Boolean(draft) }).show();
+  new Screen(app, root, { entry, key, keep, history, activity, isDraft: Boolean(draft) }).show();
   whenLeft(() => keep.now());
 }
 
-async function begun(app, params, history) {
-  const now = new Date();
+function begun(app, params, history, activity, now) {
   const last = history.find((one) => one.type === "contact")?.record;
   const team = teamOf(app, last);
   const isSameTeam = last && last.team === team.slug && last.programme === team.programme;
@@ -30,8 +31,6 @@ async function begun(app, params, history) {
   if (params.repeat && isSameTeam) return repeated(entry, last);
   const template = templates(app).find((one) => one.id === params.template);
   const carried = isSameTeam ? carriedOver(entry, last) : entry;
-  const today = dayOf(now);
-  const activity = goingOn(await agendaOf(app, today, today), now);
   const here = activity ? duringActivity(carried, activity) : carried;
   return template ? fromTemplate({ ...here, ...teamFields(app, template, here) }, template.content) : here;
 }
@@ -44,8 +43,8 @@ function teamFields(app, template, entry) {
 }
 
 class Screen {
-  constructor(app, root, { entry, key, keep, history, isDraft }) {
-    Object.assign(this, { app, root, entry, key, keep, history, isDraft });
+  constructor(app, root, { entry, key, keep, history, activity, isDraft }) {
+    Object.assign(this, { app, root, entry, key, keep, history, activity, isDraft });
     this.team = teamOf(app, entry);
     this.isSaving = false;
   }
@@ -142,7 +141,7 @@ class Screen {
     const { t } = app;
     const day = entry.occurred_on === dayOf() ? t("today") : dayInWords(app.lang, entry.occurred_on);
     const words = [
-      team.name, unitName(app, entry.unit), channelName(t, entry.channel),
+      team.name, this.activityName(), unitName(app, entry.unit), channelName(t, entry.channel),
       entry.hour === null ? day : t("contact.day_hour", { day, hour: entry.hour }),
       entry.way_of_working ? (team.ways ?? []).find((way) => way.slug === entry.way_of_working)?.name : null,
     ].filter(Boolean).join(" · ");
@@ -154,6 +153,13 @@ class Screen {
     this.words ??= el("span", {});
     this.words.textContent = words;
     if (!this.context.childNodes.length) this.context.append(this.words, " ", button(t("contact.change"), change, { kind: "link" }));
+  }
+
+  /** The activity that goes on now and that this contact is part of, or null. */
+  activityName() {
+    const { activity, app, entry } = this;
+    if (!activity || entry.activity !== activity.id) return null;
+    return activity.title || said(app, "activity_kinds", activity.kind);
   }
 
   draftNote() {

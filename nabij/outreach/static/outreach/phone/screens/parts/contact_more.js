@@ -3,7 +3,7 @@ import { chips, listChips } from "./chips.js";
 import { channelName } from "../contact.js";
 import { dayOf, el, field, stepper, withNumbers } from "./dom.js";
 import { guarded } from "./guarded.js";
-import { codeOfUnit, teams, unitChoices, unitFrom, usual } from "./world.js";
+import { codeOfUnit, said, teams, unitChoices, unitFrom, usual } from "./world.js";
 
 /** The parts of "More" for a contact screen, and the guarded sentence among them. */
 export function moreOf(screen) {
@@ -32,6 +32,15 @@ function where(screen) {
   const { t } = app;
   const parts = [];
   if (teams(app).length > 1) parts.push(teamField(screen));
+  if (screen.activity) {
+    const name = screen.activity.title || said(app, "activity_kinds", screen.activity.kind);
+    parts.push(
+      chips(t, t("contact.activity"), {
+        options: [{ code: screen.activity.id, name }], chosen: [entry.activity].filter(Boolean), many: false,
+        changed: ([id]) => screen.set("activity", id ?? null),
+      }),
+    );
+  }
   const units = unitChoices(team);
   if (units.length > 1) {
     parts.push(

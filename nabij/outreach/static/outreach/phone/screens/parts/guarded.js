@@ -14,9 +14,10 @@ const KINDS = {
 
 /**
  * A guarded field. `value`, `confirmed` (kinds said to be nobody's), `changed(text, confirmed)`.
+ * `allowed`: kinds that may be said here, such as the address of a public place.
  * `problem()`: what stands in the way of saving, in words, or null. `control`: the textarea.
  */
-export function guarded(app, label, { value = "", confirmed = [], most = 280, rows = 3, help = null, changed }) {
+export function guarded(app, label, { value = "", confirmed = [], most = 280, rows = 3, help = null, allowed = [], changed }) {
   const t = app.t;
   const said = new Set(confirmed);
   const control = el("textarea", { rows, maxlength: most, autocapitalize: "sentences", spellcheck: "true" });
@@ -30,14 +31,17 @@ export function guarded(app, label, { value = "", confirmed = [], most = 280, ro
   });
   control.addEventListener("blur", () => read.now());
 
+  function heardIn(text) {
+    return app.guard(text).filter((finding) => !allowed.includes(finding.kind));
+  }
   function problem() {
-    const found = app.guard(control.value);
+    const found = heardIn(control.value);
     if (found.some((finding) => finding.refuses)) return t("guard.refused", { label });
     return kinds(found).every((kind) => said.has(kind)) ? null : t("guard.unanswered", { label });
   }
   function draw() {
     const text = control.value;
-    const found = app.guard(text);
+    const found = heardIn(text);
     // What was ticked of a name that is gone is not said of the next one.
     const present = kinds(found);
     const gone = [...said].filter((kind) => !present.includes(kind));
