@@ -95,7 +95,11 @@ def test_a_template_and_the_last_contact_fill_the_form_without_the_sentence(worl
     wim = as_(world.wim)
     wim.post(NEW, common(observation="Het regende hard", deeds=["accompanied"], minutes="15"))
     logged = Contact.objects.get()
-    wim.post(f"/nl/field/contact/{logged.pk}/template/", {"name": "Markt", "shared": "on"})
+    new = f"/nl/field/contact/{logged.pk}/template/"
+    assert wim.post(new, {"name": "Schoolstraat 12", "nobody": "on"}).status_code == 400  # not asked about yet
+    assert wim.post(new, {"name": "Schoolstraat 12", "nobody": "on", "asked": "address"}).status_code == 302
+    ContactTemplate.objects.all().delete()
+    wim.post(new, {"name": "Markt", "shared": "on"})
     template = ContactTemplate.objects.get()
     assert (template.owner, template.team, template.name_nl) == (None, world.jette, "Markt")
     assert template.content == {

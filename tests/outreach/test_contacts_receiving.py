@@ -1,10 +1,12 @@
 """How a contact comes in, whatever door it takes: what is refused, who corrects, how little it asks the database."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -15,7 +17,7 @@ from nabij.outreach.known import Known
 from nabij.outreach.models import Activity, Contact, Team
 from nabij.outreach.records import ContactRecord
 from nabij.people.models import Account, AuditEvent
-from tests.outreach.world import FieldWorld
+from tests.outreach.world import FieldWorld, field_world
 
 
 def record(world: FieldWorld, **fields: object) -> ContactRecord:
@@ -138,3 +140,26 @@ def test_a_batch_of_a_hundred_asks_two_queries_a_record(world: FieldWorld) -> No
             accept(record(world), sent(world.wim), known=known)
     assert len(asked) == 2 * 99
     assert Contact.objects.count() == 100
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_corrections_at_the_same_moment_one_is_taken() -> None:
+    world = field_world()
+    old = log(world, world.wim)
+    together = Barrier(4)
+
+    def correct(number: int) -> str:
+        together.wait()
+        try:
+            with transaction.atomic():
+                accept(record(world, supersedes=str(old.pk), minutes=number), sent(world.wim))
+            return "taken"
+        except Refused as refused:
+            return refused.code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as threads:
+        answers = sorted(threads.map(correct, range(4)))
+    assert answers == ["not_possible"] * 3 + ["taken"]
+    assert that_count().count() == 1

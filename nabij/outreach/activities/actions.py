@@ -82,7 +82,13 @@ def end_series(*, by: Account, series: ActivitySeries, on: date) -> None:
 
 @transaction.atomic
 def except_date(
-    *, by: Account, series: ActivitySeries, on: date, moved_to: datetime | None, reason: str | None = None
+    *,
+    by: Account,
+    series: ActivitySeries,
+    on: date,
+    moved_to: datetime | None,
+    reason: str | None = None,
+    confirmed: Sequence[str] = (),
 ) -> None:
     """Let one date of a series fall out (`moved_to` None) or move. Its booking that day is cancelled.
 
@@ -90,7 +96,7 @@ def except_date(
     """
     if occurrence_on(series, on) is None or Activity.objects.filter(series=series, series_on=on).exists():
         raise Refused("not_possible", ("on",))
-    check_texts({"reason": reason}, confirmed=())
+    check_texts({"reason": reason}, confirmed=confirmed)
     SeriesException.objects.update_or_create(
         series=series, on=on, defaults={"moved_to": moved_to, "reason": reason or None}
     )

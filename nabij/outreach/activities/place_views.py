@@ -11,7 +11,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from nabij.outreach.accepting import Refused
 from nabij.outreach.activities import actions, queries
-from nabij.outreach.activities.forms import BookingForm, PlaceForm, aware, initial_of_place
+from nabij.outreach.activities.forms import aware
+from nabij.outreach.activities.place_forms import BookingForm, PlaceForm, initial_of_place
 from nabij.outreach.at_work import at_work
 from nabij.outreach.models import BookablePlace, Booking, Team
 from nabij.outreach.saying import refusal_words

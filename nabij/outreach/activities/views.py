@@ -228,8 +228,14 @@ def _except(account: Account, row: Any, on: date, form: ExceptionForm, *, moves:
         form.add_error("moved_on", _("Say to which day and time."))
         return False
     try:
-        reason = form.cleaned_data["reason"]
-        actions.except_date(by=account, series=row, on=on, moved_to=moved_to if moves else None, reason=reason)
+        actions.except_date(
+            by=account,
+            series=row,
+            on=on,
+            moved_to=moved_to if moves else None,
+            reason=form.cleaned_data["reason"],
+            confirmed=form.confirmed,
+        )
     except Refused as refusal:
         form.add_refusal(refusal)
         return False

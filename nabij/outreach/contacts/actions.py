@@ -89,10 +89,17 @@ def template_content(contact: Contact) -> dict[str, Any]:
 
 @transaction.atomic
 def make_template(
-    *, by: Account, team: Team, name: str, language: Literal["nl", "fr", "en"], content: dict[str, Any], shared: bool
+    *,
+    by: Account,
+    team: Team,
+    name: str,
+    language: Literal["nl", "fr", "en"],
+    content: dict[str, Any],
+    shared: bool,
+    confirmed: Sequence[str] = (),
 ) -> ContactTemplate:
     """Keep a template, for oneself or shared with the team. Raises Refused where its name names somebody."""
-    check_texts({"name": name}, confirmed=())
+    check_texts({"name": name}, confirmed=confirmed)
     made = ContactTemplate.objects.create(
         programme=team.programme,
         team=team,

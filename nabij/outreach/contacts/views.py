@@ -181,6 +181,7 @@ def contact_template_new(request: HttpRequest, contact_id: UUID) -> HttpResponse
                 language=current_language(),  # type: ignore[arg-type]  # one of the three of the site
                 content=actions.template_content(contact),
                 shared=form.cleaned_data["shared"],
+                confirmed=form.confirmed,
             )
             return redirect("outreach:contact_templates")
         except Refused as refusal:
