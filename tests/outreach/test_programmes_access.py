@@ -4,10 +4,12 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from pytest_django import DjangoAssertNumQueries
 
 from nabij.outreach.accepting import Refused
 from nabij.outreach.models import TeamMember
 from nabij.outreach.programmes import queries
+from nabij.people.models import Account
 from nabij.people.permissions import Permission
 from nabij.ui.pages import NotFound
 from tests.outreach.world import FieldWorld
@@ -30,6 +32,20 @@ def test_team_is_fetched_only_by_who_may(world: FieldWorld) -> None:
     for account in (world.sami, world.helen, world.hugo, world.zoe):
         with pytest.raises(PermissionDenied):
             queries.get_team(account, "bar", "jette", Permission.LOG_FIELDWORK)
+
+
+def test_teams_where_somebody_may_are_those_of_their_place_and_programme(
+    world: FieldWorld, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    def where(account: Account, permission: Permission) -> list[str]:
+        return [team.slug for team in queries.teams_where(account, permission, on=TODAY)]
+
+    assert where(world.sami, Permission.LOG_FIELDWORK) == ["saint-gilles"]
+    assert where(world.helen, Permission.CALL) == ["insurer"]
+    assert where(world.zoe, Permission.SEE_REACH) == ["jette"]
+    assert where(world.wim, Permission.KEEP_PROGRAMME) == []
+    with django_assert_num_queries(3):
+        assert where(world.carla, Permission.KEEP_PROGRAMME) == ["jette", "saint-gilles"]
 
 
 def test_team_for_a_record_says_what_is_wrong(world: FieldWorld) -> None:
@@ -70,7 +86,7 @@ def test_programme_as_a_whole_is_for_the_whole_territory(world: FieldWorld) -> N
 def test_unknown_programme_or_team_leads_on(world: FieldWorld) -> None:
     with pytest.raises(NotFound) as missing:
         queries.get_open_team("bar", "nope")
-    assert "BAR" in missing.value.message
+    assert "BAR" in str(missing.value.message)
     assert missing.value.suggestions == (("BAR", "/nl/field/programmes/bar/"),)
     with pytest.raises(NotFound) as unknown:
         queries.get_programme("nope")

@@ -3,10 +3,13 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
+from pytest_django import DjangoAssertNumQueries
 
-from nabij.outreach.models import Objective, TeamMember
+from nabij.outreach.models import Objective, Team, TeamMember
 from nabij.outreach.programmes.pocket import pocket_of
 from nabij.people.models import AuditEvent
 from tests.outreach.world import FieldWorld
@@ -38,6 +41,19 @@ def test_objectives_of_a_demo_year_are_labelled(world: FieldWorld, client: Clien
     an_objective(world, is_demo=True, target=12)
     assert "Demo: aantallen verzonnen" in client.get(f"{BAR}?year=2026").content.decode()
     assert "Demo: aantallen verzonnen" not in client.get(f"{BAR}?year=2025").content.decode()
+
+
+def test_more_teams_make_no_more_queries(
+    world: FieldWorld, client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with CaptureQueriesContext(connection) as few:
+        client.get(BAR)
+    for number in range(5):
+        Team.objects.create(
+            programme=world.bar, slug=f"more-{number}", name_nl="Meer", unit=world.heizel, source="test"
+        )
+    with django_assert_num_queries(len(few)):
+        assert "Meer" in client.get(BAR).content.decode()
 
 
 @pytest.mark.parametrize("year", ["", "abc", "99999", "-1", "²²²²"])

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from nabij.outreach.accepting import Refused
 from nabij.outreach.models import ProgrammeTerms, Team, WayOfWorking
 from nabij.people.models import Account, Programme
-from nabij.people.permissions import Permission, check_may, may
+from nabij.people.permissions import Permission, check_may, may, scopes_of
 from nabij.territory.models import Unit
-from nabij.territory.queries import lineage_ids
+from nabij.territory.queries import current_memberships, lineage_ids
 from nabij.ui.pages import NotFound
 from nabij.ui.words import in_language
 
@@ -126,9 +126,20 @@ def teams_of(programme: Programme, *, on: date | None = None) -> list[Team]:
 
 
 def teams_where(account: Account | AnonymousUser, permission: Permission, *, on: date) -> list[Team]:
-    """Every team of a day for which this account may do this: for a coordinator's choice of a team."""
+    """Every team of a day for which this account may do this, in the programmes' order. Three queries."""
     found = Team.objects.filter(on_day(on)).select_related("programme", "unit__level").defer("unit__boundary")
-    return [team for team in found.order_by("programme__slug", "slug") if may_for_team(account, permission, team)]
+    teams = list(found.order_by("programme__slug", "slug"))
+    scopes = scopes_of(account, permission)
+    lies_in: dict[int, set[int]] = {team.unit_id: {team.unit_id} for team in teams if team.unit_id}
+    rows = current_memberships().filter(child__in=lies_in).values_list("child", "parent")
+    for child, parent in rows if scopes else ():
+        lies_in[child].add(parent)
+    places = {unit: frozenset(ids) for unit, ids in lies_in.items()}
+    return [
+        team
+        for team in teams
+        if any(scope.covers(places.get(team.unit_id or 0, frozenset()), team.programme_id) for scope in scopes)
+    ]
 
 
 def ways_of(programme: Programme) -> list[WayOfWorking]:
