@@ -36,6 +36,7 @@ export class App {
     this.sender = new Sender(this.outbox, device);
     this.nextNumber = numbering(db);
     this.plurals = new Intl.PluralRules(lang);
+    this.parts = {};
     this.sealer = null;
     this.grant = null;
     this.busy = 0; // writes under way
@@ -87,6 +88,7 @@ export class App {
   async readWorker() {
     const { worker } = (await this.pocket.get("grant")) ?? {};
     const parts = (await this.pocket.get("server"))?.parts ?? {};
+    this.parts = parts; // opened once, not at each tap: it holds months of agenda and call lists
     this.worker = { ...worker, teams: [], ways: [], units: [], templates: [], ...parts.programmes, ...parts.contacts };
   }
 
@@ -96,6 +98,7 @@ export class App {
     this.sealer = null;
     this.grant = null;
     this.worker = null;
+    this.parts = {};
   }
 
   get isOpen() {
@@ -164,7 +167,7 @@ export class App {
 
   /** A part of what the server put in the pocket, or null. */
   async part(name) {
-    return (await this.pocket.get("server"))?.parts?.[name] ?? null;
+    return this.parts[name] ?? null;
   }
 
   /** Activities that begin between two moments (dates or ISO texts; the second not included), in order. */

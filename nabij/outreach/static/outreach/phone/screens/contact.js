@@ -12,11 +12,10 @@ export async function show(app, root, params) {
     fill(root, t("contact.title"), el("p", { class: "attention" }, t("home.no_team")));
     return;
   }
-  const history = await lastEntries(app);
   const key = params.template ? `contact:${params.template}` : params.repeat ? "contact:last" : "contact";
   const now = new Date();
-  const activity = goingOn(await agendaOf(app, dayOf(now), dayOf(now)), now);
-  const draft = await app.drafts.get(key);
+  const [history, today, draft] = await Promise.all([lastEntries(app), agendaOf(app, dayOf(now), dayOf(now)), app.drafts.get(key)]);
+  const activity = goingOn(today, now);
   const entry = draft ?? begun(app, params, history, activity, now);
   const keep = settled(400, () => app.drafts.set(key, entry));
   new Screen(app, root, { entry, key, keep, history, activity, isDraft: Boolean(draft) }).show();
