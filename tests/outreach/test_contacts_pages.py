@@ -37,7 +37,7 @@ def test_a_contact_is_logged_shown_and_undone(world: FieldWorld) -> None:
     wim = as_(world.wim)
     saved = wim.post(NEW, common())
     logged = Contact.objects.get()
-    assert saved.headers["Location"] == f"{NEW}?saved={logged.pk}"
+    assert saved.headers["Location"] == f"{NEW}?saved={logged.pk}#saved"
     assert (logged.by, logged.team, logged.unit, logged.origin) == (world.wim, world.jette, world.heizel, "page")
     page = wim.get(saved.headers["Location"]).content.decode()
     assert f"/nl/field/contact/{logged.pk}/undo/" in page and "Schulden" in page

@@ -40,7 +40,7 @@ def contact_new(request: HttpRequest) -> HttpResponse:
                 contact_id=form.cleaned_data["contact_id"],
                 now=timezone.now(),
             )
-            return redirect(reverse("outreach:contact_new", query={"saved": str(logged)}))
+            return redirect(reverse("outreach:contact_new", query={"saved": str(logged)}, fragment="saved"))
         except Refused as refusal:
             form.add_refusal(refusal)
     context = {
