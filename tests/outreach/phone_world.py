@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.chromium import CHROMIUM_FLAGS, chromium_executable
 
@@ -44,34 +45,56 @@ class Running:
 
     def kill(self) -> None:
         """SIGKILL to every process of the browser at once."""
-        os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
+        _end(self.process)
 
 
 @contextmanager
 def phone_process(browser: Browser, profile: Path) -> Iterator[Running]:
-    """As `phone`, in a process group of its own."""
-    port_file = profile / "DevToolsActivePort"
-    port_file.unlink(missing_ok=True)
-    process = subprocess.Popen(
+    """As `phone`, in a process group of its own. A browser that cannot be reached is started once more."""
+    running = None
+    for tries_left in (2, 1, 0):
+        process = _start(profile)
+        try:
+            over_cdp = browser.browser_type.connect_over_cdp(
+                f"http://127.0.0.1:{_port(process, profile)}", timeout=15_000
+            )
+            running = Running(process, over_cdp.contexts[0])
+            break
+        except PlaywrightTimeout:
+            _end(process)
+            if not tries_left:
+                raise
+    assert running is not None
+    running.context.set_default_timeout(PATIENCE_MS)
+    try:
+        yield running
+    finally:
+        _end(running.process)
+
+
+def _start(profile: Path) -> subprocess.Popen[bytes]:
+    (profile / "DevToolsActivePort").unlink(missing_ok=True)
+    return subprocess.Popen(
         [chromium_executable(), *CHROMIUM_FLAGS, "--remote-debugging-port=0", f"--user-data-dir={profile}"],
         start_new_session=True,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    try:
-        until = time.monotonic() + PATIENCE_MS / 1000
-        while not (port_file.exists() and port_file.read_text().count("\n")):
-            assert time.monotonic() < until and process.poll() is None, "the browser does not start"
-            time.sleep(0.05)
-        port = port_file.read_text().split("\n")[0]
-        over_cdp = browser.browser_type.connect_over_cdp(f"http://127.0.0.1:{port}")
-        over_cdp.contexts[0].set_default_timeout(PATIENCE_MS)
-        yield Running(process, over_cdp.contexts[0])
-    finally:
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+
+
+def _port(process: subprocess.Popen[bytes], profile: Path) -> str:
+    port_file = profile / "DevToolsActivePort"
+    until = time.monotonic() + PATIENCE_MS / 1000
+    while not (port_file.exists() and port_file.read_text().count("\n")):
+        assert time.monotonic() < until and process.poll() is None, "the browser does not start"
+        time.sleep(0.05)
+    return port_file.read_text().split("\n")[0]
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 def holds_bytes(folder: Path, text: str) -> bool:

@@ -6,7 +6,7 @@ The server is the one of `phone_fake`, so that each test can say how it answers;
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.outreach import phone_fake
 from tests.outreach.phone_world import (
@@ -30,6 +30,8 @@ CONTACT: dict[str, object] = {"programme": "bar", "occurred_on": "2026-11-22", "
 CANARY = "KANARIE-7f3a91"
 POCKET_CANARY = "ZAKKANARIE-55c2"
 DRAFT_CANARY = "KLADKANARIE-90be"
+TYPED_CANARY = "TYPKANARIE-1d44"
+UNGUARDED = "CONTROLE-e802"
 
 
 def test_three_contacts_without_network_survive_a_kill_and_nobody_can_read_them(
@@ -37,10 +39,12 @@ def test_three_contacts_without_network_survive_a_kill_and_nobody_can_read_them(
 ) -> None:
     """Saved offline, there after SIGKILL, unreadable in every file of the profile, each sent once with network."""
     planned = {"starts_at": "2026-11-22T09:00:00Z", "place": POCKET_CANARY}
-    server = phone_fake.fresh(parts={"activities": {"agenda": [planned]}})
+    team = {"slug": "t", "programme": "bar", "name": "T", "units": [], "ways": []}
+    server = phone_fake.fresh(parts={"activities": {"agenda": [planned]}, "programmes": {"teams": [team]}})
     with phone_process(browser, tmp_path) as running:
         page = open_app(running.context, live_site)
         choose_pin(page)
+        _type_in_the_screen(page)
         ready_offline(page)
         assert in_app(page, "app => app.agenda('2026-11-22', '2026-11-23')") == [planned]
         running.context.set_offline(True)
@@ -55,8 +59,9 @@ def test_three_contacts_without_network_survive_a_kill_and_nobody_can_read_them(
         assert len(last) == 3 and all("observation" not in entry["record"] for entry in last)
         running.kill()
     assert server.batches == []
-    assert holds_bytes(tmp_path, "directory_cursor"), "the search finds what is stored in the clear"
-    for canary in (CANARY, POCKET_CANARY, DRAFT_CANARY, "secret-of-Amina"):
+    for control in ("directory_cursor", UNGUARDED):
+        assert holds_bytes(tmp_path, control), "this looks where things are kept in the clear"
+    for canary in (CANARY, POCKET_CANARY, DRAFT_CANARY, TYPED_CANARY, "secret-of-Amina"):
         assert not holds_bytes(tmp_path, canary), canary
 
     with phone(browser, tmp_path) as context:
@@ -67,6 +72,18 @@ def test_three_contacts_without_network_survive_a_kill_and_nobody_can_read_them(
         row["secret"] == "secret-of-Amina" and row["record"]["observation"] == CANARY for row in server.rows.values()
     )
     assert server.cookies == [""]
+
+
+def _type_in_the_screen(page: Page) -> None:
+    """Type a sentence, unsaved, and one in a field outside the app: the browser keeps that one to restore the tab."""
+    page.evaluate("location.hash = '#/contact'")
+    page.locator("details summary").last.wait_for()
+    page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
+    page.locator("main textarea").last.fill(TYPED_CANARY)
+    page.evaluate("document.body.append(document.createElement('textarea'))")
+    page.locator("body > textarea").fill(UNGUARDED)
+    page.evaluate("location.hash = '#/phone'")
+    page.wait_for_timeout(4_000)  # the browser writes its session some seconds later
 
 
 def test_two_people_on_one_phone(live_site: str, browser: Browser, tmp_path: Path) -> None:

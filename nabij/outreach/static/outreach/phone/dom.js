@@ -16,3 +16,16 @@ export function make(name, attributes = {}, ...children) {
 export function fill(element, ...children) {
   element.replaceChildren(...children.flat().filter(Boolean));
 }
+
+/**
+ * Keep the browser from writing what is typed under `root` into its own files: it keeps the contents of fields to restore
+ * a tab, in the clear, except those of a form with autocomplete off. Fields without a form join `form`, which never sends.
+ */
+export function keepTypedFromBrowser(root, form) {
+  form.addEventListener("submit", (event) => event.preventDefault());
+  const guard = (field) => {
+    if (!field.form) field.setAttribute("form", form.id);
+    else field.form.autocomplete = "off";
+  };
+  new MutationObserver(() => root.querySelectorAll("input, textarea, select").forEach(guard)).observe(root, { childList: true, subtree: true });
+}

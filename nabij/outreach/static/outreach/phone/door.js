@@ -47,7 +47,7 @@ function showStillSignedIn(app, root) {
 export function pinField(app, id, label, help, autocomplete) {
   const input = make("input", {
     id, name: id, type: "password", inputmode: "numeric", pattern: "[0-9]*", autocomplete, required: true,
-    minlength: PIN_DIGITS, maxlength: 12, "aria-describedby": help ? `${id}-help` : null,
+    minlength: PIN_DIGITS, maxlength: 32, "aria-describedby": help ? `${id}-help` : null,
   });
   const field = make(
     "div", { class: "field" },

@@ -1,6 +1,6 @@
 // Opens the app: words, store, door, then screens by the address after the #.
 import { App } from "./app.js";
-import { fill, make } from "./dom.js";
+import { fill, keepTypedFromBrowser, make } from "./dom.js";
 import { showBegin, showUnlock, storageWords } from "./door.js";
 import { refresh } from "./refresh.js";
 import { revokeGrant } from "./server.js";
@@ -41,6 +41,7 @@ async function begin() {
     app.codes = await lists();
   };
   app.site = page.dataset.site; // where the addresses on cards lead
+  keepTypedFromBrowser(root, document.getElementById("unkept"));
   keepUpToDate(app, notices, firstSync);
   app.outbox.subscribe(showCounts);
   app.outbox.onMessage.add((message) => {
