@@ -71,7 +71,7 @@ class CampaignList(models.Model):
     digest = models.CharField(max_length=64)  # of the salted references, to hold the proof against
     wrapped_key = models.BinaryField(null=True)  # under which the references are sealed; None: destroyed
     destroyed_at = models.DateTimeField(null=True, blank=True)
-    proof = models.JSONField(null=True, blank=True)  # see campaigns.destroying
+    proof = models.JSONField(null=True, blank=True)  # see campaigns.destroying; before: what the receipt needs, sealed
     by = models.ForeignKey("people.Account", null=True, on_delete=models.PROTECT, related_name="+")
 
     sensitivity = field_classes(
@@ -154,8 +154,12 @@ class CampaignCall(models.Model):
 
 
 class CampaignAnswer(models.Model):
-    """What one conversation brought up, cut loose from whom it was with: no reference, no caller, the month only."""
+    """What one conversation brought up, cut loose from whom it was with: no reference, no caller, the month only.
 
+    Its id is random, so that it does not say in which order conversations were had: see campaigns.answers.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="answers")
     month = models.DateField()
     answers = models.JSONField(default=dict)  # question of the guide -> code of the answer

@@ -1,0 +1,40 @@
+"""Progress of a running campaign, of which everyone knows the total: parts as floors that give no small part away.
+
+Floors of parts and their known total together could pin a small part down; then the largest of the others is hidden
+until no small part can be worked out.
+"""
+
+from collections.abc import Mapping
+
+from nabij.rules.disclosure import HIDDEN, MINIMUM, Count, disclose_running
+
+
+def progress(parts: Mapping[str, int], *, minimum: int = MINIMUM) -> dict[str, Count]:
+    """Each part as it may leave while the sum of the parts is known to who reads it. Zero stays zero."""
+    shown = {name: disclose_running(number, minimum=minimum) for name, number in parts.items()}
+    total = sum(parts.values())
+    while any(_is_pinned(name, shown, total, minimum) for name, count in shown.items() if count.fewer_than):
+        left = [name for name, count in shown.items() if count.number]
+        if not left:
+            return {name: HIDDEN if parts[name] else shown[name] for name in parts}
+        shown[max(left, key=lambda name: (parts[name], name))] = HIDDEN
+    return shown
+
+
+def _is_pinned(name: str, shown: Mapping[str, Count], total: int, minimum: int) -> bool:
+    """Whether the others, as far as a reader knows them, leave this small part one value only."""
+    least = most = 0
+    for other, count in shown.items():
+        if other != name:
+            low, high = bounds(count, total, minimum)
+            least, most = least + low, most + high
+    return max(1, total - most) >= min(minimum - 1, total - least)
+
+
+def bounds(count: Count, total: int, minimum: int) -> tuple[int, int]:
+    """Between which numbers a reader knows a count to be."""
+    if count.fewer_than:
+        return 1, minimum - 1
+    if count.number is None:
+        return 1, total
+    return (count.number, count.number + minimum - 1) if count.at_least else (count.number, count.number)
