@@ -403,6 +403,17 @@ def test_the_copy_on_paper_is_tagged_and_says_everything(world: FieldWorld, lang
     assert "debts" not in handed  # the situation stays in the file
 
 
+def test_a_sign_that_no_typeface_has_costs_nobody_their_copy(world: FieldWorld) -> None:
+    record = records.record_of(opened_by(world.wim, full_file(world)), at=timezone.localtime())
+    signs = "\U0001f3e0 \u6211 \u1230\u120b\u121d \u06cd a\x07b"  # emoji, Chinese, Amharic, Pashto, no sign at all
+    with translation.override("en"):
+        read = PdfReader(BytesIO(paper.pdf_of_file(record.model_copy(update={"situation": signs}))))
+    text = " ".join(" ".join(page.extract_text() for page in read.pages).split())
+    assert "door of my own" in text
+    assert "Some signs cannot be printed" in text
+    assert read.trailer["/Root"].get_object()["/MarkInfo"]["/Marked"]  # type: ignore[index]
+
+
 def test_a_copy_made_with_a_demo_account_says_so(world: FieldWorld) -> None:
     row = a_file(world)
     Account.objects.filter(pk=world.wim.pk).update(is_demo=True)

@@ -179,22 +179,39 @@ def _set(title: str, lead: list[str], sections: list[dict[str, Any]], record: Fi
         "footer": _("made on %(day)s") % {"day": day(record.made_at.date())},
     }  # fmt: skip
     try:
-        options: dict[str, Any] = {"format": "pdf", "pdf_standards": STANDARD, "font_paths": _fonts()}
-        return cast(
-            bytes,
-            typst.compile(
-                str(TEMPLATE),
-                root=str(HERE),
-                timestamp=record.made_at.astimezone(UTC).replace(microsecond=0),
-                sys_inputs={"file": json.dumps(content, ensure_ascii=False)},
-                **options,
-            ),
-        )
+        return _compiled(content, record, font_paths=_fonts(), pdf_standards=STANDARD)
+    except typst.TypstError:
+        pass  # most likely a sign that no typeface of ours has: PDF/UA allows none that cannot be seen
+    content["warning"] = [
+        *demo, _("Some signs cannot be printed on this paper. The copy for a computer holds every sign."),
+    ]  # fmt: skip
+    try:
+        return _compiled(content, record, font_paths=_every_font())
     except typst.TypstError:
         raise PaperFault from None  # the library's own text may quote the file
+
+
+def _compiled(content: dict[str, Any], record: FileRecord, **options: Any) -> bytes:
+    return cast(
+        bytes,
+        typst.compile(
+            str(TEMPLATE),
+            root=str(HERE),
+            timestamp=record.made_at.astimezone(UTC).replace(microsecond=0),
+            sys_inputs={"file": json.dumps(content, ensure_ascii=False)},
+            format="pdf",
+            **options,
+        ),
+    )
 
 
 @cache
 def _fonts() -> typst.Fonts:
     """The typeface of the site, and those that come with typst for signs that it lacks; none of the machine's."""
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)])
+
+
+@cache
+def _every_font() -> typst.Fonts:
+    """As `_fonts`, and those of the machine: for writing that ours lack, such as Chinese or Amharic."""
+    return typst.Fonts(include_system_fonts=True, include_embedded_fonts=True, font_paths=[str(FONTS)])
