@@ -289,6 +289,14 @@ def test_the_audit_trail_shows_readings_without_a_word_of_the_file(world: FieldW
     assert not [text for text in texts if CANARY in text]
 
 
+def test_no_text_takes_the_numbers_that_the_consent_promises_never_to_keep(world: FieldWorld, wim: Client) -> None:
+    row = a_file(world)
+    said = {"to": "CAW BE68 5390 0754 7034", "text": "zij vraagt een afspraak", "revision": 1}
+    answer = wim.post(at("file_handover", file_id=row.pk), said)
+    assert answer.status_code == 400
+    assert "to" in answer.context["form"].errors
+
+
 def test_an_unknown_row_is_not_there(world: FieldWorld, wim: Client) -> None:
     row = a_file(world)
     for name in ("file_goal", "file_helper", "file_agreement"):

@@ -312,11 +312,11 @@ class AgreementForm(forms.Form):
 class HandoverForm(ServiceChoice):
     """The note that the person carries to a service of their choice."""
 
-    to = forms.CharField(
+    to = Text(
+        rows=1,
         label=gettext_lazy("Or write its name"),
         help_text=gettext_lazy("Only when the directory does not have it."),
         required=False,
-        max_length=200,
     )
     text = Text(
         rows=8,
