@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-_LINE_BYTES = 75
+import icalendar
 
 
 @dataclass(frozen=True)
@@ -22,46 +22,24 @@ class Event:
 
 def calendar_file(name: str, events: Iterable[Event], *, stamp: datetime) -> str:
     """The file, with the line ends and foldings that the standard asks. `stamp`: when it was made."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Nabij//In the field//EN", f"X-WR-CALNAME:{_text(name)}"]
+    calendar = icalendar.Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", "-//Nabij//In the field//EN")
+    calendar.add("x-wr-calname", name)
     for event in events:
-        lines += _event(event, stamp)
-    return "".join(_folded(line) for line in [*lines, "END:VCALENDAR"])
+        calendar.add_component(_component(event, stamp))
+    return str(calendar.to_ical().decode())
 
 
-def _event(event: Event, stamp: datetime) -> list[str]:
-    lines = [
-        "BEGIN:VEVENT",
-        f"UID:{event.uid}",
-        f"DTSTAMP:{_moment(stamp)}",
-        f"DTSTART:{_moment(event.starts)}",
-        f"DTEND:{_moment(event.ends)}",
-        f"SUMMARY:{_text(event.summary)}",
-    ]
+def _component(event: Event, stamp: datetime) -> icalendar.Event:
+    made = icalendar.Event()
+    made.add("uid", event.uid)
+    for field, moment in (("dtstamp", stamp), ("dtstart", event.starts), ("dtend", event.ends)):
+        made.add(field, moment.astimezone(UTC))
+    made.add("summary", event.summary)
     if event.location:
-        lines.append(f"LOCATION:{_text(event.location)}")
+        made.add("location", event.location)
     if event.description:
-        lines.append(f"DESCRIPTION:{_text(event.description)}")
-    return [*lines, f"STATUS:{'CANCELLED' if event.cancelled else 'CONFIRMED'}", "END:VEVENT"]
-
-
-def _moment(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-
-
-def _text(text: str) -> str:
-    for sign, escaped in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\r\n", "\\n"), ("\n", "\\n"), ("\r", "\\n")):
-        text = text.replace(sign, escaped)
-    return text
-
-
-def _folded(line: str) -> str:
-    """A line of at most 75 bytes, going on after a line end and a space; no letter is cut through."""
-    parts, part, size = [], "", 0
-    for letter in line:
-        length = len(letter.encode())
-        if size + length > _LINE_BYTES:
-            parts.append(part)
-            part, size = "", 1  # the space that goes before the next part
-        part += letter
-        size += length
-    return "\r\n ".join([*parts, part]) + "\r\n"
+        made.add("description", event.description)
+    made.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
+    return made
