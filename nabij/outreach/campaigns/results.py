@@ -80,7 +80,7 @@ def tables_of(campaign: Campaign, month: date) -> list[Table]:
         if step.get("question"):
             names = {one["code"]: said(one["text"]) for one in step["choices"]}
             given = Counter(row.answers[step["question"]] for row in rows if step["question"] in row.answers)
-            tables.append(_table(step["question"], said(step["ask"]), given, lambda code, n=names: n.get(code, code)))
+            tables.append(_table(step["question"], said(step["ask"]), given, _named_by(names)))
     for field, title, name in (
         ("needs", _("Needs that came up"), _need_name(rows, "needs")),
         ("barriers", _("What stands in the way"), lambda code: codes.said("barriers", code)),
@@ -122,6 +122,10 @@ def _languages(rows: list[CampaignAnswer]) -> Counter[str]:
 
 def _language_name(code: str) -> str:
     return codes.said("languages", code)
+
+
+def _named_by(names: dict[str, str]) -> Callable[[str], str]:
+    return lambda code: names.get(code, code)
 
 
 def _need_name(rows: list[CampaignAnswer], field: str) -> Callable[[str], str]:
