@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from django.core.management import call_command
@@ -91,7 +92,7 @@ def test_contacts_made_without_network_become_rows(
         assert in_app(page, "(app, id) => app.undo(id)", made[0]) == "withdrawn"
         in_app(page, "app => app.sender.now()")
         expect(page.locator("#count")).to_have_attribute("data-unsent", "0", timeout=PATIENCE_MS)
-        withdrawn = Contact.objects.get(supersedes_id=made[0])
+        withdrawn = Contact.objects.get(supersedes=UUID(made[0]))
         assert withdrawn.is_withdrawn
 
 
