@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from smtplib import SMTPRecipientsRefused
 
 from django.conf import settings
 from django.core.mail import send_mail
@@ -30,8 +31,8 @@ REASON = "cards"  # of the link
 
 @dataclass(frozen=True)
 class Reminded:
-    """What one run did: mails, cards they were about, cards that are due but whose service has no address, cards that
-    wait because their address was written to lately."""
+    """What one run did: mails, cards they were about, cards that are due but whose service has no address (or one that
+    its mail server refuses), cards that wait because their address was written to lately."""
 
     mails: int
     cards: int
@@ -63,7 +64,9 @@ def due_cards(*, today: date) -> list[Card]:
 def send_reminders(*, now: datetime, most: int = MOST_AT_ONCE) -> Reminded:
     """Write to the services whose cards are due, one mail to each address; each mail is its own transaction.
 
-    A mail server that refuses raises its OSError; what was sent before stays, the rest is due again in the next run.
+    A mail server that does not work raises its OSError; what was sent before stays, the rest is due again in the next
+    run. An address that is refused holds up nobody else: refused for good, its cards are not tried again; refused for
+    now, they are due again.
     """
     today = timezone.localdate(now)
     by_address: dict[str, list[Card]] = defaultdict(list)
@@ -79,8 +82,12 @@ def send_reminders(*, now: datetime, most: int = MOST_AT_ONCE) -> Reminded:
         if _written_to_lately(due, today):
             paused += len(due)
         elif mails < most:
-            _send(due, address=address, now=now)
-            mails, cards = mails + 1, cards + len(due)
+            try:
+                _send(due, address=address, now=now)
+                mails, cards = mails + 1, cards + len(due)
+            except SMTPRecipientsRefused as refused:
+                without += len(due)
+                _give_up(due, refused)
     return Reminded(mails, cards, without, paused)
 
 
@@ -110,6 +117,12 @@ def _send(due: Sequence[Card], *, address: str, now: datetime) -> None:
         subject = _("Did somebody come with a card? %(name)s") % {"name": entries[0]["name"]}
         body = render_to_string("outreach/cards/mail/unanswered.txt", {"entries": entries, "days": DAYS[REASON]})
     send_mail(" ".join(subject.split()), body, settings.DEFAULT_FROM_EMAIL, [address])
+
+
+def _give_up(due: Sequence[Card], refused: SMTPRecipientsRefused) -> None:
+    """An address that does not exist (5xx) is not written to every hour; one that is busy (4xx) is, later."""
+    if all(code >= 500 for code, _words in refused.recipients.values()):
+        Card.objects.filter(pk__in=[card.pk for card in due]).update(reminders=F("reminders") + 1)
 
 
 def _link(service: Service, address: str, now: datetime) -> str:
