@@ -14,7 +14,8 @@ from django.utils import timezone
 from nabij.directory.models import Ownership, Saturation, Service
 from nabij.directory.trust.links import make_link
 from nabij.outreach.accepting import Sent
-from nabij.outreach.cards import limits, receiving
+from nabij.outreach.cards import actions, limits, receiving
+from nabij.outreach.cards.actions import Outcome
 from nabij.outreach.models import Card, CardAnswer
 from nabij.outreach.records import CardRecord, Where
 from nabij.people.models import Role
@@ -421,7 +422,10 @@ def test_list_needs_few_queries_however_many_cards(
     world: FieldWorld, worker: Client, django_assert_max_num_queries: Any
 ) -> None:
     for _ in range(6):
-        give(world)
+        card, _code = give(world)
+        advised = make_service("Elders")
+        said = Outcome("redirected", advised=advised)
+        actions.answer_for_service(card=card, said=said, now=timezone.now())
     worker.get("/nl/field/cards/")
     with django_assert_max_num_queries(30):
         worker.get("/nl/field/cards/?days=365")

@@ -104,7 +104,9 @@ def safe_places(cards: Iterable[Card], service_id: UUID, *, since: date) -> dict
     the same condition; else nothing. So no place points at one person.
     """
     given = list(
-        Card.objects.filter(service=service_id, given_on__gte=since, unit__isnull=False).values_list("unit", flat=True)
+        Card.objects.filter(service=service_id, given_on__gte=since, unit__isnull=False)
+        .exclude(origin=SYNTHETIC)  # nobody to hide among
+        .values_list("unit", flat=True)
     )
     above = parents_by_unit({*given, *(card.unit_id for card in cards if card.unit_id is not None)}, MUNICIPALITY)
     town = {unit: found[0].unit for unit, found in above.items() if found}
@@ -156,7 +158,7 @@ def _by_code(code: str, today: date) -> Card | None:
 
 
 def _cards() -> QuerySet[Card]:
-    answers = CardAnswer.objects.select_related("advised_service").order_by("at", "id")
+    answers = CardAnswer.objects.select_related("advised_service__organization").order_by("at", "id")
     return (
         Card.objects.select_related("service__organization", "unit__level", "team__unit", "programme", "by")
         .defer("unit__boundary", "unit__outline", "team__unit__boundary", "team__unit__outline")
