@@ -39,7 +39,9 @@ def accept(record: CardRecord, sent: Sent, *, known: Known | None = None) -> Acc
     kept = digest(record.code)
     there = Card.objects.filter(pk=sent.id).first()
     if there is not None:
-        if there.code_digest in digests(record.code):
+        told = (service, record.need, unit, record.given_on, record.language)
+        kept_as = (there.service_id, there.need, there.unit_id, there.given_on, there.language)
+        if there.code_digest in digests(record.code) and told == kept_as:
             return Accepted(revision=there.revision)
         raise Conflict(there.revision)
     if Card.objects.filter(code_digest__in=digests(record.code)).exists():
