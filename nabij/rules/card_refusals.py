@@ -61,13 +61,18 @@ def said_at_once(answer: Answer) -> Room | None:
 def said_together(answers: Iterable[Answer], *, now: datetime, since: datetime | None = None) -> Room | None:
     """What the answers of the last 30 days say together; None: nothing that reaches the threshold.
 
-    `since`: what the service itself said or contested later than an answer outweighs it. Full comes before a group;
-    of two groups the one with more cards.
+    Of each card the newest answer counts: who was refused and helped later was helped. `since`: what was said or
+    contested later than an answer outweighs it, or counted it already. Full comes before a group; of two groups the
+    one with more cards.
     """
     start = now - timedelta(days=WINDOW_DAYS)
     if since is not None:
         start = max(start, since)
-    counted = [one for one in answers if start < one.at <= now and not one.is_contested]
+    newest: dict[object, Answer] = {}
+    for one in sorted(answers, key=lambda one: one.at):
+        if start < one.at <= now and not one.is_contested:
+            newest[one.card] = one
+    counted = list(newest.values())
     full = {one.card for one in counted if _is_full(one)}
     if len(full) >= THRESHOLD:
         return Room(FULL, cards=len(full))

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, datetime, timedelta
+from smtplib import SMTPRecipientsRefused
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -85,6 +86,8 @@ def test_same_card_twice_is_one_and_another_under_its_id_a_conflict(world: Field
     assert Card.objects.count() == 1
     with pytest.raises(Conflict):
         receiving.accept(_record(world), sent)
+    with pytest.raises(Conflict):  # the back button: the same code, another service on the paper
+        receiving.accept(record.model_copy(update={"service": None}), sent)
     with pytest.raises(Refused) as refused:
         receiving.accept(record, _sent(world.wim))
     assert (refused.value.code, refused.value.fields) == ("not_possible", ("code",))
@@ -228,6 +231,26 @@ def _group(world: FieldWorld) -> None:
     make_term("people-without-papers", taxonomy="groups")
 
 
+def test_old_refusals_do_not_speak_again_when_somebody_is_helped(world: FieldWorld) -> None:
+    for _ in range(3):
+        _hear(world, "full")
+    assert _room(world.service)[0] == "full"
+    card, _code = give(world)
+    later = timezone.now() + timedelta(days=14)  # the word of three cards is over by then
+    actions.answer_for_service(card=card, said=Outcome("helped"), now=later)
+    assert Saturation.objects.count() == 1
+    assert saturation_of([world.service.pk], now=later)[world.service.pk].state is None
+
+
+def test_who_was_denied_as_the_service_cannot_go_on_saying_full(world: FieldWorld) -> None:
+    card, _code = give(world)
+    answer = actions.answer_for_service(card=card, said=Outcome("full"), now=timezone.now())
+    actions.contest(answer=answer, now=timezone.now())
+    actions.answer_for_service(card=card, said=Outcome("full"), now=timezone.now())
+    actions.answer_for_service(card=card, said=Outcome("waiting", waiting_weeks=9), now=timezone.now())
+    assert _room(world.service)[0] is None
+
+
 def test_answer_that_the_service_denies_counts_for_nothing(world: FieldWorld) -> None:
     card, _code = give(world)
     now = timezone.now()
@@ -349,6 +372,30 @@ def test_demo_and_invented_cards_write_to_nobody(world: FieldWorld) -> None:
     assert len(reminding.due_cards(today=timezone.localdate())) == 1
     Account.objects.filter(pk=world.wim.pk).update(is_demo=True)
     assert reminding.due_cards(today=timezone.localdate()) == []
+
+
+@pytest.mark.parametrize(("code", "due_again"), [(550, 0), (450, 1)])
+def test_an_address_that_is_refused_holds_up_nobody_else(
+    world: FieldWorld, monkeypatch: pytest.MonkeyPatch, code: int, due_again: int
+) -> None:
+    other = make_service("Ander adres")
+    Service.objects.filter(pk=world.service.pk).update(email="gone@example.org", is_synthetic=False)
+    Service.objects.filter(pk=other.pk).update(email="desk@example.org", is_synthetic=False)
+    give(world, days_ago=20)
+    give(world, days_ago=10, service=other.pk)
+    really = reminding.send_mail
+
+    def send(subject: str, body: str, sender: str, to: list[str]) -> int:
+        if to == ["gone@example.org"]:
+            raise SMTPRecipientsRefused({to[0]: (code, b"no")})
+        return really(subject, body, sender, to)
+
+    monkeypatch.setattr(reminding, "send_mail", send)
+    found = reminding.send_reminders(now=timezone.now())
+    assert (found.mails, found.without_address) == (1, 1)
+    assert [one.to for one in mail.outbox] == [["desk@example.org"]]
+    assert len(reminding.due_cards(today=timezone.localdate())) == due_again
+    assert not OwnerLink.objects.filter(service=world.service).exists()
 
 
 def test_address_is_not_written_to_twice_in_a_week(world: FieldWorld) -> None:

@@ -160,6 +160,12 @@ def test_reason_of_the_person_never_counts() -> None:
     assert refusals.said_together(_refusals("outside-area", list(range(20))), now=NOW) is None
 
 
+def test_who_was_helped_later_was_not_refused() -> None:
+    answers = _refusals("full", ["a", "b", "c"], days_ago=5)
+    helped = refusals.Answer("c", "service", "helped", NOW - timedelta(days=1))
+    assert refusals.said_together([*answers, helped], now=NOW) is None
+
+
 def test_service_own_later_word_outweighs() -> None:
     answers = _refusals("full", ["a", "b", "c"], days_ago=5)
     assert refusals.said_together(answers, now=NOW, since=NOW - timedelta(days=1)) is None

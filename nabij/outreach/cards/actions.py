@@ -184,7 +184,8 @@ def _move_room(card: Card, answer: CardAnswer, *, now: datetime) -> None:
     if card.service is None or card.origin == SYNTHETIC:
         return
     newest = Saturation.objects.filter(service=card.service).order_by("-stated_at").first()
-    found = refusals.said_at_once(_for_rule(answer)) or _said_together(card.service, newest, now=now)
+    at_once = None if _was_denied(card) else refusals.said_at_once(_for_rule(answer))
+    found = at_once or _said_together(card.service, newest, now=now)
     if found is None or (newest is not None and _says_so_already(newest, found, now)):
         return
     state_saturation(
@@ -198,6 +199,11 @@ def _move_room(card: Card, answer: CardAnswer, *, now: datetime) -> None:
     )
 
 
+def _was_denied(card: Card) -> bool:
+    """Whether the service denied an answer about this card: its code is then in hands that are not the service's."""
+    return card.answers.filter(who=CardAnswer.Who.SERVICE, is_contested=True).exists()
+
+
 def _contest_room(card: Card, answer: CardAnswer, *, by: Account | None, now: datetime) -> None:
     if card.service is None:
         return
@@ -208,12 +214,11 @@ def _contest_room(card: Card, answer: CardAnswer, *, by: Account | None, now: da
 
 
 def _said_together(service: Service, newest: Saturation | None, *, now: datetime) -> refusals.Room | None:
-    outweighs = newest is not None and (newest.author != Saturation.Author.REFERRALS or newest.is_contested)
     answers = CardAnswer.objects.filter(
         card__service=service, at__gt=now - timedelta(days=refusals.WINDOW_DAYS), who__in=["service", "worker"]
     ).exclude(card__origin=SYNTHETIC)
     return refusals.said_together(
-        map(_for_rule, answers), now=now, since=newest.stated_at if newest is not None and outweighs else None
+        map(_for_rule, answers), now=now, since=newest.stated_at if newest is not None else None
     )
 
 
