@@ -302,6 +302,18 @@ def test_synthetic_cards_move_no_room(world: FieldWorld) -> None:
     assert not Saturation.objects.exists()
 
 
+def test_demo_cards_move_the_room_of_invented_services_only(world: FieldWorld) -> None:
+    Account.objects.filter(pk=world.wim.pk).update(is_demo=True)
+    Service.objects.filter(pk=world.service.pk).update(is_synthetic=False)
+    actions.answer_for_service(card=give(world)[0], said=Outcome("full"), now=timezone.now())
+    for _ in range(3):
+        _hear(world, "full")
+    assert not Saturation.objects.exists()
+    Service.objects.filter(pk=world.service.pk).update(is_synthetic=True)
+    actions.answer_for_service(card=give(world)[0], said=Outcome("full"), now=timezone.now())
+    assert _room(world.service)[0] == "full"
+
+
 # ---- terms and reminders --------------------------------------------------------------------------------------------
 
 

@@ -135,7 +135,7 @@ def check(said: Outcome) -> None:
 
 def _lock(card: Card) -> Card:
     """One after the other, so that the state is always what all answers make of it."""
-    return Card.objects.select_for_update(of=("self",)).select_related("service").get(pk=card.pk)
+    return Card.objects.select_for_update(of=("self",)).select_related("service", "by").get(pk=card.pk)
 
 
 def _add(card: Card, who: str, said: Outcome, *, at: datetime) -> CardAnswer:
@@ -181,7 +181,7 @@ def _move_room(card: Card, answer: CardAnswer, *, now: datetime) -> None:
 
     Nothing is said twice while the same word still counts.
     """
-    if card.service is None or card.origin == SYNTHETIC:
+    if card.service is None or card.origin == SYNTHETIC or (_is_demo(card) and not card.service.is_synthetic):
         return
     newest = Saturation.objects.filter(service=card.service).order_by("-stated_at").first()
     at_once = None if _was_denied(card) else refusals.said_at_once(_for_rule(answer))
@@ -197,6 +197,11 @@ def _move_room(card: Card, answer: CardAnswer, *, now: datetime) -> None:
         waiting_weeks=found.waiting_weeks,
         group=found.group,
     )
+
+
+def _is_demo(card: Card) -> bool:
+    """Given with a demo account: nobody carries it, so it says nothing of a real service."""
+    return card.by is not None and card.by.is_demo
 
 
 def _was_denied(card: Card) -> bool:
@@ -217,6 +222,8 @@ def _said_together(service: Service, newest: Saturation | None, *, now: datetime
     answers = CardAnswer.objects.filter(
         card__service=service, at__gt=now - timedelta(days=refusals.WINDOW_DAYS), who__in=["service", "worker"]
     ).exclude(card__origin=SYNTHETIC)
+    if not service.is_synthetic:
+        answers = answers.exclude(card__by__is_demo=True)
     return refusals.said_together(
         map(_for_rule, answers), now=now, since=newest.stated_at if newest is not None else None
     )
