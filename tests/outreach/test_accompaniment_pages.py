@@ -297,6 +297,16 @@ def test_no_text_takes_the_numbers_that_the_consent_promises_never_to_keep(world
     assert "to" in answer.context["form"].errors
 
 
+def test_a_step_cannot_be_done_on_a_day_to_come(world: FieldWorld, wim: Client) -> None:
+    row = a_file(world)
+    wim.post(at("file_goal_new", file_id=row.pk), {"text": "een eigen deur", "need": "", "state": "open"})
+    said = {"text": "papieren vragen", "who": "person", "done_on": day(1)}
+    answer = wim.post(at("file_step_new", file_id=row.pk, goal_id=Goal.objects.get().pk), said)
+    assert answer.status_code == 400
+    assert "done_on" in answer.context["form"].errors
+    assert not Step.objects.exists()
+
+
 def test_an_unknown_row_is_not_there(world: FieldWorld, wim: Client) -> None:
     row = a_file(world)
     for name in ("file_goal", "file_helper", "file_agreement"):

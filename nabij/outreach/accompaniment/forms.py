@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -226,6 +227,13 @@ class StepForm(forms.Form):
     )
     due_on = _day_field(gettext_lazy("By when?"), required=False)
     done_on = _day_field(gettext_lazy("Done on"), required=False)
+
+    def clean_done_on(self) -> date | None:
+        """What is done was done today or before."""
+        done: date | None = self.cleaned_data["done_on"]
+        if done and done > timezone.localdate():
+            raise ValidationError(_FAULTS[Fault.GIVEN_LATER])
+        return done
 
 
 class ServiceChoice(forms.Form):
