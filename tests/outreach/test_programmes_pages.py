@@ -78,6 +78,14 @@ def test_a_coordinator_adds_changes_and_takes_out_an_objective(world: FieldWorld
     ]  # fmt: skip
 
 
+def test_a_year_that_no_programme_has_is_not_there(world: FieldWorld, client: Client) -> None:
+    sign_in(client, world.coordinator)
+    for year in (0, 99_999, 99_999_999_999):
+        assert client.get(f"{BAR}{year}/objective/").status_code == 404
+        assert client.post(f"{BAR}{year}/objective/", OBJECTIVE).status_code == 404
+    assert not Objective.objects.filter(year__gt=2100).exists()
+
+
 def test_an_objective_without_a_name_keeps_what_was_typed(world: FieldWorld, client: Client) -> None:
     sign_in(client, world.carla)
     answer = client.post(f"{BAR}2026/objective/", {**OBJECTIVE, "name_nl": "", "target": "veel"})

@@ -19,6 +19,7 @@ from nabij.ui.pages import Crumb, NotFound, render_page, sent
 from nabij.ui.words import in_language
 
 KEEP = Permission.KEEP_PROGRAMME
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 @require_GET
@@ -117,6 +118,8 @@ def member_end(request: HttpRequest, programme_slug: str, team_slug: str, member
 def objective_new(request: HttpRequest, programme_slug: str, year: int) -> HttpResponse:
     """A further objective of a year."""
     account, found = _kept(request, programme_slug)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise NotFound(_("No programme has objectives of that year."), [(_name(found), queries.programme_url(found))])
     return _objective_form(request, account, found, year, None)
 
 
