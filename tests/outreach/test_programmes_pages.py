@@ -79,7 +79,7 @@ def test_a_coordinator_adds_changes_and_takes_out_an_objective(world: FieldWorld
 
 
 def test_a_year_that_no_programme_has_is_not_there(world: FieldWorld, client: Client) -> None:
-    sign_in(client, world.coordinator)
+    sign_in(client, world.carla)
     for year in (0, 99_999, 99_999_999_999):
         assert client.get(f"{BAR}{year}/objective/").status_code == 404
         assert client.post(f"{BAR}{year}/objective/", OBJECTIVE).status_code == 404
