@@ -58,7 +58,7 @@ export function unitName(app, unit) {
     const found = unitChoices(team).find((choice) => choice.code === code);
     if (found) return found.name;
   }
-  return unit?.slug ?? null;
+  return null; // outside the teams' neighbourhoods: its code says nothing to anybody
 }
 
 /** A point in a unit, to put services near it first; null where the team's neighbourhoods do not tell it. */
