@@ -6,7 +6,9 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from nabij.outreach.accompaniment import course
@@ -305,6 +307,20 @@ def test_a_step_cannot_be_done_on_a_day_to_come(world: FieldWorld, wim: Client) 
     assert answer.status_code == 400
     assert "done_on" in answer.context["form"].errors
     assert not Step.objects.exists()
+
+
+def test_a_further_file_in_the_list_costs_its_audit_event_alone(world: FieldWorld, wim: Client) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as found:
+            assert wim.get(at("files")).status_code == 200
+        return len(found)
+
+    a_file(world)
+    queries()
+    one = queries()
+    for _ in range(3):
+        a_file(world)
+    assert queries() == one + 3
 
 
 def test_an_unknown_row_is_not_there(world: FieldWorld, wim: Client) -> None:

@@ -44,11 +44,15 @@ def files_of(account: Account, *, on: date) -> list[Mine]:
 
     Raises KeyProblem where the server's secret does not fit.
     """
-    rows = [
-        row
-        for row in readable(account, on=on).select_related("programme", "team", "unit").order_by("erase_on", "id")
-        if may_keep(account, row)
-    ]
+    named = readable(account, on=on).select_related("programme", "team", "unit").prefetch_related("consents")
+    allowed: dict[tuple[int | None, int], bool] = {}  # files of one team are asked about once
+    rows = []
+    for row in named.order_by("erase_on", "id"):
+        where = (row.unit_id, row.programme_id)
+        if where not in allowed:
+            allowed[where] = may_keep(account, row)
+        if allowed[where]:
+            rows.append(row)
     if not rows:
         return []
     secrets = read_secrets()
