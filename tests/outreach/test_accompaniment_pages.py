@@ -323,6 +323,14 @@ def test_a_further_file_in_the_list_costs_its_audit_event_alone(world: FieldWorl
     assert queries() == one + 3
 
 
+def test_a_note_of_another_century_is_asked_about(world: FieldWorld, wim: Client) -> None:
+    row = a_file(world)
+    answer = wim.post(at("file_agreement_new", file_id=row.pk), {"kind": "note", "on": "0026-11-20", "text": "gebeld"})
+    assert answer.status_code == 400
+    assert "gebeld" in answer.content.decode()
+    assert list(answer.context["form"].errors) == ["on"]
+
+
 def test_an_unknown_row_is_not_there(world: FieldWorld, wim: Client) -> None:
     row = a_file(world)
     for name in ("file_goal", "file_helper", "file_agreement"):

@@ -131,6 +131,7 @@ def test_a_team_takes_no_place_outside_its_reach(world: FieldWorld, client: Clie
 def test_a_worker_joins_and_leaves_a_team(world: FieldWorld, client: Client) -> None:
     sign_in(client, world.carla)
     added = {"account": world.sami.pk, "valid_from": "2026-11-01", "hours_per_week": "19"}
+    assert client.post(f"{JETTE}member/", {**added, "valid_from": "0026-10-05"}).status_code == 400
     assert client.post(f"{JETTE}member/", added).status_code == 302
     member = TeamMember.objects.get(team=world.jette, account=world.sami)
     again = client.post(f"{JETTE}member/", added)

@@ -26,6 +26,7 @@ from nabij.ui.words import in_language
 
 USUAL_DAYS = 182  # half a year of working together
 LONGEST_TEXT = 4000
+LONG_AGO_DAYS = 3 * 366  # a note of a day before that is a slip of the pen
 NEVER = frozenset({"national_number", "bis_number", "iban"})
 """What is not even written down with consent: the text that is read out promises it."""
 
@@ -314,6 +315,8 @@ class AgreementForm(forms.Form):
         on: date = self.cleaned_data["on"]
         if on > self.today:
             raise ValidationError(_("This day is still to come. Write it as a step of a goal."))
+        if on < self.today - timedelta(days=LONG_AGO_DAYS):
+            raise ValidationError(_("Look at the year once more."))
         return on
 
 

@@ -1,5 +1,6 @@
 """Forms by which a coordinator keeps objectives, teams and who works in them."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -17,6 +18,8 @@ from nabij.people.permissions import ROLE_PERMISSIONS, Permission
 from nabij.territory.models import Unit
 from nabij.ui.numbers import current_language
 from nabij.ui.words import in_language
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 class ObjectiveForm(forms.Form):
@@ -111,6 +114,13 @@ class MemberForm(forms.Form):
         chosen.queryset = workers_of(team.programme)  # type: ignore[attr-defined]
         chosen.label_from_instance = lambda account: account.display_name  # type: ignore[attr-defined]
         self.fields["valid_from"].initial = timezone.localdate()
+
+    def clean_valid_from(self) -> date:
+        """A year such as 0026 is a slip of the pen; the programmes themselves are younger than this."""
+        first: date = self.cleaned_data["valid_from"]
+        if not FIRST_YEAR <= first.year <= LAST_YEAR:
+            raise forms.ValidationError(_("Look at the year once more."))
+        return first
 
 
 class EndMemberForm(forms.Form):

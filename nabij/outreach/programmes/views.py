@@ -11,7 +11,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from nabij.outreach.models import Objective, Team, TeamMember
 from nabij.outreach.programmes import actions, queries, showing
-from nabij.outreach.programmes.forms import EndMemberForm, MemberForm, ObjectiveForm, TeamForm
+from nabij.outreach.programmes.forms import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    EndMemberForm,
+    MemberForm,
+    ObjectiveForm,
+    TeamForm,
+)
 from nabij.people.models import Account, Programme
 from nabij.people.permissions import Permission, may, require_account
 from nabij.ui.numbers import current_language
@@ -19,7 +26,6 @@ from nabij.ui.pages import Crumb, NotFound, render_page, sent
 from nabij.ui.words import in_language
 
 KEEP = Permission.KEEP_PROGRAMME
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 @require_GET
