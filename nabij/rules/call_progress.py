@@ -10,13 +10,16 @@ from nabij.rules.disclosure import HIDDEN, MINIMUM, Count, disclose_running
 
 
 def progress(parts: Mapping[str, int], *, minimum: int = MINIMUM) -> dict[str, Count]:
-    """Each part as it may leave while the sum of the parts is known to who reads it. Zero stays zero."""
+    """Each part as it may leave while the sum of the parts is known to who reads it.
+
+    Zero stays zero, unless every part is hidden: then any of them may be zero too.
+    """
     shown = {name: disclose_running(number, minimum=minimum) for name, number in parts.items()}
     total = sum(parts.values())
     while any(_is_pinned(name, shown, total, minimum) for name, count in shown.items() if count.fewer_than):
         left = [name for name, count in shown.items() if count.number]
         if not left:
-            return {name: HIDDEN if parts[name] else shown[name] for name in parts}
+            return dict.fromkeys(parts, HIDDEN)  # of so few people nothing leaves, not even a zero
         shown[max(left, key=lambda name: (parts[name], name))] = HIDDEN
     return shown
 

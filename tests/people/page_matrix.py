@@ -414,4 +414,17 @@ PAGES = [
         for name in ("cards", "card_new", "cards_sheet", "cards_paper", "card_find")
     ),
     for_roles("outreach:card", "field", "coordinator", answer="gone", card_id=NO_SUCH_ID),
+    # outreach: call campaigns. The coordinator of these tests runs those of bar; nobody has a list to call
+    *(for_roles(f"outreach:{name}", "field") for name in ("calls", "calls_paper", "calls_enter")),
+    for_roles("outreach:call", "field", answer="gone", entry_id=NO_SUCH_ID),
+    *(for_roles(f"outreach:{name}", "coordinator") for name in ("campaigns", "campaign_new")),
+    *(
+        for_roles(f"outreach:campaign{part}", "coordinator", answer="gone", slug="no-such-campaign")
+        for part in ("", "_edit", "_lists", "_results", "_results_csv", "_end")
+    ),
+    for_roles("outreach:campaign_begin", "coordinator", answer="gone", method="post", slug="no-such-campaign"),
+    *(
+        for_roles(f"outreach:campaign_{part}", "coordinator", answer="gone", slug="no-such-campaign", list_id="1")
+        for part in ("list", "receipt", "spread", "list_end")
+    ),
 ]  # fmt: skip

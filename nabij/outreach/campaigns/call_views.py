@@ -230,7 +230,7 @@ def _entered(account: Account, lines: list[PaperLine]) -> bool:
                 entry=line.entry.pk, at=timezone.make_aware(datetime.combine(today, said_["at"])),
                 outcome=said_["outcome"], call_again_at=said_["call_again_at"],
                 needs=said_["needs"] if reached else [], barriers=said_["barriers"] if reached else [],
-                base_rev=line.entry.revision,
+                oriented_to=[], base_rev=line.entry.revision,
             )  # fmt: skip
             try:
                 with transaction.atomic():
