@@ -294,7 +294,8 @@ PAGES = [
     for_roles("outreach:team_edit", "coordinator", programme_slug="bar", team_slug="bar-07"),
     for_roles("outreach:member_new", "coordinator", programme_slug="bar", team_slug="bar-07"),
     for_roles(
-        "outreach:member_end", "coordinator", answer="gone", programme_slug="bar", team_slug="bar-07", member_id="9999999"
+        "outreach:member_end", "coordinator", answer="gone",
+        programme_slug="bar", team_slug="bar-07", member_id="9999999",
     ),
     for_roles("outreach:objective_new", "coordinator", programme_slug="bar", year="2026"),
     for_roles("outreach:objective_edit", "coordinator", answer="gone", programme_slug="bar", objective_id="9999999"),
@@ -397,7 +398,7 @@ PAGES = [
     for_accounts("mfa_edit_webauthn", answer="gone", pk="{key}"),  # the passkey of somebody else
     for_accounts("mfa_remove_webauthn", answer="gone", pk="{key}"),
     page("not_offered", "gone gone  gone  gone  gone  gone  gone  gone  gone", address="signup/"),
-    # outreach: cards (who holds the code answers without an account; a code that no card can have is not counted as a guess)
+    # outreach: cards (who holds the code answers without an account; a code that no card can have counts as no guess)
     page("card_code", "to " * len(COLUMNS), code="0000000000"),
     page("card_typing", "to " * len(COLUMNS)),
     open_to_all("outreach:card_type"),
