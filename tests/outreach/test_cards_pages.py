@@ -226,6 +226,11 @@ def test_neighbours_in_one_network_of_ipv6_are_one_sender(world: FieldWorld) -> 
     assert Client(REMOTE_ADDR="2001:db8:1::1").get(f"/nl/card/{card_code.make()}/").status_code == 404
 
 
+def test_card_opens_where_the_network_tells_no_address(world: FieldWorld) -> None:
+    _card, code = give(world)
+    assert Client(REMOTE_ADDR="").get(f"/en/card/{code}/").status_code == 200
+
+
 def test_one_card_is_answered_ten_times_a_day_at_most(world: FieldWorld, client: Client) -> None:
     card, code = give(world)
     for _ in range(limits.ANSWERS_OF_CARD.times):
