@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import numpy as np
 import pytest
 
+from nabij.outreach.coordination.folding import fold
 from nabij.outreach.models import Activity, Card, CardAnswer, CommunityProject, Contact, ContactTally
 from nabij.outreach.synthetic import actions
 from nabij.outreach.synthetic.drawing import AGES, BLOCK, Drawing, Spot
@@ -141,6 +142,18 @@ def test_clearing_leaves_what_people_entered(world: FieldWorld) -> None:
     assert not CommunityProject.objects.filter(is_demo=True).exists()
     assert not ContactTally.objects.filter(is_synthetic=True).exists()
     assert actions.clear(by=None) == actions.Made(0, 0, 0, 0, 0)
+
+
+def test_clearing_takes_corrections_of_invented_contacts_out_of_the_counts(world: FieldWorld) -> None:
+    actions.synthesize(by=None, year=2025, seed=1, count=20, now=NOW)
+    common = {"programme": world.bar, "team": world.jette, "occurred_on": date(2025, 3, 3), "origin": "page"}
+    Contact.objects.create(**common, channel="street")
+    Contact.objects.create(**common, channel="phone", supersedes=Contact.objects.filter(origin="synthetic").first())
+    fold(now=NOW)
+    assert ContactTally.objects.filter(property="channel", value="phone", is_synthetic=False, contacts=1).exists()
+    actions.clear(by=None)
+    left = ContactTally.objects.filter(property="channel").exclude(contacts=0)
+    assert list(left.values_list("value", "contacts", "is_synthetic")) == [("street", 1, False)]
 
 
 def test_without_programmes_it_says_what_to_load(db: None) -> None:

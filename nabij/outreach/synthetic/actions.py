@@ -21,7 +21,9 @@ from nabij.outreach.models import (
     CardAnswer,
     CommunityProject,
     Contact,
+    ContactFold,
     ContactTally,
+    ReachRelease,
     Team,
     WayOfWorking,
 )
@@ -121,14 +123,19 @@ def clear(*, by: Account | None) -> Made:
     # What a person tied to a synthetic row stays, without the tie.
     Contact.objects.filter(activity__in=activities).exclude(origin=SYNTHETIC).update(activity=None)
     # A correction of an invented contact is about nobody either.
-    Contact.objects.filter(supersedes__origin=SYNTHETIC).delete()
+    corrections = Contact.objects.filter(supersedes__origin=SYNTHETIC).exclude(origin=SYNTHETIC)
+    are_counted = corrections.filter(is_withdrawn=False).exists()  # as real ones, since people wrote them
+    corrections.delete()
     ContactTally.objects.filter(is_synthetic=True).delete()
+    ReachRelease.objects.filter(is_synthetic=True).delete()
     _delete_plainly(contacts)
     answers.delete()
     cards.delete()
     remove_agenda()
     CommunityProject.objects.filter(pk__in=list(projects.values_list("pk", flat=True))).delete()
     activities.delete()
+    if are_counted:
+        _count_anew()
     record_write(by=by, action="clear_synthetic", object_type="synthetic_year", object_id="every", **made.__dict__)
     return made
 
@@ -172,6 +179,13 @@ def _copy(model: type[models.Model], columns: tuple[str, ...], rows: Iterable[Ro
 def _delete_plainly(rows: "models.QuerySet[Any]") -> None:
     """Delete without looking up, row by row, what hangs on them: nothing does on these."""
     rows._raw_delete(rows.db)
+
+
+def _count_anew() -> None:
+    """Every tally from the contacts that are left."""
+    ContactTally.objects.all().delete()
+    ContactFold.objects.update(number=0)
+    fold(now=timezone.now())
 
 
 def _settle() -> None:
