@@ -88,6 +88,55 @@ def year_table(
     return {key: _cell(shown[key], found) for key, found in amounts.items()}
 
 
+def joint_table(
+    totals: Sequence[Counted],
+    groups: Mapping[str, Sequence[Counted]],
+    lies_in: Mapping[Any, Sequence[Place]],
+    *,
+    coarse: Mapping[Any, Sequence[Place]],
+    minimum: int = MINIMUM,
+) -> dict[str, dict[CellKey, Cell]]:
+    """Tables of one year that share their totals, decided together: readers hold them all, and so all their sums.
+
+    `totals` are by quarter; what `groups` hold (age, place …) adds up to the totals of the year in every place. Groups
+    leave only for the places that `coarse` names for each smallest place, the nearest first: by smaller ones nearly
+    everything would be hidden. Gives the totals under "" and each group by its name, where TOTAL is that of the totals.
+    Raises ValueError where a group does not add up.
+    """
+    amounts: dict[tuple[str, CellKey], Amounts] = defaultdict(lambda: NOTHING)
+    parts: dict[tuple[tuple[str, CellKey], str], set[tuple[str, CellKey]]] = defaultdict(set)
+
+    def count(group: str, period: str, one: Counted, value: str) -> None:
+        smaller: tuple[str, CellKey] | None = None
+        places = coarse.get(one.place, (one.place,)) if group else (one.place, *lies_in.get(one.place, ()))
+        for place in places:
+            key = (group, (period, place, value))
+            amounts[key] += one.amounts
+            if smaller is not None:
+                parts[key, "place"].add(smaller)
+            total = ("", (YEAR, place, TOTAL))
+            if group:
+                parts[total, f"of {group}"].add(key)
+            elif period != YEAR:
+                parts[total, "period"].add(key)
+            smaller = key
+
+    for one in totals:
+        count("", one.quarter, one, TOTAL)
+        count("", YEAR, one, TOTAL)
+    for group, counted in groups.items():
+        for one in counted:
+            count(group, YEAR, one, one.value)
+    sums = [Sum(total, tuple(sorted(found, key=repr))) for (total, _axis), found in parts.items()]
+    shown = disclose_sums({key: found.contacts for key, found in amounts.items()}, sums, minimum=minimum)
+    tables: dict[str, dict[CellKey, Cell]] = {"": {}, **{group: {} for group in groups}}
+    for key, found in amounts.items():
+        group, cell_key = key
+        tables[group][cell_key] = _cell(shown[key], found)
+    yearly = {key: cell for key, cell in tables[""].items() if key[0] == YEAR}
+    return {group: table if group == "" else {**table, **yearly} for group, table in tables.items()}
+
+
 def _cell(contacts: Count, amounts: Amounts) -> Cell:
     if contacts.number is None:
         return Cell(contacts, None, None)

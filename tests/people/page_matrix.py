@@ -398,6 +398,15 @@ PAGES = [
     for_accounts("mfa_edit_webauthn", answer="gone", pk="{key}"),  # the passkey of somebody else
     for_accounts("mfa_remove_webauthn", answer="gone", pk="{key}"),
     page("not_offered", "gone gone  gone  gone  gone  gone  gone  gone  gone", address="signup/"),
+    # outreach: what coordinators see
+    *(
+        for_roles(f"outreach:{name}", "coordinator", "zone", "cpas", "analyst", "steering")
+        for name in ("reach", "blind_spots", "results", "objectives", "workload", "report", "report_pdf", "report_xlsx")
+    ),
+    for_roles(
+        "outreach:reach_place", "coordinator", "zone", "cpas", "analyst", "steering",
+        answer="gone", level="municipality", slug="21001",
+    ),  # fmt: skip
     # outreach: cards (who holds the code answers without an account; a code that no card can have counts as no guess)
     page("card_code", "to " * len(COLUMNS), code="0000000000"),
     page("card_typing", "to " * len(COLUMNS)),
