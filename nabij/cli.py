@@ -43,6 +43,7 @@ WITHOUT_DATABASE = (
     "access",
     "allocate",
     "group",
+    "guard",
     "inequality",
     "locate",
     "walk",

@@ -4,6 +4,7 @@
 import re
 
 from nabij.rules import guard_patterns as patterns
+from nabij.rules.guard_counting import NUMBER_WORD_PATTERN
 from nabij.rules.guard_numbers import Span
 from nabij.rules.guard_text import Read
 
@@ -28,6 +29,21 @@ _WAYS = tuple(
         rf"[ :]{{1,3}}(?:(?:op|aan|in|de|het|at|au|on|is|a|est|nu|now|actuellement) ){{0,3}}(?P<first>{_HOUSE}),? (?P<street>{patterns.STREET_ENDS})",
     )
 )
+# The same with the house number in words, which needs a word for "number" ("rue Haute numero douze").
+_NUMBER = rf"(?:numero|nummer|number|nr\.?|n°|huisnummer) {NUMBER_WORD_PATTERN}"
+_WAYS += (
+    re.compile(
+        rf"(?<![a-z])(?P<street>{patterns.STREET_ENDS}|{patterns.STREET_APART}){_MIDDLE}(?:het |de |le )?(?P<sign>{_NUMBER})",
+        re.ASCII,
+    ),
+    re.compile(rf"{patterns.STREET_STARTS} (?P<name>{_NAME}){_MIDDLE}(?:le )?(?P<sign>{_NUMBER})", re.ASCII),
+    re.compile(
+        rf"(?<![a-z])(?P<sign>{_NUMBER}|au {NUMBER_WORD_PATTERN}),? (?:de la |de l'|du |de |van de |in de |op de |of the )?"
+        rf"(?:{patterns.STREET_STARTS} {_WORD}|(?P<street>{patterns.STREET_ENDS}|{patterns.ENGLISH_ENDS}))",
+        re.ASCII,
+    ),
+)
+_SAYS_NUMBER = re.compile(r"[0-9]|num|nr|(?<![a-z])au ", re.ASCII)
 _NO_STREET = re.compile(patterns.NO_STREET, re.ASCII)
 _COUNTED = re.compile(patterns.COUNTED, re.ASCII)
 _LINE_BEFORE = re.compile(patterns.LINE_BEFORE, re.ASCII)
@@ -38,7 +54,7 @@ _YEARS = range(1900, 2101)
 def addresses(read: Read) -> list[Span]:
     """Streets with a house number."""
     found: list[Span] = []
-    if not any(sign.isdigit() for sign in read.digits):
+    if not _SAYS_NUMBER.search(read.digits):
         return found
     for way in _WAYS:
         place = 0
@@ -53,13 +69,18 @@ def addresses(read: Read) -> list[Span]:
 
 def _holds(text: str, match: re.Match[str]) -> bool:
     parts = match.groupdict()
-    house, (start, end) = int(re.sub("[^0-9]", "", match["house"])), match.span("house")
-    if house == 0 or (house in _YEARS and len(match["house"]) == 4):
+    if parts.get("house") and not _is_house(match["house"]):
         return False
     if parts.get("street") and _NO_STREET.fullmatch(parts["street"]):
         return False
     if parts.get("first"):  # the number stands before the street
-        return not _LINE_BEFORE.search(text[:start])
+        return not _LINE_BEFORE.search(text[: match.start("house")])
     if parts.get("name") and not _BREAKS.isdisjoint(re.split("[ ,]+", parts["name"])):
         return False
-    return bool(parts.get("sign")) or not _COUNTED.match(text[end:])
+    return bool(parts.get("sign")) or not _COUNTED.match(text[match.end("house") :])
+
+
+def _is_house(said: str) -> bool:
+    """Whether digits can be the number of a house; four that can be a year are not."""
+    house = int(re.sub("[^0-9]", "", said))
+    return house != 0 and not (house in _YEARS and len(said) == 4)

@@ -9,19 +9,21 @@ from nabij.rules.guard_text import Read
 
 _DAY = patterns.DAY.replace("DAYWORD", patterns.DAY_WORDS)
 _PLACE = r"[a-z\-']{3,20}"
-_GAP = patterns.BIRTH_GAP.replace("PLACE", rf"(?:te|in|a|at|en|au) {_PLACE}(?:[ \-]{_PLACE}){{0,2}}")
+_GAP = patterns.BIRTH_GAP.replace(
+    "PLACE", rf"(?:te|in|a|at|en|au) {_PLACE}(?:[ \-]{_PLACE}){{0,2}}(?: ?[,(] ?{_PLACE}\)?)?"
+)
 _NUMERIC = r"(?:[0-9]{1,2} ?[./\- ] ?[0-9]{1,2}(?: ?[./\- ] ?(?:[0-9]{4}|[0-9]{2}))?|[0-9]{4}[./\- ][0-9]{1,2}[./\- ][0-9]{1,2}|[0-9]{6}|[0-9]{8})"
 _WRITTEN = rf"(?:{_DAY} (?:of |van )?{patterns.MONTHS}|{patterns.MONTHS} (?:the )?{_DAY})(?:,? (?:van |of |in |de |l'an )?{patterns.YEAR})?"
 _TOLD = re.compile(rf"{patterns.BIRTH}{_GAP}(?P<date>{_WRITTEN}|{_NUMERIC}(?![0-9a-z%€]))", re.ASCII)
 _TOLD_AFTER = re.compile(
-    rf"(?P<date>(?:{_WRITTEN}|{_NUMERIC}(?![0-9a-z])))[ ,:=()\-]{{1,3}}(?:\(?(?:geboren|geb\.?|geboortedatum|ne|nee|born|dob|ddn"
+    rf"(?P<date>(?:{_WRITTEN}|{_NUMERIC}(?![0-9a-z])))[ ,:=()\-]{{1,3}}(?:\(?(?:geboren|geb\.?|geboortedatum|ne|nee|born|dob|ddn|jarig|verjaart"
     rf"|date de naissance|(?:is|c'est|est) (?:zijn|haar|sa|son|his|her) (?:geboortedatum|verjaardag|date de naissance"
     rf"|anniversaire|birthday|date of birth))(?![a-z]))",
     re.ASCII,
 )
 _OLD_NUMERIC = (re.compile(patterns.DATE, re.ASCII), re.compile(patterns.DATE_ISO, re.ASCII))
 _OLD_WRITTEN = re.compile(
-    rf"(?<![a-z0-9])(?P<date>(?:{_DAY} {patterns.MONTHS}|{patterns.MONTHS} {_DAY}),? (?P<year>(?:19|20)[0-9]{{2}}))(?![0-9])",
+    rf"(?<![a-z0-9])(?P<date>(?:{_DAY} {patterns.MONTHS}|{patterns.MONTHS} {_DAY}),? (?P<year>(?:19|20)[0-9]{{2}}|'[0-9]{{2}}))(?![0-9])",
     re.ASCII,
 )
 _SINCE = re.compile(patterns.SINCE, re.ASCII)
@@ -61,12 +63,16 @@ def _old_dates(text: str) -> list[tuple[int, int]]:
     """Dates of long ago that no law, contract or arrival explains."""
     found = []
     for match in _OLD_NUMERIC[0].finditer(text):
-        year = int(match[4]) if len(match[4]) == 4 else _of_two_digits(int(match[4]))
-        if _is_date(match[0]) and _is_old(year):
+        if _is_date(match[0]) and _is_old(_year(match[4])):
             found.append(match.span())
     found += [m.span() for m in _OLD_NUMERIC[1].finditer(text) if _is_date(m[0]) and _is_old(int(m[1]))]
-    found += [match.span("date") for match in _OLD_WRITTEN.finditer(text) if _is_old(int(match["year"]))]
+    found += [match.span("date") for match in _OLD_WRITTEN.finditer(text) if _is_old(_year(match["year"]))]
     return [(start, end) for start, end in found if not _SINCE.search(text[max(0, start - _SINCE_REACH) : start])]
+
+
+def _year(said: str) -> int:
+    """A year of four digits, or of two with or without the sign before it: 1962, 62, '62."""
+    return int(said) if len(said) == 4 else _of_two_digits(int(said.removeprefix("'")))
 
 
 def _of_two_digits(year: int) -> int:

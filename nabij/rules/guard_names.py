@@ -15,6 +15,7 @@ from nabij.rules import guard_words as words
 from nabij.rules.guard_common_words import COMMON
 from nabij.rules.guard_family_names import FAMILY
 from nabij.rules.guard_given_names import GIVEN
+from nabij.rules.guard_more_names import MORE, MORE_WEAK
 from nabij.rules.guard_numbers import Span
 from nabij.rules.guard_places import PLACE_PHRASES, PLACES
 from nabij.rules.guard_text import Read
@@ -23,13 +24,17 @@ _WORD = re.compile(patterns.WORD, re.ASCII)
 _PREFIX = re.compile(patterns.PREFIX, re.ASCII)
 _SHAPE = re.compile(patterns.NAME_SHAPE, re.ASCII)
 _PLACE_END = re.compile(patterns.PLACE_ENDS, re.ASCII)
+_PLACE_END_CAPITAL = re.compile(patterns.PLACE_ENDS_CAPITAL, re.ASCII)
+_AGE = re.compile(patterns.AGE, re.ASCII)
+_KIN_GAP = re.compile(patterns.KIN_GAP, re.ASCII)
 _NEAR = re.compile(patterns.NEAR, re.ASCII)
 _AFTER_TITLE = re.compile(patterns.AFTER_TITLE, re.ASCII)
 _AFTER_NAMED = re.compile(r"[ :,\"'(=\-]{1,3}", re.ASCII)
 _SENTENCE_END = re.compile(patterns.SENTENCE_END, re.ASCII)
 
-_SURE = frozenset(GIVEN.split()) | frozenset(FAMILY.split())
-_WEAK = frozenset(words.WEAK.split())
+_NOBODY = frozenset(words.NOBODY.split())
+_SURE = frozenset(f"{GIVEN} {FAMILY} {MORE}".split()) - _NOBODY
+_WEAK = frozenset(f"{words.WEAK} {MORE_WEAK}".split())
 _FAINT = frozenset(words.FAINT.split())
 _PEOPLE = frozenset(words.FAINT_PEOPLE.split())
 _TITLES = frozenset(words.TITLES.split())
@@ -61,6 +66,14 @@ _WITH = frozenset(patterns.WITH.split(","))
 _SAYING = frozenset(patterns.SAYING.split(","))
 _IDLE = frozenset(patterns.IDLE.split(","))
 _NEAR_PLACE = re.compile(patterns.NEAR_PLACE, re.ASCII)
+_TALKED = frozenset(patterns.TALKED.split(","))
+_TALKED_WITH = frozenset(patterns.TALKED_WITH.split(","))
+_AND = frozenset(patterns.AND.split(","))
+_ANNOUNCED = frozenset(patterns.ANNOUNCED.split(","))
+_THINGS_TOO = frozenset(patterns.THINGS_TOO.split(","))
+_AFTER_SOMEBODY = frozenset(patterns.AFTER_SOMEBODY.split(","))
+_LETTERED = frozenset(patterns.LETTERED.split(","))
+_JOINED_SURE = frozenset(f"{GIVEN} {FAMILY}".split())
 _THEIR = frozenset(patterns.THEIR.split(","))
 _LONGEST_JOINED = 4
 
@@ -70,6 +83,7 @@ class Word:
     """A word of the text. `gap`: what stands before it. `capital`: begins with one, in a text that is not all capitals.
 
     `opens`: it begins a sentence, so that its capital says nothing. `prefix`: "s" of "s'appelle". `owns`: "Sofie's".
+    `aged`: an age stands behind it ("X, 34").
     """
 
     word: str
@@ -81,6 +95,7 @@ class Word:
     opens: bool
     prefix: str
     owns: bool
+    aged: bool
 
 
 def names(read: Read, taken: list[Span]) -> list[Span]:
@@ -117,7 +132,8 @@ def _words(read: Read) -> list[Word]:
         shouted = len(word) > 1 and all(read.upper[start : start + len(word)])
         after_title = made and made[-1].word in _TITLES | _PERHAPS
         opens = not made or (_SENTENCE_END.search(gap) is not None and not after_title)
-        made.append(Word(word, start, end, gap, capital, shouted, opens, prefix, owns))
+        aged = _AGE.match(read.text, match.end()) is not None
+        made.append(Word(word, start, end, gap, capital, shouted, opens, prefix, owns, aged))
         last = end
     return made
 
@@ -142,6 +158,7 @@ def _in_places(found: list[Word]) -> list[bool]:
         elif each.word in _PLACE_WORDS:
             after = index + 1
             while _near(found, after) and found[after].word in _PARTICLES and after <= index + 4:
+                inside[after] = inside[after] or _in_lists(found[after].word)  # "avenue de la Reine"
                 after += 1
             if index + 1 < len(found) and _NEAR_PLACE.fullmatch(found[index + 1].gap):
                 inside[index + 1] = inside[index + 1] or _like_a_name(found[index + 1])
@@ -152,6 +169,9 @@ def _in_places(found: list[Word]) -> list[bool]:
             while _near(found, before) and before > index - 3 and _like_a_name(found[before - 1]):
                 before -= 1
                 inside[before] = True
+        elif _PLACE_END_CAPITAL.fullmatch(each.word) and _near(found, index):
+            before = index - 1
+            inside[before] = inside[before] or (found[before].capital and not found[before].owns)
     return inside
 
 
@@ -314,7 +334,8 @@ def _joined_name(found: list[Word], index: int) -> set[int]:
         if not _near(found, last) or found[last].prefix:
             return set()
         joined += found[last].word
-        if joined in _SURE and joined not in _NOT_JOINED:
+        sure = joined in _JOINED_SURE or (joined in _SURE and found[index].capital and found[last].capital)
+        if sure and joined not in _NOT_JOINED:
             return set(range(index, last + 1))
     first, second = found[index], found[index + 1] if _near(found, index + 1) else None
     if second and first.word in _FAMILY_PARTICLES and first.capital and second.capital and not first.opens:
@@ -334,19 +355,61 @@ def _is_name(found: list[Word], index: int, places: list[bool]) -> bool:
         return False
     if each.word in _SURE or (each.prefix and each.prefix + each.word in _SURE) or _SHAPE.fullmatch(each.word):
         return True
+    if _has_initial(found, index):
+        return True
     if each.word in _WEAK:
         return _is_weak_name(found, index, before, beyond)
     if each.word in _FAINT:
         return _is_faint_name(found, index, before, beyond)
-    if not each.capital or each.opens or each.shouted or each.word in _CAPITALISED or each.word in _COMMON:
-        return False
-    if len(each.word) < 3 or each.word in _PLACE_WORDS or each.word in _TITLES or each.word in _PERHAPS:
+    if not _is_capital_unknown(each) or each.opens:
         return False
     if before and (before.word in _KIN or before.word in _SPOKEN or (before.capital and before.word in _SURE)):
-        return not places[index]
-    if _of_somebody(found, index):
-        return not places[index]
+        return True
+    if _of_somebody(found, index) or _is_told_of(found, index):
+        return True
     return bool(beyond and beyond.word in _DOES_SURELY and not beyond.capital)
+
+
+def _is_capital_unknown(each: Word) -> bool:
+    """Whether a word with a capital is none of those that have one for another reason."""
+    if not each.capital or each.shouted or len(each.word) < 3:
+        return False
+    if each.word in _CAPITALISED or each.word in _COMMON or each.word in _NOBODY:
+        return False
+    return not (each.word in _PLACE_WORDS or each.word in _TITLES or each.word in _PERHAPS or each.word in _KIN)
+
+
+def _has_initial(found: list[Word], index: int) -> bool:
+    """Whether an initial with its point stands before an unknown word with a capital: "K. Ndayishimiye"."""
+    if index == 0 or found[index].gap not in {". ", "."} or not _is_capital_unknown(found[index]):
+        return False
+    initial = found[index - 1]
+    if len(initial.word) != 1 or not initial.capital or initial.prefix:
+        return False
+    return index < 2 or not _near(found, index - 1) or found[index - 2].word not in _LETTERED
+
+
+def _is_told_of(found: list[Word], index: int) -> bool:
+    """Whether what is written around an unknown word with a capital is only written of a person."""
+    each = found[index]
+    if each.aged or (each.owns and index + 1 < len(found)):
+        return True
+    if index + 2 < len(found) and found[index + 1].word in _AND and found[index + 2].word in _SURE:
+        return found[index + 2].capital  # "X en Fatima"
+    if index == 0:
+        return False
+    before, earlier = found[index - 1], found[index - 2] if index > 1 else None
+    if before.word in _KIN and _KIN_GAP.fullmatch(each.gap):
+        return True  # "her man (X)"
+    if not _near(found, index):
+        return False
+    if before.word in _ANNOUNCED or (earlier and (earlier.word, before.word) == ("known", "as")):
+        return True
+    if earlier and before.word == "dit" and earlier.word in _KIN:
+        return True
+    if earlier and before.word in _AND and earlier.word in _SURE and earlier.capital:
+        return True
+    return bool(earlier and before.word in _TALKED_WITH and earlier.word in _TALKED)
 
 
 def _of_somebody(found: list[Word], index: int) -> bool:
@@ -355,6 +418,8 @@ def _of_somebody(found: list[Word], index: int) -> bool:
         return _near(found, index - 1) and found[index - 2].word in _KIN
     if not (_near(found, index + 1) and _near(found, index + 2)):
         return False
+    if found[index + 1].word in _AND and _near(found, index + 3) and found[index + 2].word in _THEIR:
+        return found[index + 3].word in _KIN  # "luna et sa mere"
     return found[index + 1].word in _THEIR and found[index + 2].word in _KIN
 
 
@@ -384,10 +449,12 @@ def _is_faint_name(found: list[Word], index: int, before: Word | None, beyond: W
         return False
     if each.owns:
         return beyond is not None
+    if before and before.word in _KIN and each.word in _IDLE:
+        return beyond is not None and beyond.word in _DOES and each.word not in _DOES  # not "un jeune patient"
     if before and (before.word in _KIN or before.word in _SPOKEN):
         return True
     if before and before.word in _WITH and each.word not in _IDLE:
-        return True
+        return beyond is None or beyond.word in _AFTER_SOMEBODY or beyond.word in _DOES
     if before and before.word in _SAYING and each.word not in _IDLE:
         return True  # "gisteren belde roos"
     if (beyond and each.capital and beyond.capital and beyond.word in _SURE) or _of_somebody(found, index):
@@ -402,6 +469,15 @@ def _does_something(found: list[Word], index: int, before: Word | None, beyond: 
         return False
     if not (index == 0 or each.opens or before is None or before.word in _SUBJECT_AFTER):
         return False
+    further = found[index + 2] if _near(found, index + 2) else None
+    if (
+        beyond.word in _THINGS_TOO
+        and not each.capital
+        and further
+        and further.word in {"de", "d"}
+        and not further.prefix
+    ):
+        return False  # "claire demande de logement"
     if beyond.word in _BEING and not beyond.prefix:
         return any(other.word in _SAID_OF_PEOPLE for other in found[index + 2 : index + 4])
     return True

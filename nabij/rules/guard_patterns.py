@@ -116,13 +116,13 @@ PUBLIC_BEGINNINGS = ("0800", "070", "078", "077", "090")
 MONTHS = (
     r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|janvier|fevrier|mars"
     r"|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|march|may|june|july|august"
-    r"|october|jan|feb|febr|mrt|apr|jun|jul|aug|sep|sept|okt|oct|nov|dec|janv|fev|fevr|avr|juil)\.?(?![a-z])"
+    r"|october|janu|janua|febru|septem|sepemb|octob|decemb|juill|aug|jan|feb|febr|mrt|apr|jun|jul|aug|sep|sept|okt|oct|nov|dec|janv|fev|fevr|avr|juil)\.?(?![a-z])"
 )
 # A day of a month: 3, 03, 3de, 1er, 3rd; or its word.
-DAY = r"(?:(?:0?[1-9]|[12][0-9]|3[01]) ?(?:er|ste|de|e|th|st|nd|rd)?(?![0-9a-z])|DAYWORD)"
+DAY = r"(?:(?:0?[1-9]|[12][0-9]|3[01]) ?(?:er|ier|ste|de|e|eme|ieme|th|st|nd|rd)?(?![0-9a-z])|DAYWORD)"
 YEAR = r"(?:(?:19|20)[0-9]{2}|'? ?[0-9]{2})(?![0-9a-z])"
 DAY_WORDS = (
-    r"(?:eerste|eenendertig|dertig(?:ste)?|(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)entwintig(?:ste)?"
+    r"(?:eerste|eenendertig(?:ste)?|dertig(?:ste)?|(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)entwintig(?:ste)?"
     r"|twintig(?:ste)?|(?:der|veer|vijf|zes|zeven|acht|negen)tien(?:de)?|twaalf(?:de)?|elf(?:de)?|tien(?:de)?"
     r"|negen(?:de)?|acht(?:ste)?|zeven(?:de)?|zes(?:de)?|vijf(?:de)?|vier(?:de)?|derde|drie|tweede|twee|een"
     r"|premier|trente[ -]et[ -]un|trente|vingt[ -](?:et[ -]un|deux|trois|quatre|cinq|six|sept|huit|neuf)|vingt"
@@ -136,13 +136,13 @@ DAY_WORDS = (
 BIRTH = (
     r"(?:(?<![a-z])(?:geboren|gebore|gbn|geb\.?|gebdatum|geb ?datum|geboortedatum|geboortedat|geb\.? ?dd|geboorte"
     r"|geboortedag|nee?(?:\(e\)|e?s)?|naissance|nais+|ddn|d\.d\.n\.?|date de naiss\.?|dob|d\.o\.b\.?|born|birth|birthdate"
-    r"|birthday|bday|b-day|birth date|verjaardag|verjaart|jarig|anniversaire|anniv|dn)(?![a-z])|(?<![a-z0-9])°)"
+    r"|birthday|bday|b-day|birth date|ter wereld|au monde|vu le jour|levenslicht|verjaardag|verjaart|jarig|anniversaire|anniv|dn)(?![a-z])|(?<![a-z0-9])°)"
 )
 # Between the telling of a birth and its date.
 BIRTH_GAP = (
     r"[ :,.()=\-]{0,3}(?:(?:op|le|l'|on|the|de|den|in|en|a|te|at|is|was|est|c'est|etait|datum|date|van|du|of|zogezegd|volgens"
     r"|selon|dit|zegt|says|carte|kaart|haar|zijn|his|her|sa|son|zou|zijn|apparemment|blijkbaar|dag|day|jour|officieel"
-    r"|officiellement|officially|papieren|papiers|id|ik|zelf|moi|wat|hij|zij|ze|il|elle|he|she|is|maandag|dinsdag"
+    r"|officiellement|officially|papieren|papiers|id|ik|zelf|moi|wat|un|een|een zekere|dd|hij|zij|ze|il|elle|he|she|is|maandag|dinsdag"
     r"|woensdag|donderdag|vrijdag|zaterdag|zondag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday"
     r"|wednesday|thursday|friday|saturday|sunday|PLACE)[ :,.()\-]{1,3}){0,6}"
 )
@@ -212,8 +212,8 @@ STREET_BREAKS = (
 
 # Names by their shape, whatever the list says.
 NAME_SHAPE = (
-    r"(?:(?:abdel|abdul|abder|abdes|abdou)[a-z]{3,}|[a-z]{3,}(?:escu|enko|owski|owska|ewski|ewska|oglu|idze|shvili|ovych"
-    r"|ovich|ullah|uddin|aoui|poulos|owicz|ewicz|yshyn|chuk|sson)|(?:vanden|vander)[a-z]{3,})"
+    r"(?:(?:abdel|abdul|abder|abdes|abdou)[a-z]{3,}|[a-z]{3,}(?:escu|enko|owski|owska|ewski|ewska|oglu|idze|adze|shvili|eanu|ovic|evic|anyan|enyan|osyan|isyan|ranyan|skyi|skyy|ovska|evska|owicz|opoulou|akidis|ucci|inho|ovych"
+    r"|ovich|ullah|uddin|aoui|aouni|poulos|ewicz|yshyn|chuk|sson)|(?:vanden|vander)[a-z]{3,}|(?:gebre(?!k|id)|ghebre|tesfa|habte|wolde|tekle)[a-z]{3,}|[a-z]{4,}(?:nckx|rckx|cksens|broucke|berghe|haeghe)|(?:nd|nk|nt|nz|ns|mb|mp|nj|tsh(?!irt))[aeiouwy][a-z]{3,}|xh[a-z]{3,}|[a-z]+szcz[a-z]+)"
 )
 # A word, with a French prefix or an English or Dutch genitive.
 WORD = r"(?:(?:l|d|j|m|t|s|n|c|qu|jusqu)')?[a-z]+(?:'[a-z]+)*"
@@ -250,6 +250,9 @@ SAID_OF_PEOPLE = (
     ",terug,back,gone,died,sick,afraid,alone,pregnant,called,asked,said,told,not,drinking,here,dakloos,homeless,arrive"
     ",arrivee,perdu,accouche,demenage,honger,schrik,pijn,gevraagd,gebeld,verhuisd,jaar,ans,years,sorti,sortie,reparti"
     ",repartie,quitte,recu,besoin,envie,mal,rappele,pleure,contente,content,triste,kwaad,moe,fatigue,fatiguee"
+    ",weer,dronken,drunk,ivre,zat,nuchter,sober,clean,thuis,home,depressief,deprime,deprimee,geopereerd,opere,operee,opgenomen,hospitalise"
+    ",hospitalisee,ingeschreven,inscrit,inscrite,aangekomen,jarig,agressief,agressif,agressive,blij,mager,zwak,faible,stressed,stresse"
+    ",stressee,perdue,expulse,expulsee,uitgezet,evicted,getrouwd,marie,mariee,married,verlegen,inquiet,inquiete,disparu,disparue"
 )
 BEING = "est,is,was,a,etait,s,ete"
 EXACTLY_NAMED = (
@@ -258,6 +261,15 @@ EXACTLY_NAMED = (
 THEIRS = "hij,ze,zij,die,dat,man,vrouw,zoon,dochter,jongen,meisje,jongere,hond,kindje,he,she,dame,kat,gast,broer,zus,vriend,vriendin"
 
 # Stops of metro and tram that are also names, and what stands before a place.
+# Of a place too, when the name before it has a capital.
+PLACE_ENDS_CAPITAL = (
+    r"(?:clinic|centre|center|school|college|shelter|hostel|institute|foundation|hall|instituut|centrum|stichting|apotheek|hotel"
+    r"|tehuis|festival|stadium|stadion|theater|theatre|college|university|universiteit)"
+)
+# An age behind a name: "X, 34", "X (17 ans)".
+AGE = r" ?[,(] ?[0-9]{1,2} ?(?:ans?|jaar|jr|j\.?|years?|yrs|yo|y\.?o\.?)?(?![a-z0-9%€/:.-]) ?(?:[,).:;]|old|oud|$)"
+# Between what somebody is to somebody and the name: "her man (X)".
+KIN_GAP = r" ?[(:] ?"
 STOPS = "astrid,albert,louise,elisabeth,alma,leopold,victoria,stephanie,jacques,josephine,charlotte"
 BEFORE_A_PLACE = "aan,a,in,op,near,at,vers,naar,station,tussen,entre,rond,autour,towards,from,uit,tot,ligne,lijn,au,en"
 OF = "van,v,vd,de,d,of,du"
@@ -266,6 +278,25 @@ WITH = "met,avec,with,chez,bij,dixit,selon,volgens"
 SAYING = "zei,vroeg,belde,kwam,vertelde,belt,komt,vertelt"
 # Of the names that are faint: idle behind "with" and the like ("with joy").
 IDLE = (
-    "joy,grace,hope,faith,patience,comfort,will,may,april,june,bright,gift,chance,mercy,rich,constant,victoire,gloria"
+    "joy,grace,hope,faith,patience,comfort,will,may,april,june,bright,gift,chance,mercy,rich,constant,victoire,gloria,patient,modeste"
+    ",innocent,bill,said,prince,princesse"
+)
+# With whom one talked: the word before "met", "avec", "with", "to".
+TALKED = "gesproken,gepraat,spoke,spoken,talked,parle,parler,discute,discuter,babbel,babbeltje,gebabbeld,praatje,chat,chatted,sat,kennisgemaakt"
+TALKED_WITH = "met,avec,with,to,a,aan"
+AND = "en,et,and"
+# What has a letter for its name: "plan B. Later ..."
+LETTERED = (
+    "plan,type,optie,option,groep,groupe,group,blok,bloc,block,vitamine,vitamin,hepatitis,hepatite,niveau,level,kamer,chambre,room,lijn,ligne"
+    ",line,ingang,entree,zaal,salle,batiment,gebouw,building,annexe,bijlage,categorie,category,klasse,classe,rijbewijs,permis,carte,kaart,card"
+)
+# A name follows, with a capital: "ene X", "une certaine X", "known as X".
+ANNOUNCED = "ene,zekere,certain,certaine,dite,aka,nicknamed,alias,bijnaam"
+# Behind a faint name of lower case the thing that is asked, not somebody who asks: "claire demande de logement".
+THINGS_TOO = "demande,aide,entre,marche,reste,visite"
+# After "with" and a faint name of lower case: what can follow somebody.
+AFTER_SOMEBODY = (
+    "en,et,and,over,about,sur,in,bij,op,naar,au,aan,te,die,qui,who,van,de,du,of,from,uit,ook,aussi,too,gisteren,vandaag,hier,today,yesterday"
+    ",zijn,haar,his,her,son,sa,samen,ensemble,together,gesproken,gebeld,parle,om,pour,voor,for,is,est,was,a,le,la,les,het,the,door,par,by,dat,que,that"
 )
 NEAR_PLACE = r"(?: ?[.'\"] ?|\. {1,2})"

@@ -31,6 +31,11 @@ tuyet ucar unal urban usta uyen vasseur vega vic vicente vidal vinh vitali vito 
 wolf wong wright yang yao yeter yonca yurt zaki zola
 """
 
+# Names that organisations bear and hardly anybody: found behind a title only.
+NOBODY = """
+caritas
+"""
+
 # Names that are far more often an ordinary word: found only where nothing else is likely.
 FAINT = """
 adem albert alfa allen alpha aman amber ange angel appels arab armen ash asia aster astrid august aurore bak bakker
@@ -57,10 +62,14 @@ mister mlle mme mmes mnr mons monsieur mr mrs ms mvr mvr. mvrouw mw
 
 # A name follows when it looks like one.
 TITLES_PERHAPS = """
-agent aunt auntie chauffeur cheikh coach concierge conciergee doc docteur doctor dokter dr educateur educatrice
-father hadj hadja hajj heer imam imame infirmier infirmiere inspecteur juf juffrouw kapitein lalla m maitre me
-meester nonkel nonkel oncle oom opvoeder opvoedster pasteur pastor pater pere prof professeur professor sergent
-sheikh sidi sister soeur stagiair stagiaire tante tata tonton uncle ustad verpleegster verpleger zuster
+abou abuela abuelo agent aunt auntie baba bomma bompa chauffeur cheikh coach coiffeur coiffeuse commissaire
+concierge conciergee cure dame directeur directrice doc docteur doctor dokter dr educateur educatrice father gardien
+hadj hadja haja hajj heer huissier imam imame infirmier infirmiere inspecteur juf juffrouw juge kapitein kapper
+kapster kine lady lalla leraar lerares logopedist logopediste m maitre mama maman mami mamie matron me meester
+nonkel nonna nonno notaire notaris nurse oncle oom opvoeder opvoedster oum oustaz papi papie papy pasteur pastor
+pater pere poetsvrouw pope portier priester prof professeur professor psychologue psycholoog rabbijn rabbin rechter
+sergent sheikh sidi sir sister soeur stagiair stagiaire tante tata teacher tia tio tita tonton umm uncle ustad ustaz
+verpleegster verpleger wijkagent zr zuster
 """
 
 # What somebody is called follows.
@@ -72,17 +81,23 @@ roepnaam surname surnomme surnommee voornaam voornaam
 
 # What somebody is to somebody: a name may follow.
 KIN = """
-advocaat advocate ami amie apotheker assistante aunt avocat avocate baas baby bebe begeleider begeleidster benevole
-bewoner bewoonster boy boyfriend broer broertje brother buur buurman buurvrouw cat chat chien client colleague
-collega collegue compagne compagnon copain copine couple cousin cousine dad daughter dochter dochtertje dog eigenaar
-enfant enfants ergotherapeut familie famille family father femme fille fils flatmate frere friend gamin garcon
-gendre gezin girl girlfriend grand-mere guy hond huisarts huisbaas huisgenoot husband huurder interprete interpreter
-jeune jongen jongere juf kamergenoot kat kid kinderen kindje kine klant kleindochter kleinzoon koppel landlord
-lawyer leerkracht locataire mama maman mari marraine meisje mentor mere meter moeder mom mother mum neef neighbor
-neighbour nephew neveu nicht niece nurse oma oncle opa owner papa parrain patron pere peter pharmacien proprietaire
-psychologue psycholoog roommate sage-femme schoonbroer schoonmoeder schoonzus sister soeur son straathoekwerker
-tante toddler tolk tweeling types uncle usager vader verpleegkundige voisin voisine volunteer vriend vriendin
-vrijwilliger vrijwilligster vroedvrouw vrouw werker wife zoon zoontje zus zusje
+administrateur ado advocaat advocate ami amie apotheker assistante aunt auntie avocat avocate baas baby babysit
+babysitter beau-fils beau-frere beau-pere bebe begeleider begeleidster belle-fille belle-mere belle-soeur benevole
+bewindvoerder bewoner bewoonster bomma bompa boy boyfriend broer broertje brother buur buurman buurvrouw cat chat
+chien client coiffeuse colleague collega collegue compagne compagnon concierge copain copains copine couple cousin
+cousine cousins dad dame daughter dochter dochtertje dog eigenaar enfant enfants ergotherapeut ex familie famille
+family father femme fiance fiancee fille fillette fils fiston flatmate frere friend gamin gamine garcon garconnet
+gast gendre gezin girl girlfriend grand-mere grand-pere granddaughter grandfather grandma grandmere grandmother
+grandpa grandson grootmoeder grootvader guy hond huisarts huisbaas huisgenoot husband huurder interprete interpreter
+jeune jongen jongere juf kamergenoot kat kid kinderen kindje kine klant kleindochter kleinkind kleinzoon koppel
+landlord lawyer leerkracht locataire mama maman mamie mammie mamy mari marraine mec meester meisje mentor mere meter
+moeder mom monsieur mother mum neef neefje neighbor neighbour nephew neveu nicht nichtje niece nounou nurse oma
+oncle onthaalmoeder opa ouma oupa owner papa papie papy parrain partenaire partner patron pere peter petit-fils
+petite-fille pharmacien pleegmoeder poetsvrouw prof proprietaire psychologue psycholoog puber roommate sage-femme
+schoonbroer schoondochter schoonmoeder schoonzoon schoonzus sister soeur son stagiair stagiaire stepdaughter stepson
+straathoekwerker tante tiener toddler tolk trajectbegeleider tweeling types uncle usager vader verloofde
+verpleegkundige voisin voisine voisins volunteer vriend vriendin vrijwilliger vrijwilligster vroedvrouw vrouw werker
+wife zoon zoontje zus zusje
 """
 
 # What somebody did with somebody: a name may follow.
@@ -178,36 +193,71 @@ prince princesse reine roi saint sainte sint social sociale st ste ten ter the v
 
 # Words with a capital that are nobody's name: peoples, languages, months, letters of organisations.
 CAPITALISED = """
-a adhd afghaans afghaanse afghan afghane afghanen afghans africa africain africaine african afrika afrikaans
-afrikaanse afrique al albanees albanian albanie algerie algerien algerienne algerije allah allemagne allerheiligen
-amhaars amharisch amu an anderstalig anderstalige anglophone angolais angolees aout april arabe arabes arabic
-arabieren arabisch arabische arabophone armeens armenien asbl ascension aswoensdag august augustus avril azie
-bangladesh belge belgen belges belgie belgique belgisch belgische belgium ben bengali beninois berber bible bijbel
-bof brazil braziliaans brazilian brazilie bresil bresilien bulgaars bulgaarse bulgare bulgaren bulgaria bulgarian
-bulgarie bulgarije burundais burundi cameroun camerounais can cgg china chine chinees chinese chinois christmas
-colombiaans congo congolais congolaise congolees congolese coran cpas cv dari darija de december decembre dieu
-dimanche dinsdag dit dmh donderdag dr duits duitse duitsland dutch easter een el en engels engelse engelsen
-engelstalig english eritrea eritrean eritrees eritrese erythree erythreen espagne espagnol et ethiopian ethiopie
-europa europe european europeen europese farsi februari february fevrier filipino flamand flamande francais
-francaise france francophone francophones frankrijk frans franse fransen franstalig franstalige french friday fula
-gambiaans gambien gaza georgien georgisch german germany ggz ghanaian god gsm guinea guinean guinee guineen
-guineenne guineens guinees guinese hemelvaart het hindi hiv imam imame in ing iraans irak irakees irakien iran
-iranien iraq iris is islam israel italiaans italiaanse italian italie italien italy ivoirien ivoiriens januari
-january janvier jesus jeudi juillet juin juli july june juni kameroen kerst kerstmis koerden koerdisch kongo koran
-kosovo kurdes kurdish kurds kurmanji la le les lgbt lgbtqi libanais libanees libie libya libye lijn lingala lundi
-maandag maart macedonie madame mai malien malinees malinke mama maman march mardi maroc marocain marocaine marocains
-marokkaans marokkaanse marokkanen marokko mars may mei meneer mercredi mevrouw mivb mme moeder moldaaf moldave
-moldaven mon monday monsieur moroccan morocco mr nederland nederlands nederlandse nederlandstalig nederlandstalige
-neerlandophone nepal nepali ngo nigerian nmbs noel november novembre ocmw october octobre oekraiens oekraiense
-oekraine oekrainers ok oktober on ond onem pakistaans pakistan pakistani palestijns palestina palestine palestinien
-papa paques pasen pashto pays-bas pentecote peul pinksteren pmr poland polen polish pologne polonais polonaise pools
-poolse portugais portugal portugees portugese portuguese pulaar ramadan rdc rdv roemeens roemeense roemenen roemenie
-rom roma romania romanian roms roumain roumaine roumains roumanie rroms rusland russe russia russian russie russisch
-russische russophone rva rvv rwanda rwandais rwandees said salvadoriaans samedi saturday sdf senegal senegalais
-september septembre servie sms sncb soedan somali somalia somalie somalien somalisch son sorani soudan soussou
-spaans spaanse spain spanish spanje spoed stib stop sudan sunday swahili syria syrian syrie syrien syriens syriers
-syrisch syrische tamazight tchetchene tec the thursday tigrinya togolais toussaint tsjetsjeens tuesday tunesie
-tunisie tunisien turc turcophone turcs turken turkey turkije turkish turks turkse turque turquie tvw ukraine
-ukrainian ukrainien ukrainienne ukrainiens un une urdu vader van vendredi venezolaans vietnam vietnamese vlaams
-vlaming vrijdag vzw wednesday woensdag wolof zaterdag zondag
+a adhd afghaans afghaanse afghan afghane afghanen afghans africa africain africaine african afrika afrikaan
+afrikaans afrikaanse afrikanen afrique al albanais albanaise albanees albanese albanezen albanian albanie algerie
+algerien algerienne algerije algerijn algerijnen algerijns algerijnse allah allemagne allerheiligen americain
+american amerikaan amerikaans amerikaanse amhaars amharic amharique amharisch amu an anderlechtois anderstalig
+anderstalige anglais anglaise anglophone angolais angolees angolese angolezen antwerpenaar aout april arabe arabes
+arabic arabieren arabisch arabische arabophone arabophones armeens armeense armenia armenien armenienne armenier
+armeniers asbl ascension asian asiatique aswoensdag august augustus avril azerbeidzjan azeri aziatisch aziatische
+azie bambara bangladais bangladesh bangladeshi belge belgen belges belgie belgique belgisch belgische belgium ben
+bengaals bengaalse bengali benin beninees beninois beninoise berber berbere berbers bible bijbel boeddhist bof
+bolivia boliviaans bolivien bosnia bosniaque bosnie bosnisch bosnische bouddhiste brazil braziliaan braziliaans
+brazilian brazilianen brazilie bresil bresilien bresilienne brit british brits britse britten brusselaar brusselaars
+bruxellois bruxelloise bruxelloises bulgaar bulgaars bulgaarse bulgare bulgaren bulgaria bulgarian bulgarie
+bulgarije burundais burundaise burundees burundese burundi bus cameroun camerounais camerounaise can carnaval
+castillan catalan catholique cgg chabbat chechen chileens chili chilien china chine chinees chinese chineze chinezen
+chinois chinoise chinoises chretien chretienne chretiens christelijk christen christmas colombia colombiaans
+colombian colombie colombien colombienne congo congolais congolaise congolaises congolees congolese congolezen coran
+covid cpas cpas-ocmw croate cuba cubaans cubain cv dari darija de december decembre dieu dimanche dinsdag dit diwali
+dmh dominicaan dominicaanse dominicain dominicaine donderdag dr duits duitse duitser duitsers duitsland dutch easter
+ecuador een egypt egypte egyptenaar egyptian egyptien egyptienne egyptisch egyptische eid el en engels engelse
+engelsen engelstalig english equateur equatoriaans equatorien eritrea eritrean eritreeer eritreeers eritreer
+eritreers eritrees eritrese erythree erythreen erythreenne erythreens espagne espagnol espagnols et ethiopian
+ethiopie ethiopien ethiopienne ethiopier ethiopiers ethiopisch ethiopische europa europe european europeen europees
+europese evangelique evangelisch farsi februari february fevrier filipijn filipijns filipijnse filipina filipino
+filippijnse flamand flamande francais francaise france francophone francophones frankrijk frans franse fransen
+franstalig franstalige french friday fula gabon gabonais gale gambiaans gambien gaza gentenaar georgia georgie
+georgien georgienne georgier georgiers georgisch georgische german germany ggz ghana ghanaian ghaneen ghaneenne
+ghanees ghanese god grec grece grecque greece greek griek grieken griekenland grieks griekse grippe gsm guinea
+guinean guinee guineen guineenne guineennes guineens guinees guineese guinese haiti haitien haitienne halloween
+haoussa hausa hemelvaart het hindi hiv honduras hondurees hongaars hongaarse hongarije hongrois hongroise hungarian
+hungary ierse igbo imam imame in inde india indiaas indian indiase indien indienne indier indiers indische ing
+iraaks iraans irak irakees irakien irakienne iran iranien iranienne iraq iris irish is islam islamitische israel
+italiaan italiaans italiaanse italian italianen italie italien italy ivoirien ivoirienne ivoiriens ivoriaan
+ivoriaans ivoriaanse ixellois januari january janvier japans japonais jehovah jemen jemenitisch jesus jeudi jewish
+jezidi joods joodse jordanien juif juifs juillet juin juive juli july june juni kameroen kameroenees kameroense
+kantonees katholiek kazakh kerst kerstmis kikongo kinyarwanda kirundi koerd koerden koerdisch koerdische kongo koran
+koreaans korean kosovaar kosovaars kosovaarse kosovare kosovars kosovo kroatisch kurde kurdes kurdish kurds kurmanji
+la le les lgbt lgbtqi libanais libanaise libanees libanese libie libische libya libye liegeois lijn lingala lundi
+maandag maart macedonie macedonien macedonisch macedonische madame mai mali malien malienne malinees malinke mama
+maman mandarijn mandarin mandingue march mardi maroc marocain marocaine marocains marokkaan marokkaans marokkaanse
+marokkanen marokko marollien mars mauretanie mauritaans mauritania mauritanie mauritanien may mei meneer mercredi
+mevrouw mexicaans mexicain mivb mme moeder moederdag moldaaf moldave moldaven moldavie moldavienne moldavier
+moldavische moldova molenbeekois mon monday monsieur montenegro moroccan morocco moslim moslima moslims mr muslim
+muslims musulman musulmane musulmans nederland nederlands nederlandse nederlandstalig nederlandstalige
+neerlandophone nepal nepalais nepalaise nepalees nepalese nepali newroz ngo nieuwjaar niger nigeria nigeriaan
+nigeriaans nigeriaanse nigerian nigeriane nigerianen nigerien nigerienne nmbs noel norouz november novembre nowruz
+ocmw october octobre oekraiens oekraiense oekraine oekrainer oekrainers oezbeeks ok oktober on ond onem oromo
+orthodox orthodoxe ourdou ouzbek pachto pachtoe pachtou pakistaan pakistaans pakistaanse pakistan pakistanais
+pakistanaise pakistanen pakistani palestijn palestijnen palestijns palestijnse palestina palestine palestinian
+palestinien palestinienne panjabi papa paques pasen pashto pasjtoe pays-bas pentecote perou peru peruaans peruviaan
+peruvien peul philippin philippine pinksteren pmr poland polen police polish politie pologne polonais polonaise pool
+pools poolse portugais portugal portugees portugese portugezen portuguese pulaar pular punjabi ramadan rdc rdv
+rifain riffijns roemeen roemeens roemeense roemenen roemenie rom roma romanes romani romania romanian roms roumain
+roumaine roumains roumanie rroms rus rusland russe russen russia russian russie russisch russische russophone rva
+rvv rwanda rwandais rwandaise rwandees rwandese rwandezen sabbat said salafist salvadoriaans salvadorien samedi
+samenlevingshuis saoedi saturday schaerbeekois schurft sdf senegal senegalais senegalaise senegalees senegalese
+senegalezen september septembre serbe serbes serbia serere servie servisch servische sida silvester sindhi
+sinterklaas slovaak slovaque slowaaks slowaakse sms sncb soedan soedanees soedanese somali somalia somalie somalien
+somalienne somalier somaliers somalisch somalische son soninke sorani soudan soudanais soudanaise soussou spaans
+spaanse spain spanish spanjaard spanjaarden spanje spoed stib stop sudan sudanese sunday swahili syria syrian syrie
+syrien syrienne syriennes syriens syrier syriers syrisch syrische tadjik tadzjieks tamazight tamil tarifit tbc tchad
+tchadien tcheque tchetchene tchetchenes tec thai thailandais thais thaise the thursday tibetaans tibetain tibetaine
+tibetan tigrigna tigrinya togo togolais togolaise togolees togolese toussaint tram tshiluba tsjechisch tsjetsjeen
+tsjetsjeens tsjetsjenen tuesday tunesie tunesisch tunesische tunisie tunisien tunisienne turc turcophone turcs turk
+turken turkey turkije turkish turks turkse turque turques turquie tvw twi ukraine ukrainian ukrainien ukrainienne
+ukrainiennes ukrainiens un une urdu urgences usa vader vaderdag van vendredi venezolaan venezolaans venezolaanse
+venezuela venezuelien vietnam vietnamees vietnamese vietnamien vietnamienne vih vlaams vlaming vrijdag vzw wednesday
+woensdag wolof yemen yemenite yezidi yezidis yoruba zaterdag zona zondag
 """

@@ -2,12 +2,13 @@
 
 import json
 import re
+from os.path import commonprefix
 from pathlib import Path
 
 from nabij.rules import guard_addresses as addresses
 from nabij.rules import guard_counting as counting
 from nabij.rules import guard_dates as dates
-from nabij.rules import guard_family_names, guard_given_names, guard_places, guard_signs
+from nabij.rules import guard_family_names, guard_given_names, guard_more_names, guard_places, guard_signs
 from nabij.rules import guard_names as names
 from nabij.rules import guard_numbers as numbers
 from nabij.rules import guard_patterns as patterns
@@ -39,11 +40,15 @@ _PATTERNS: dict[str, re.Pattern[str] | tuple[re.Pattern[str], ...]] = {
     "ways": addresses._WAYS,
     "noStreet": addresses._NO_STREET,
     "counted": addresses._COUNTED,
+    "saysNumber": addresses._SAYS_NUMBER,
     "lineBefore": addresses._LINE_BEFORE,
     "word": names._WORD,
     "prefix": names._PREFIX,
     "shape": names._SHAPE,
     "placeEnd": names._PLACE_END,
+    "placeEndCapital": names._PLACE_END_CAPITAL,
+    "age": names._AGE,
+    "kinGap": names._KIN_GAP,
     "near": names._NEAR,
     "nearPlace": names._NEAR_PLACE,
     "afterTitle": names._AFTER_TITLE,
@@ -54,7 +59,8 @@ _PATTERNS: dict[str, re.Pattern[str] | tuple[re.Pattern[str], ...]] = {
 _LISTS = {
     "given": guard_given_names.GIVEN,
     "family": guard_family_names.FAMILY,
-    "weak": words.WEAK,
+    "nobody": words.NOBODY,
+    "weak": f"{words.WEAK} {guard_more_names.MORE_WEAK}",
     "faint": words.FAINT,
     "people": words.FAINT_PEOPLE,
     "titles": words.TITLES,
@@ -85,6 +91,13 @@ _LISTS = {
     "with": patterns.WITH.replace(",", " "),
     "saying": patterns.SAYING.replace(",", " "),
     "idle": patterns.IDLE.replace(",", " "),
+    "talked": patterns.TALKED.replace(",", " "),
+    "talkedWith": patterns.TALKED_WITH.replace(",", " "),
+    "lettered": patterns.LETTERED.replace(",", " "),
+    "and": patterns.AND.replace(",", " "),
+    "announced": patterns.ANNOUNCED.replace(",", " "),
+    "thingsToo": patterns.THINGS_TOO.replace(",", " "),
+    "afterSomebody": patterns.AFTER_SOMEBODY.replace(",", " "),
     "their": patterns.THEIR.replace(",", " "),
     "streetBreaks": patterns.STREET_BREAKS.replace(",", " "),
 }
@@ -95,6 +108,7 @@ def phone_data() -> str:
     data = {
         "patterns": {name: _sources(pattern) for name, pattern in _PATTERNS.items()},
         "lists": {name: " ".join(listed.split()) for name, listed in _LISTS.items()},
+        "more": _front_coded(guard_more_names.MORE.split()),
         "phrases": [phrase.strip() for phrase in guard_places.PLACE_PHRASES],
         "numberWords": counting.NUMBER_WORDS,
         "ibanLengths": patterns.IBAN_LENGTHS,
@@ -108,6 +122,16 @@ def phone_data() -> str:
     }
     said = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
     return f"// Made by `nabij guard data` from nabij/rules/guard*.py.\nexport const DATA = {said};\n"
+
+
+def _front_coded(words: list[str]) -> str:
+    """Sorted words, each as how many first letters it shares with the word before it (at most 9) and the rest."""
+    coded, last = [], ""
+    for word in sorted(words):
+        shared = len(commonprefix([last[:9], word[:-1]]))  # noqa: RUF071 - letter by letter is meant
+        coded.append(f"{shared}{word[shared:]}")
+        last = word
+    return "".join(coded)
 
 
 def _sources(pattern: re.Pattern[str] | tuple[re.Pattern[str], ...]) -> str | list[str]:

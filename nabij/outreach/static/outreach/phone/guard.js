@@ -5,7 +5,15 @@ import { DATA } from "./guard-data.js";
 
 const ASKING = new Set(["name", "address"]);
 const LISTS = Object.fromEntries(Object.entries(DATA.lists).map(([name, words]) => [name, new Set(words.split(" "))]));
-const SURE = new Set([...LISTS.given, ...LISTS.family]);
+const SURE = new Set([...LISTS.given, ...LISTS.family, ...frontDecoded(DATA.more)].filter((word) => !LISTS.nobody.has(word)));
+
+const JOINED_SURE = new Set([...LISTS.given, ...LISTS.family]);
+
+// A sorted list of words, each kept as how many first letters it shares with the one before it and the rest.
+function frontDecoded(coded) {
+  let last = "";
+  return [...coded.matchAll(/([0-9])([a-z]+)/g)].map(([, shared, rest]) => (last = last.slice(0, Number(shared)) + rest));
+}
 
 const whole = (source) => new RegExp(`^(?:${source})$`);
 const all = (source) => new RegExp(source, "g");
@@ -18,8 +26,9 @@ const RE = {
   phoneCue: within(P.phoneCue), enterpriseCue: within(P.enterpriseCue), group: all(P.group), groupHere: here(P.group),
   hundred: here(P.hundred), birth: within(P.birth), told: new RegExp(P.told, "gd"), toldAfter: new RegExp(P.toldAfter, "gd"),
   oldWritten: new RegExp(P.oldWritten, "gd"), since: within(P.since), ways: P.ways.map((way) => new RegExp(way, "gd")),
-  noStreet: whole(P.noStreet), counted: new RegExp(`^(?:${P.counted})`), lineBefore: within(P.lineBefore), word: all(P.word),
-  prefix: within(P.prefix), shape: whole(P.shape), placeEnd: whole(P.placeEnd), near: whole(P.near), nearPlace: whole(P.nearPlace),
+  noStreet: whole(P.noStreet), counted: new RegExp(`^(?:${P.counted})`), lineBefore: within(P.lineBefore), saysNumber: within(P.saysNumber), word: all(P.word),
+  prefix: within(P.prefix), shape: whole(P.shape), placeEnd: whole(P.placeEnd), placeEndCapital: whole(P.placeEndCapital),
+  age: new RegExp(`^(?:${P.age})`), kinGap: whole(P.kinGap), near: whole(P.near), nearPlace: whole(P.nearPlace),
   afterTitle: whole(P.afterTitle), afterNamed: whole(P.afterNamed), sentenceEnd: within(P.sentenceEnd),
 };
 const ZERO_OF = new Map(DATA.digitZeros.flatMap((zero) => Array.from({ length: 10 }, (_, step) => [zero + step, String(step)])));
@@ -310,14 +319,17 @@ function isDate(said) {
 function oldDates(text) {
   const found = [];
   for (const [start, end, match] of spansOf(RE.dates[0], text)) {
-    const year = match[4].length === 4 ? Number(match[4]) : ofTwoDigits(Number(match[4]));
-    if (isDate(match[0]) && isOld(year)) found.push([start, end]);
+    if (isDate(match[0]) && isOld(yearOf(match[4]))) found.push([start, end]);
   }
   for (const [start, end, match] of spansOf(RE.dates[1], text)) {
     if (isDate(match[0]) && isOld(Number(match[1]))) found.push([start, end]);
   }
-  for (const match of text.matchAll(RE.oldWritten)) if (isOld(Number(match.groups.year))) found.push(match.indices.groups.date);
+  for (const match of text.matchAll(RE.oldWritten)) if (isOld(yearOf(match.groups.year))) found.push(match.indices.groups.date);
   return found.filter(([start]) => !RE.since.test(text.slice(Math.max(0, start - 32), start)));
+}
+
+function yearOf(said) {
+  return said.length === 4 ? Number(said) : ofTwoDigits(Number(said.replace("'", "")));
 }
 
 function ofTwoDigits(year) {
@@ -332,7 +344,7 @@ function isOld(year) {
 
 function addresses({ digits: text }) {
   const found = [];
-  if (!/[0-9]/.test(text)) return found;
+  if (!RE.saysNumber.test(text)) return found;
   for (const way of RE.ways) {
     let place = 0, match;
     while ((match = matchHere(way, text, place))) {
@@ -347,13 +359,17 @@ function addresses({ digits: text }) {
 }
 
 function holds(text, match) {
-  const parts = match.groups, [start, end] = match.indices.groups.house;
-  const house = Number(parts.house.replace(/[^0-9]/g, ""));
-  if (house === 0 || (house >= 1900 && house <= 2100 && parts.house.length === 4)) return false;
+  const parts = match.groups, [start, end] = match.indices.groups.house ?? [0, 0];
+  if (parts.house && !isHouse(parts.house)) return false;
   if (parts.street && RE.noStreet.test(parts.street)) return false;
   if (parts.first) return !RE.lineBefore.test(text.slice(0, start));
   if (parts.name && parts.name.split(/[ ,]+/).some((word) => LISTS.streetBreaks.has(word))) return false;
   return Boolean(parts.sign) || !RE.counted.test(text.slice(end));
+}
+
+function isHouse(said) {
+  const house = Number(said.replace(/[^0-9]/g, ""));
+  return house !== 0 && !(house >= 1900 && house <= 2100 && said.length === 4);
 }
 
 // --- guard_names ----------------------------------------------------------------------------------------------------
@@ -396,6 +412,7 @@ function wordsOf({ text, upper }) {
       word, start, end, gap, prefix, owns,
       capital: upper[start] && !allCapitals,
       shouted: word.length > 1 && upper.slice(start, start + word.length).every(Boolean),
+      aged: RE.age.test(text.slice(end)),
       opens: made.length === 0 || (RE.sentenceEnd.test(gap) && !afterTitle),
     });
     last = end;
@@ -415,7 +432,10 @@ function inPlaces(found) {
     if (LISTS.close.has(each.word)) {
       if (near(found, after) && found[after].capital && !LISTS.titles.has(found[after].word)) mark(found, inside, after);
     } else if (LISTS.placeWords.has(each.word)) {
-      while (near(found, after) && LISTS.particles.has(found[after].word) && after <= index + 4) after += 1;
+      while (near(found, after) && LISTS.particles.has(found[after].word) && after <= index + 4) {
+        inside[after] = inside[after] || inLists(found[after].word);
+        after += 1;
+      }
       if (index + 1 < found.length && RE.nearPlace.test(found[index + 1].gap)) {
         inside[index + 1] = inside[index + 1] || likeAName(found[index + 1]);
         if (after === index + 1) after += 1;
@@ -428,6 +448,8 @@ function inPlaces(found) {
         before -= 1;
         inside[before] = true;
       }
+    } else if (RE.placeEndCapital.test(each.word) && near(found, index)) {
+      inside[index - 1] = inside[index - 1] || (found[index - 1].capital && !found[index - 1].owns);
     }
   });
   return inside;
@@ -546,7 +568,7 @@ function joinedNameAt(found, index) {
   for (let last = index + 1; last < Math.min(index + FAMILY_LENGTH, found.length); last += 1) {
     if (!near(found, last) || found[last].prefix) return [];
     joinedWord += found[last].word;
-    if (SURE.has(joinedWord) && !LISTS.notJoined.has(joinedWord)) {
+    if ((JOINED_SURE.has(joinedWord) || (SURE.has(joinedWord) && first.capital && found[last].capital)) && !LISTS.notJoined.has(joinedWord)) {
       return Array.from({ length: last - index + 1 }, (_, step) => index + step);
     }
   }
@@ -565,15 +587,39 @@ function isName(found, index, places) {
   if (LISTS.stops.has(each.word) && before && LISTS.beforeAPlace.has(before.word)) return false;
   if (RE.placeEnd.test(each.word)) return false;
   if (SURE.has(each.word) || (each.prefix && SURE.has(each.prefix + each.word)) || RE.shape.test(each.word)) return true;
+  if (hasInitial(found, index)) return true;
   if (LISTS.weak.has(each.word)) return isWeakName(found, index, before, beyond);
   if (LISTS.faint.has(each.word)) return isFaintName(found, index, before, beyond);
-  if (!each.capital || each.opens || each.shouted || LISTS.capitalised.has(each.word) || LISTS.common.has(each.word)) return false;
-  if (each.word.length < 3 || LISTS.placeWords.has(each.word) || isTitle(each.word)) return false;
-  if (before && (LISTS.kin.has(before.word) || LISTS.spoken.has(before.word) || (before.capital && SURE.has(before.word)))) {
-    return !places[index];
-  }
-  if (ofSomebody(found, index)) return !places[index];
+  if (!isCapitalUnknown(each) || each.opens) return false;
+  if (before && (LISTS.kin.has(before.word) || LISTS.spoken.has(before.word) || (before.capital && SURE.has(before.word)))) return true;
+  if (ofSomebody(found, index) || isToldOf(found, index)) return true;
   return Boolean(beyond && LISTS.doesSurely.has(beyond.word) && !beyond.capital);
+}
+
+function isCapitalUnknown(each) {
+  if (!each.capital || each.shouted || each.word.length < 3) return false;
+  return !["capitalised", "common", "nobody", "placeWords", "titles", "perhaps", "kin"].some((list) => LISTS[list].has(each.word));
+}
+
+function hasInitial(found, index) {
+  if (index === 0 || ![". ", "."].includes(found[index].gap) || !isCapitalUnknown(found[index])) return false;
+  const initial = found[index - 1];
+  if (initial.word.length !== 1 || !initial.capital || initial.prefix) return false;
+  return index < 2 || !near(found, index - 1) || !LISTS.lettered.has(found[index - 2].word);
+}
+
+function isToldOf(found, index) {
+  const each = found[index], next = found[index + 1], second = found[index + 2];
+  if (each.aged || (each.owns && next)) return true;
+  if (second && LISTS.and.has(next.word) && SURE.has(second.word)) return second.capital;
+  if (index === 0) return false;
+  const before = found[index - 1], earlier = found[index - 2];
+  if (LISTS.kin.has(before.word) && RE.kinGap.test(each.gap)) return true;
+  if (!near(found, index)) return false;
+  if (LISTS.announced.has(before.word) || (earlier && before.word === "as" && earlier.word === "known")) return true;
+  if (earlier && before.word === "dit" && LISTS.kin.has(earlier.word)) return true;
+  if (earlier && LISTS.and.has(before.word) && SURE.has(earlier.word) && earlier.capital) return true;
+  return Boolean(earlier && LISTS.talkedWith.has(before.word) && LISTS.talked.has(earlier.word));
 }
 
 function ofSomebody(found, index) {
@@ -581,6 +627,9 @@ function ofSomebody(found, index) {
     return near(found, index - 1) && LISTS.kin.has(found[index - 2].word);
   }
   if (!(near(found, index + 1) && near(found, index + 2))) return false;
+  if (LISTS.and.has(found[index + 1].word) && near(found, index + 3) && LISTS.their.has(found[index + 2].word)) {
+    return LISTS.kin.has(found[index + 3].word);
+  }
   return LISTS.their.has(found[index + 1].word) && LISTS.kin.has(found[index + 2].word);
 }
 
@@ -600,8 +649,14 @@ function isFaintName(found, index, before, beyond) {
   if (beyond && beyond.gap === "-" && inLists(beyond.word)) return true;
   if (!LISTS.people.has(each.word)) return false;
   if (each.owns) return beyond !== null;
+  if (before && LISTS.kin.has(before.word) && LISTS.idle.has(each.word)) {
+    return beyond !== null && LISTS.does.has(beyond.word) && !LISTS.does.has(each.word);
+  }
   if (before && (LISTS.kin.has(before.word) || LISTS.spoken.has(before.word))) return true;
-  if (before && (LISTS.with.has(before.word) || LISTS.saying.has(before.word)) && !LISTS.idle.has(each.word)) return true;
+  if (before && LISTS.with.has(before.word) && !LISTS.idle.has(each.word)) {
+    return !beyond || LISTS.afterSomebody.has(beyond.word) || LISTS.does.has(beyond.word);
+  }
+  if (before && LISTS.saying.has(before.word) && !LISTS.idle.has(each.word)) return true;
   if ((beyond && each.capital && beyond.capital && SURE.has(beyond.word)) || ofSomebody(found, index)) return true;
   return doesSomething(found, index, before, beyond);
 }
@@ -610,6 +665,8 @@ function doesSomething(found, index, before, beyond) {
   const each = found[index];
   if (beyond === null || !LISTS.does.has(beyond.word) || beyond.capital) return false;
   if (!(index === 0 || each.opens || before === null || LISTS.subjectAfter.has(before.word))) return false;
+  const further = near(found, index + 2) ? found[index + 2] : null;
+  if (LISTS.thingsToo.has(beyond.word) && !each.capital && further && ["de", "d"].includes(further.word) && !further.prefix) return false;
   if (LISTS.being.has(beyond.word) && !beyond.prefix) {
     return found.slice(index + 2, index + 4).some((other) => LISTS.saidOfPeople.has(other.word));
   }
