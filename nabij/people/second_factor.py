@@ -14,7 +14,9 @@ from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
 from django.utils.functional import SimpleLazyObject
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
@@ -131,6 +133,33 @@ def _back_to(request: HttpRequest, page: str) -> HttpResponse:
     return response
 
 
+def _was_typed(request: HttpRequest) -> bool:
+    """Whether a form with something in it was sent whole. Files cannot be kept in a page."""
+    is_part = bool(getattr(request, "htmx", False))
+    return request.method == "POST" and not is_part and not request.FILES and bool(_typed(request))
+
+
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """What a form sent, in order. The token is of the session that ended."""
+    fields = request.POST.lists()
+    return [(name, str(value)) for name, values in fields for value in values if name != "csrfmiddlewaretoken"]
+
+
+def _still_here(request: HttpRequest) -> HttpResponse:
+    """The form again, to be sent after signing in beside it: a session that ended costs nobody what they typed.
+
+    It is kept in the page that the browser shows, as it was before, and nowhere on the server.
+    """
+    context = {
+        "sign_in": reverse("account_login"),
+        "address": request.get_full_path(),
+        "typed": _typed(request),
+    }
+    response = render(request, "people/still_here.html", context, status=403)
+    add_never_cache_headers(response)
+    return response
+
+
 def page_that_gives_it(account: Account) -> str:
     """The name of the page that asks the second factor which this account has."""
     has_app = Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP).exists()
@@ -163,7 +192,7 @@ class SecondFactorMiddleware:
         claimed = request.claimed_account  # type: ignore[attr-defined]
         if isinstance(exception, SignInNeeded):
             if not claimed.is_authenticated:
-                return _back_to(request, "account_login")
+                return _still_here(request) if _was_typed(request) else _back_to(request, "account_login")
             if not has_second_factor(claimed):
                 return _back_to(request, "people:set_up_second_factor")
             return _back_to(request, page_that_gives_it(claimed))

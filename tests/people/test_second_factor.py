@@ -54,6 +54,18 @@ def test_after_signing_in_one_is_where_one_wanted_to_be(client: Client) -> None:
     assert client.post("/fr/account/second-factors/code/", {"code": app_code()}).headers["Location"] == "/fr/people/"
 
 
+def test_what_was_typed_in_a_form_is_still_there_when_the_session_ended(client: Client) -> None:
+    """The page holds the form again, safe as text, with the way to sign in; nothing of it stays in a cache."""
+    typed = {"observation": 'wijk "Zuid" <b>', "needs": ["a", "b"], "csrfmiddlewaretoken": "of-before"}
+    answer = client.post("/nl/field/contact/new/?again=1", typed)
+    page = answer.content.decode()
+    assert answer.status_code == 403 and "no-store" in answer.headers["Cache-Control"]
+    assert 'action="/nl/field/contact/new/?again=1"' in page and 'href="/nl/account/login/"' in page
+    assert 'name="observation" value="wijk &quot;Zuid&quot; &lt;b&gt;"' in page
+    assert page.count('name="needs"') == 2 and "of-before" not in page
+    assert client.post("/nl/field/contact/new/").status_code == 302
+
+
 def test_nobody_is_led_away_to_another_site(client: Client, els: Account) -> None:
     give_app(els)
     client.post(

@@ -1,4 +1,4 @@
-// Three comforts; every page works without them.
+// Four comforts; every page works without them.
 (() => {
   "use strict";
 
@@ -20,6 +20,13 @@
       button.onclick = () => window.print();
     }
   };
+
+  // Whoever signs in again in another tab has a new token; a form that was open is then sent with that one.
+  document.addEventListener("submit", ({ target }) => {
+    const field = target.querySelector("input[name=csrfmiddlewaretoken]");
+    const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
+    if (field && token) field.value = token;
+  });
 
   prepare();
   focusErrors();
