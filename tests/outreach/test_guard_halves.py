@@ -10,7 +10,7 @@ from tests.outreach.guard_halves import HALVES, by_kind, score, sentences
 
 ASKED = 0.98
 # What holds of each half: recall and precision at the level of sentences.
-HOLDS = {"blind": (0.96, 0.975), "ours": (0.91, 0.94)}
+HOLDS = {"blind": (0.98, 0.965), "ours": (0.91, 0.955)}
 CHECKED_BY_DIGITS = ("national_number", "bis_number", "iban", "email", "phone")
 REASON = "names that no list holds, in lower case or without a word that announces them; see the manual for the totals"
 
