@@ -50,6 +50,7 @@ def register(app: typer.Typer) -> None:
             load_brussels(app)
         load_field(app)
         show_demo_accounts(port)
+        load_campaigns(app)
         show_owner_link(port)
         serve(port)
 
@@ -87,6 +88,12 @@ def load_field(app: typer.Typer) -> None:
             "Making a SYNTHETIC year of contacts (take it away: nabij synthesize clear): nabij synthesize contacts"
         )
         run(app, ["synthesize", "contacts"])
+
+
+def load_campaigns(app: typer.Typer) -> None:
+    """For a demo: the call campaigns, and one that runs with invented references for the demo caller."""
+    if Account.objects.filter(is_demo=True).exists() and not Account.objects.filter(is_demo=False).exists():
+        run(app, ["load", "campaigns", "--demo"])
 
 
 def run(app: typer.Typer, command: list[str]) -> None:
