@@ -49,6 +49,7 @@ class Fake:
     services: list[dict[str, Any]] = field(default_factory=lambda: [service(number) for number in range(3)])
     rows: dict[str, dict[str, Any]] = field(default_factory=dict)  # records taken, by id
     arrivals: Counter[str] = field(default_factory=Counter)  # how often each id came
+    waiting: list[dict[str, Any]] = field(default_factory=list)  # records that wait for their author
     batches: list[int] = field(default_factory=list)
     statuses: list[int] = field(default_factory=list)  # answer the next batches with these, then as usual
     reject: set[str] = field(default_factory=set)  # types that are rejected
@@ -134,7 +135,7 @@ def directory(request: HttpRequest) -> HttpResponse:
 
 
 def mend(request: HttpRequest) -> HttpResponse:
-    return JsonResponse({"items": []})
+    return JsonResponse({"items": server.waiting})
 
 
 urlpatterns = [

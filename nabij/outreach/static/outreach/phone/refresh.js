@@ -46,6 +46,7 @@ async function clearMended(app) {
   const own = rows.filter(({ grant, kept }) => grant === app.grant.grant && !kept);
   if (!own.length) return;
   const { items } = await askMend();
-  const open = new Set(items.map(({ id }) => id));
+  // A second version of a record, or of a change, waits on the server under an id of its own.
+  const open = new Set(items.map(({ id, sent_as }) => sent_as ?? id));
   await app.outbox.forget(own.map(({ id }) => id).filter((id) => !open.has(id)));
 }
