@@ -117,6 +117,30 @@ def test_two_people_on_one_phone(live_site: str, browser: Browser, tmp_path: Pat
     assert by == {"secret-of-Amina": CANARY, "secret-of-Bilal": None} and mine in server.rows
 
 
+def test_another_pin_opens_the_same_pocket_and_the_old_one_no_longer(
+    live_site: str, browser: Browser, tmp_path: Path
+) -> None:
+    phone_fake.fresh()
+    with phone(browser, tmp_path) as context:
+        page = open_app(context, live_site)
+        choose_pin(page)
+        in_app(page, "app => app.drafts.set('contact', {text: 'kept'})")
+        page.evaluate("location.hash = '#/phone'")
+        page.get_by_text("Change the PIN").first.click()
+        for old in ("000000", PIN):
+            page.locator("#pin-now").fill(old)
+            page.locator("#pin-new").fill("905172")
+            page.locator("#pin-new-again").fill("905172")
+            page.locator("#change-pin button").click()
+            said = page.locator("#pin-now-error" if old != PIN else "#change-pin [role=status]")
+            expect(said).to_contain_text("9 tries left" if old != PIN else "new PIN opens", timeout=PATIENCE_MS)
+        page.reload()
+        page.locator("#pin").wait_for()
+        assert in_app(page, "(app, pin) => app.pocket.open(pin)", PIN)["open"] is False
+        unlock(page, "905172")
+        assert in_app(page, "app => app.drafts.get('contact')") == {"text": "kept"}
+
+
 def test_wrong_pins_are_counted_and_wipe_the_pocket_but_not_the_outbox(
     live_site: str, browser: Browser, tmp_path: Path
 ) -> None:
@@ -204,6 +228,14 @@ def test_one_bad_record_keeps_no_other_back_and_two_tabs_send_once(
         assert set(server.rows) == set(kept) and set(server.arrivals.values()) == {1}
         page.evaluate("location.hash = '#/phone'")
         expect(page.locator("main a[href='/en/field/mend/']")).to_be_visible()
+        (aside,) = in_app(page, "async app => (await app.outbox.quarantined()).map(({ id }) => id)")
+        server.waiting = [{"id": "under-an-id-of-its-own", "sent_as": aside}]
+        page.get_by_text("Fetch what is new").click()
+        expect(page.get_by_role("status").first).not_to_contain_text("Trying")
+        expect(page.locator("#count")).to_have_attribute("data-quarantined", "1")
+        server.waiting = []
+        page.get_by_text("Fetch what is new").click()
+        expect(page.locator("#count")).to_have_attribute("data-quarantined", "0", timeout=PATIENCE_MS)
 
         assert in_app(page, "(app, id) => app.undo(id)", kept[0]) == "withdrawn"
         server.stumble = set()

@@ -107,6 +107,11 @@ export function storageWords(app, failure) {
   return app.t(`core.storage.${failure.reason ?? "broken"}`);
 }
 
+/** Why a PIN did not open the pocket: the tries that are left, the seconds to wait. */
+export function wrongPinWords(app, { left, wait }) {
+  return [left !== null && app.n("core.unlock.wrong", left), wait && app.n("core.unlock.wait", wait)].filter(Boolean).join(" ");
+}
+
 /** Somebody has a pocket here: ask for the PIN. `wiped` is called when it was wiped. */
 export async function showUnlock(app, root, done, wiped) {
   const { field, input } = pinField(app, "pin", app.t("core.unlock.pin"), null, "current-password");
@@ -126,10 +131,7 @@ export async function showUnlock(app, root, done, wiped) {
     if (tried.open) return done();
     if (tried.wiped) return wiped();
     input.value = "";
-    showError(input, [
-      tried.left !== null && app.n("core.unlock.wrong", tried.left),
-      tried.wait && app.n("core.unlock.wait", tried.wait),
-    ].filter(Boolean).join(" "));
+    showError(input, wrongPinWords(app, tried));
   });
   const passkey = (await passkeyHere(app)) && make("button", { type: "button", id: "passkey" }, app.t("core.unlock.passkey"));
   passkey?.addEventListener("click", async () => {

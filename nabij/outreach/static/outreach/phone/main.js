@@ -102,7 +102,7 @@ async function route() {
   }
   const { name, params } = readAddress(location.hash);
   try {
-    if (name === "phone") await showThisPhone(app, place, { leave, lock, install: () => installPrompt });
+    if (name === "phone") await showThisPhone(app, place, { leave, lock, wiped: emptied, install: () => installPrompt });
     else await (await screen(name)).show(app, place, params);
   } catch (failure) {
     if (!failure.reason) reportError(failure);

@@ -1,5 +1,5 @@
 // The pocket: what one worker has on this phone, sealed under their PIN. Wiped at logout and after ten wrong PINs.
-import { lockWithSecret, newPocketKey, openRow, openWithPin, openWithSecret, sealRow } from "./sealing.js";
+import { lockWithPin, lockWithSecret, newPocketKey, openRow, openWithPin, openWithSecret, sealRow } from "./sealing.js";
 import { deviceValue, stored } from "./store.js";
 
 export const PIN_DIGITS = 6;
@@ -85,6 +85,16 @@ export class Pocket {
     this.key = key;
     await stored(() => this.db.device.put({ name: "wrong_pins", value: { times: 0, until: 0 } }));
     return { open: true };
+  }
+
+  /** Another PIN for the same pocket: as `open`, whose try it counts as; the new PIN holds when {open: true}. */
+  async changePin(pin, newPin) {
+    const tried = await this.open(pin);
+    if (!tried.open) return tried;
+    const lock = await stored(() => deviceValue(this.db, "lock"));
+    const changed = await lockWithPin(lock, pin, newPin);
+    await stored(() => this.db.device.put({ name: "lock", value: changed }));
+    return tried;
   }
 
   /** Lock the pocket with the secret of a passkey too, beside the PIN that just opened it. */

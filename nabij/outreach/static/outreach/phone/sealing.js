@@ -106,6 +106,16 @@ export async function lockWithSecret(lock, pin, secret) {
   return second;
 }
 
+/** The lock under another PIN, on the same pocket key: what lies in the pocket stays as it is. Throws where the PIN is wrong. */
+export async function lockWithPin(lock, pin, newPin) {
+  const raw = await unlocked(lock, await keyOfPin(pin, lock.salt, lock.iterations));
+  if (!raw) throw new Error("the PIN does not open the lock");
+  const salt = crypto.getRandomValues(new Uint8Array(16));
+  const made = { salt, iterations: ITERATIONS, ...(await locked(raw, await keyOfPin(newPin, salt, ITERATIONS))) };
+  raw.fill(0);
+  return made;
+}
+
 export async function openWithSecret(lock, secret) {
   return keyFrom(await unlocked(lock, await keyOfSecret(secret)));
 }

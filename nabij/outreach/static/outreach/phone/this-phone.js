@@ -1,10 +1,11 @@
 // "This phone": what waits, what the server did not take, how fresh the pocket is, installing, and logging out.
 import { fill, make } from "./dom.js";
-import { pinField, showError } from "./door.js";
+import { pinField, showError, storageWords, wrongPinWords } from "./door.js";
 import { addPasskey, mayHavePasskey, passkeyHere } from "./passkey.js";
+import { PIN_DIGITS, pinProblem } from "./pocket.js";
 import { refresh } from "./refresh.js";
 
-export async function showThisPhone(app, root, { leave, lock, install }) {
+export async function showThisPhone(app, root, { leave, lock, install, wiped }) {
   const counts = make("p", { class: "lead" });
   const list = make("div", {});
   const said = make("p", { role: "status", class: "note" });
@@ -21,6 +22,7 @@ export async function showThisPhone(app, root, { leave, lock, install }) {
     make("h2", {}, app.t("core.phone.kept")),
     make("p", {}, app.t("core.phone.who", { name: app.worker?.name ?? "" })),
     make("p", {}, at ? app.t("core.phone.directory", { when: moment(app, at) }) : app.t("core.phone.no_directory")),
+    ...changingPin(app, wiped),
     ...(await passkeys(app)),
     ...(await installing(app, install)),
     make("h2", {}, app.t("core.leave.title")),
@@ -36,6 +38,39 @@ export async function showThisPhone(app, root, { leave, lock, install }) {
     counts.textContent = sending ? app.n("core.sending", unsent) : unsent ? app.n("core.unsent", unsent) : app.t("core.all_sent");
     fill(list, ...(await quarantine(app)));
   });
+}
+
+/** Another PIN: whoever changes it knows the one of now. Ten wrong tries here wipe the pocket as at the door. */
+function changingPin(app, wiped) {
+  const { t } = app;
+  const now = pinField(app, "pin-now", t("core.pin.now"), null, "current-password");
+  const first = pinField(app, "pin-new", t("core.pin.new"), t("core.pin.help", { n: PIN_DIGITS }), "new-password");
+  const second = pinField(app, "pin-new-again", t("core.pin.again"), null, "new-password");
+  const button = make("button", { type: "submit" }, t("core.pin.change"));
+  const said = make("p", { role: "status", class: "note" });
+  const form = make("form", { novalidate: true, id: "change-pin" }, now.field, first.field, second.field, make("p", { class: "actions" }, button), said);
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    said.textContent = "";
+    const problem = pinProblem(first.input.value);
+    showError(second.input, first.input.value === second.input.value ? "" : t("core.pin.differs"));
+    showError(first.input, problem ? t(problem, { n: PIN_DIGITS }) : "");
+    if (problem || first.input.value !== second.input.value) return;
+    button.disabled = true;
+    try {
+      const tried = await app.pocket.changePin(now.input.value, first.input.value);
+      if (tried.wiped) return wiped();
+      showError(now.input, tried.open ? "" : wrongPinWords(app, tried));
+      if (!tried.open) return;
+      form.reset();
+      said.textContent = t("core.pin.changed");
+    } catch (failure) {
+      showError(now.input, storageWords(app, failure));
+    } finally {
+      button.disabled = false;
+    }
+  });
+  return [make("details", { class: "more" }, make("summary", {}, t("core.pin.change")), form)];
 }
 
 /** Adding a passkey, where this phone may have one. */
