@@ -160,6 +160,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "nabij.diagnosis.whole.tasks",
     "nabij.outreach.accompaniment.tasks",
     "nabij.outreach.cards.tasks",
+    "nabij.outreach.sync.tasks",
     "nabij.outreach.coordination.tasks",
     "nabij.outreach.campaigns.tasks",
 ]

@@ -116,3 +116,26 @@ def test_a_contact_committed_after_a_later_one_is_not_skipped(transactional_db: 
     assert fold(now=NOW).contacts == 2
     slow.join()
     assert sum(one.people for one in ContactTally.objects.filter(property="all")) == 5
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_long_load_is_not_waited_for_and_counted_the_next_time(transactional_db: None) -> None:
+    field, chance = field_world(), random.Random(3)
+    loading, may_end = threading.Event(), threading.Event()
+
+    def load() -> None:
+        try:
+            with transaction.atomic():
+                a_contact(field, chance)
+                loading.set()
+                may_end.wait(20)
+        finally:
+            connection.close()
+
+    slow = threading.Thread(target=load)
+    slow.start()
+    assert loading.wait(10)
+    assert fold(now=NOW).contacts == 0
+    may_end.set()
+    slow.join()
+    assert fold(now=NOW).contacts == 1

@@ -2,6 +2,7 @@
 
 import json
 import uuid
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from nabij.outreach.models import Activity, Contact, ReceivedRecord
+from nabij.outreach.sync.mending import forget_unmended
 from nabij.outreach.sync.pocket import PARTS
 from nabij.people.models import AuditEvent
 from tests.outreach.sync_world import FIELD, a_contact, a_phone, posting
@@ -201,3 +203,12 @@ def test_a_pocket_is_the_same_answer_until_something_changes(world: FieldWorld, 
     assert set(answer.json()) == {"worker", *PARTS}
     again = wim.get(f"{FIELD}/pocket", headers={"If-None-Match": answer["ETag"]})
     assert again.status_code == 304
+
+
+def test_what_nobody_mended_in_sixty_days_is_erased(world: FieldWorld) -> None:
+    row = sent(world, observation=CANARY)
+    assert forget_unmended(now=timezone.now() + timedelta(days=59)) == 0
+    assert forget_unmended(now=timezone.now() + timedelta(days=61)) == 1
+    row.refresh_from_db()
+    assert row.kept_sealed is None and row.settled_at is not None
+    assert AuditEvent.objects.get(action="forget_unmended").detail == {"records": 1}

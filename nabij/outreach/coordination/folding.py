@@ -8,7 +8,8 @@ needs), and under "" where nothing was said, so that "not said" stays apart from
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
+from psycopg.errors import LockNotAvailable
 
 from nabij.outreach.models import Contact, ContactFold
 
@@ -64,8 +65,16 @@ class Folded:
 
 
 def fold(*, now: datetime) -> Folded:
-    """Count every contact that was committed until now. Safe beside contacts that come in and other foldings."""
-    until = _committed_until()
+    """Count every contact that was committed until now. Safe beside contacts that come in and other foldings.
+
+    While somebody writes contacts for long (a load), nothing is folded: the next time counts them all.
+    """
+    try:
+        until = _committed_until()
+    except OperationalError as waited:
+        if not isinstance(waited.__cause__, LockNotAvailable):
+            raise
+        until = 0
     with transaction.atomic():
         state, _made = ContactFold.objects.select_for_update().get_or_create(pk=1)
         if until <= state.number:
@@ -82,9 +91,11 @@ def _committed_until() -> int:
     """The highest number below which no contact can still be committed.
 
     Numbers are drawn before their rows are committed, so that the highest visible one may have lower ones still under
-    way. The lock waits for every insert that has begun, and is given back at once.
+    way. The lock waits for every insert that has begun, at most two seconds, and is given back at once, since
+    whoever wants to insert meanwhile waits behind it.
     """
     with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL lock_timeout = '2s'")
         cursor.execute("LOCK TABLE outreach_contact IN SHARE MODE")
         cursor.execute("SELECT coalesce(max(number), 0) FROM outreach_contact")
         row = cursor.fetchone()

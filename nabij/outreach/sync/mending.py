@@ -5,7 +5,7 @@ A record waits sealed (see `kept`). Only the account that wrote it can fetch it;
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +23,7 @@ from nabij.people.audit import record_read, record_write
 from nabij.people.models import Account
 
 MOST = 200
+KEPT_DAYS = 60  # as long as a record of a phone may be late
 
 
 @dataclass(frozen=True)
@@ -144,3 +145,13 @@ def _opened(row: ReceivedRecord) -> ToMend:
         revision=row.revision,
         record=found.record if found else None,
     )
+
+
+@transaction.atomic
+def forget_unmended(*, now: datetime) -> int:
+    """Erase what waited longer than KEPT_DAYS for its author: what was not taken may say who somebody is. How many."""
+    late = ReceivedRecord.objects.filter(kept_sealed__isnull=False, received_at__lt=now - timedelta(days=KEPT_DAYS))
+    erased = late.update(kept_sealed=None, settled_at=now)
+    if erased:
+        record_write(by=None, action="forget_unmended", object_type="received_record", object_id="", records=erased)
+    return erased

@@ -9,7 +9,6 @@
    whatever happens after it, sending again is answered from what was written.
 """
 
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,6 +18,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from django.db import DatabaseError, connection, transaction
+from django.utils.crypto import salted_hmac
 from pydantic import ValidationError
 
 from nabij.outreach.known import Known
@@ -54,7 +54,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class _Opened:
-    """A record whose author is known. `digest`: SHA-256 of what was said, of which type, and by whom."""
+    """A record whose author is known. `digest`: a keyed one of what was said, of which type, and by whom."""
 
     sealed: Sealed
     grant: SyncGrant
@@ -136,7 +136,8 @@ def _plain(one: Sealed | Unfit, batch: Batch, keys: WrappedKeys) -> Plain | str:
 
 def _digest(one: Sealed, grant: SyncGrant, record: Mapping[str, Any]) -> str:
     said = json.dumps([one.type, one.schema, grant.account_id, record], sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(said.encode()).hexdigest()
+    # Keyed: a short record that is gone could otherwise be guessed and held against its digest.
+    return salted_hmac("nabij.outreach.record", said, algorithm="sha256").hexdigest()
 
 
 # ---- Writing --------------------------------------------------------------------------------------------------------
