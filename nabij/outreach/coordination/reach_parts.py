@@ -116,9 +116,9 @@ def blind_section(sight: Sight) -> Section:
         for spot in spots
     )
     headings = (_("Place"), _("Rank of need"), _("Contacts"), _("Contacts per 1,000 registered residents"))
-    scored = sum(one.need is not None for _unit, one in seen)
+    high = round(sum(one.need is not None for _unit, one in seen) * HIGH_NEED)
     lead = _("%(number)s of the %(high)s places with the highest need have no contacts, fewer than five, or less than "
-             "half the rate of the whole area.") % {"number": len(spots), "high": round(scored * HIGH_NEED)}  # fmt: skip
+             "half the rate of the whole area.") % {"number": len(spots), "high": high}  # fmt: skip
     points = [*_ages_missed(sight), *_languages_missed(sight), *_kinds_missed(sight), *_hours_missed(sight)]
     tables = (Table(_("Places of high need with few contacts"), headings, rows),) if rows else ()
     return Section("blind", _("Who is not reached"), (lead,), tuple(points), tables=tables, after=after)

@@ -111,6 +111,7 @@ def _zone(place: object, coarse: Mapping[int, tuple[int, ...]]) -> object:
 
 def release_ended(*, by: Account | None, now: datetime) -> int:
     """Freeze every year that may leave, of every programme. Gives the number of tables made."""
+    fold(now=now)
     months = ContactTally.objects.exclude(contacts=0).order_by().values_list("programme", "month__year").distinct()
     programmes = Programme.objects.in_bulk()
     return sum(

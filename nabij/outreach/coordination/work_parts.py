@@ -187,8 +187,8 @@ def time_section(sight: Sight) -> Section:
         if number[way]
     )
     headings = (_("Way of working"), _("Activities"), _("Hours"), _("Share of the hours"))
-    after = (_("Hours are of activities with their preparation, for all who worked on them together. Minutes of contacts "
-               "are not added: many contacts are made during an activity."),)  # fmt: skip
+    after = (_("Hours are of activities with their preparation, for all who worked on them together. Minutes of "
+               "contacts are not added: many contacts are made during an activity."),)  # fmt: skip
     lead = _host_sentence(sight, sum(hours[way.pk] for way in ways if way.is_host_time), total)
     return Section(
         "time",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
+from openpyxl.worksheet.worksheet import Worksheet
 
 from nabij.outreach.coordination.parts import Cell, Report, Section, Table
 
@@ -20,9 +21,8 @@ def xlsx_of(report: Report) -> bytes:
     """The report as XLSX: a sheet of text, and one for each table. Hidden cells are words, never blank or 0."""
     with override(report.lang):
         book = Workbook()
-        first = book.active
-        first.title = _name(book, _("Report"))
-        _texts(first, report)
+        book.remove(book.worksheets[0])
+        _texts(book.create_sheet(_name(book, _("Report"))), report)
         for section in report.sections:
             for table in section.tables:
                 _sheet(book.create_sheet(_name(book, table.caption)), report, section, table)
@@ -33,7 +33,7 @@ def xlsx_of(report: Report) -> bytes:
         return written.getvalue()
 
 
-def _head(sheet, report: Report, title: str) -> None:  # type: ignore[no-untyped-def]
+def _head(sheet: Worksheet, report: Report, title: str) -> None:
     sheet.append([_plain(title)])
     sheet["A1"].font = BOLD
     for text in (report.title, *report.warnings, f"{_('Source')}: {report.source}", f"{_('Period')}: {report.period}"):
@@ -45,7 +45,7 @@ def _head(sheet, report: Report, title: str) -> None:  # type: ignore[no-untyped
     sheet.column_dimensions["A"].width = 48
 
 
-def _texts(sheet, report: Report) -> None:  # type: ignore[no-untyped-def]
+def _texts(sheet: Worksheet, report: Report) -> None:
     _head(sheet, report, report.title)
     for section in report.sections:
         sheet.append([_plain(section.title)])
@@ -56,7 +56,7 @@ def _texts(sheet, report: Report) -> None:  # type: ignore[no-untyped-def]
     sheet.column_dimensions["A"].width = 100
 
 
-def _sheet(sheet, report: Report, section: Section, table: Table) -> None:  # type: ignore[no-untyped-def]
+def _sheet(sheet: Worksheet, report: Report, section: Section, table: Table) -> None:
     _head(sheet, report, f"{section.title}: {table.caption}")
     for sentence in section.after:
         sheet.append([_plain(sentence)])
@@ -79,7 +79,7 @@ def _plain(text: str) -> str:
 
 def _name(book: Workbook, wanted: str) -> str:
     plain = FORBIDDEN.sub(" ", wanted)[:LONGEST_NAME].strip()
-    there, name, number = {sheet.title.casefold() for sheet in book.worksheets if sheet.title != "Sheet"}, plain, 2
+    there, name, number = {sheet.title.casefold() for sheet in book.worksheets}, plain, 2
     while name.casefold() in there:
         name, number = f"{plain[: LONGEST_NAME - 3]} {number}", number + 1
     return name

@@ -15,6 +15,7 @@ from psycopg import sql
 from nabij.directory.models import Service, ServiceTerm
 from nabij.outreach.cards.phrases import card_languages
 from nabij.outreach.coordination.folding import fold
+from nabij.outreach.coordination.releasing import release_ended
 from nabij.outreach.models import (
     Activity,
     Card,
@@ -102,6 +103,7 @@ def synthesize(
     _settle()
     _tell(told, "count them", wanted, wanted)
     fold(now=now)
+    release_ended(by=by, now=now)
     made = Made(done, regular + len(gathered.activities), len(gathered.cards), len(gathered.answers), projects)
     record_write(
         by=by, action="synthesize_contacts", object_type="synthetic_year", object_id=year, seed=seed, **made.__dict__
