@@ -155,3 +155,4 @@ def test_the_phone_carries_teams_ways_and_neighbourhoods_in_the_workers_language
     assert (team["programme"], team["slug"], team["host"]) == ("bar", "jette", "La Rose du Nord")
     assert [way["slug"] for way in team["ways"]] == ["street-rounds", "community-work", "host-work"]
     assert [(unit["level"], unit["slug"], unit["name"]) for unit in team["units"]] == [("district", "heizel", "Heizel")]
+    assert set(team["units"][0]["names"]) == {"nl", "fr", "en"} and team["names"]["fr"]

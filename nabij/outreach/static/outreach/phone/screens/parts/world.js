@@ -14,9 +14,20 @@ const FIRST = {
   barriers: ["language", "trust", "digital", "cost", "waiting-list", "discrimination", "violence", "fear"],
 };
 
-/** The teams of the worker; never empty on a phone that may log. */
+/** The teams of the worker, in the language of the app; never empty on a phone that may log. */
 export function teams(app) {
-  return app.worker?.teams ?? [];
+  const kept = app.worker?.teams ?? [];
+  if (!inWords.has(kept)) inWords.set(kept, kept.map((team) => ({
+    ...inLanguage(app, team), units: team.units?.map((one) => inLanguage(app, one)), ways: team.ways?.map((one) => inLanguage(app, one)),
+  })));
+  return inWords.get(kept);
+}
+
+// Made once for what the pocket holds, so that a team is the same object at each tap. Another language is another page.
+const inWords = new WeakMap();
+
+function inLanguage(app, row) {
+  return { ...row, name: row.names?.[app.lang] ?? row.name };
 }
 
 /** The team with these slugs, or the first. */
