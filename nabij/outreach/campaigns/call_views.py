@@ -28,7 +28,7 @@ from nabij.people.permissions import Permission, require_somewhere
 from nabij.rules.call_attempts import is_last_attempt
 from nabij.ui.pages import render_page, sent
 
-PAPER_LINES = 40
+PAPER_LINES = 20  # a sheet; the page to enter it stays light
 
 
 def now() -> datetime:
