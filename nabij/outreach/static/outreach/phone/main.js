@@ -94,6 +94,7 @@ async function route() {
   const turn = ++shown;
   const place = make("div", {});
   if (!app.isOpen) {
+    document.querySelector(".toast")?.replaceChildren(); // what was just done, and its undo, are not for who comes next
     fill(root, place);
     const door = (await app.pocket.exists()) ? showUnlock(app, place, entered, emptied) : showBegin(app, place, entered);
     await door;
