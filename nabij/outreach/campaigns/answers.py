@@ -6,7 +6,6 @@ in a random order. Who reads the tables as they lie, or a dump of them, finds th
 """
 
 import random
-from datetime import datetime
 from uuid import uuid4
 
 from django.utils import timezone
@@ -18,11 +17,14 @@ MIXED_WITH = 40
 _RANDOM = random.SystemRandom()
 
 
-def keep_answer(campaign: Campaign, record: CallRecord, *, at: datetime, language: str | None) -> None:
-    """Keep what a conversation brought up, in the caller's transaction."""
+def keep_answer(campaign: Campaign, record: CallRecord, *, language: str | None) -> None:
+    """Keep what a conversation brought up, in the caller's transaction.
+
+    Under the month in which it came in: a month that was shown must not grow by one late call, or that call would show.
+    """
     made = CampaignAnswer(
         campaign=campaign,
-        month=timezone.localdate(at).replace(day=1),
+        month=timezone.localdate().replace(day=1),
         answers=dict(record.answers),
         needs=record.needs,
         barriers=record.barriers,

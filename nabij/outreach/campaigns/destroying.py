@@ -17,7 +17,7 @@ from django.utils import timezone
 from nabij.outreach.accepting import Refused
 from nabij.outreach.campaigns.bringing import RECEIPT_SHAPE, ListRefused, read_list
 from nabij.outreach.campaigns.sealing import list_digest
-from nabij.outreach.models import Campaign, CampaignCall, CampaignEntry, CampaignList
+from nabij.outreach.models import Campaign, CampaignCall, CampaignEntry, CampaignList, ReceivedRecord
 from nabij.people.audit import record_write
 from nabij.people.models import Account
 
@@ -50,6 +50,7 @@ def destroy_list(*, by: Account | None, row: CampaignList, now: datetime) -> Non
 
 
 def _destroy(row: CampaignList, *, by: Account | None, now: datetime) -> None:
+    _forget_waiting_calls(row, now=now)
     calls, _by_model = CampaignCall.objects.filter(entry__list=row).delete()
     entries, _by_model = CampaignEntry.objects.filter(list=row).delete()
     left_out = (row.proof or {}).get("left_out", [])
@@ -73,6 +74,16 @@ def _destroy(row: CampaignList, *, by: Account | None, now: datetime) -> None:
         entries=entries,
         calls=calls,
     )
+
+
+def _forget_waiting_calls(row: CampaignList, *, now: datetime) -> None:
+    """Calls of its callers that phones sent and nobody took wait sealed, with entry and answers: they go too.
+
+    Which list such a call is of stands only under the seal, so every waiting call of these callers goes.
+    """
+    callers = row.entries.filter(caller__isnull=False).values("caller")
+    waiting = ReceivedRecord.objects.filter(type="call", account__in=callers, kept_sealed__isnull=False)
+    waiting.update(kept_sealed=None, settled_at=now)
 
 
 def destroy_overdue(*, today: date, now: datetime) -> int:

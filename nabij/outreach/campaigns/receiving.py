@@ -31,6 +31,8 @@ def accept(record: CallRecord, sent: Sent, *, known: Known | None = None) -> Acc
     entry = _entry(record)
     campaign = entry.list.campaign
     _check_access(record, entry, sent)
+    if CampaignCall.objects.filter(pk=sent.id, entry=entry).exists():
+        return Accepted(revision=entry.revision)  # the same form, sent twice
     _check(record, campaign, sent, known)
     at = _aware(record.at)
     _check_revision(record, entry, sent)
@@ -51,7 +53,7 @@ def accept(record: CallRecord, sent: Sent, *, known: Known | None = None) -> Acc
     call.save(force_insert=True)
     _write(entry, follows, record.language)
     if record.outcome == "reached":
-        keep_answer(campaign, record, at=at, language=record.language)
+        keep_answer(campaign, record, language=record.language)
     if record.outcome == NEVER:
         _never_again(entry, at)
     record_write(by=sent.by, action="campaign.call", object_type="campaign_call", object_id=call.pk, origin=sent.origin)
