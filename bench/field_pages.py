@@ -81,7 +81,7 @@ def _measured() -> dict[str, Any]:
 
 def _page(client: Client, address: str) -> dict[str, float]:
     first, answer = _timed(lambda: client.get(address))
-    if answer.status_code != 200:  # noqa: PLR2004
+    if answer.status_code != 200:
         raise RuntimeError(f"{address}: {answer.status_code}")
     took = sorted(_timed(lambda: client.get(address))[0] * 1000 for _ in range(REQUESTS))
     return {

@@ -154,10 +154,10 @@ def _values_table(sight: Sight, table: str, title: str, say: Callable[[str], str
 
 
 def _quarters(sight: Sight) -> Table:
-    rows = []
+    rows, name = [], _("quarter")
     for quarter in range(1, 5):
         cell = sight.cell("all", TOTAL, period=f"{sight.year}-Q{quarter}")
-        rows.append((words(f"{sight.year}, {_('quarter')} {quarter}"), count_cell(cell.contacts), _people(cell.people)))
+        rows.append((words(f"{sight.year}, {name} {quarter}"), count_cell(cell.contacts), _people(cell.people)))
     return Table(_("By quarter"), (_("Quarter"), _("Contacts"), _("People met")), tuple(rows))
 
 

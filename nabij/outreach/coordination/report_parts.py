@@ -33,7 +33,8 @@ def made(sight: Sight, what: str, sections: tuple[Section, ...]) -> Report:
     title = f"{what} {sight.year}: {name}, {sight.name(sight.place)}"
     warnings = []
     if sight.is_synthetic:
-        title = f"{title} ({_('synthetic data')})"
+        invented = _("synthetic data")
+        title = f"{title} ({invented})"
         warnings.append(_("These numbers are synthetic: made by a computer to try things out. They are about nobody."))
     if not sight.is_frozen:
         warnings.append(_("This year is not frozen: counts of people are floors, in steps of five."))

@@ -93,11 +93,12 @@ def community_section(sight: Sight) -> Section:
     found = found.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=first))
     if not sight.is_whole:
         found = found.filter(unit__in=sight.units_inside)
+    demo = _("demo")
     projects = list(found.prefetch_related("steps").order_by("began_on", "pk"))
     won = [one for one in projects if one.outcome in {"won", "partly"} and one.ended_on and one.ended_on <= last]
     rows = tuple(
         (
-            words(f"{one.title} ({_('demo')})" if one.is_demo else one.title),
+            words(f"{one.title} ({demo})" if one.is_demo else one.title),
             words(one.get_outcome_display() if one.ended_on and one.ended_on <= last else _("going on")),
             number_cell(sum(first <= step.on <= last for step in one.steps.all())),
             words((one.change_won or "–") if one in won else "–"),
@@ -239,14 +240,14 @@ def workload_section(sight: Sight) -> Section:
 
 def objectives_section(sight: Sight) -> Section:
     """What was asked of the year against what was done. A target that nobody set is said."""
-    measured = _measures(sight)
+    measured, demo = _measures(sight), _("demo")
     rows = []
     for one in objectives_of(sight.programme, sight.year):
         name = in_language(one, "name", sight.lang).text
         count = measured.get(one.measure, _unknown)(one) if one.team_id is None and sight.is_whole else None
         rows.append(
             (
-                words(f"{name} ({_('demo')})" if one.is_demo else name),
+                words(f"{name} ({demo})" if one.is_demo else name),
                 words(_("no number was set")) if one.target is None else number_cell(one.target),
                 words(_("not counted here")) if count is None else count_cell(count),
                 _percent(count.number, one.target) if count and one.target and count.number is not None else words("–"),
