@@ -395,7 +395,7 @@ def test_an_address_that_is_refused_holds_up_nobody_else(
     Service.objects.filter(pk=other.pk).update(email="desk@example.org", is_synthetic=False)
     give(world, days_ago=20)
     give(world, days_ago=10, service=other.pk)
-    really = reminding.send_mail
+    really = mail.send_mail
 
     def send(subject: str, body: str, sender: str, to: list[str]) -> int:
         if to == ["gone@example.org"]:

@@ -261,20 +261,14 @@ PAGES = [
     *(page(f"api-1:diagnosis_{name}", "gone " * len(COLUMNS)) for name in ("borders", "sites", "meetings")),
     # diagnosis: workers in proportion to need (no sectors are loaded here)
     *(open_to_all(f"diagnosis:{name}") for name in ("workers", "workers_pgbm")),
-    *(
-        page(f"diagnosis:{name}", "gone " * len(COLUMNS), method="get")
-        for name in ("workers_csv", "workers_json")
-    ),
+    *(page(f"diagnosis:{name}", "gone " * len(COLUMNS), method="get") for name in ("workers_csv", "workers_json")),
     # diagnosis of one unit (nothing was computed here)
     open_to_all("diagnosis:unit", level="zone", slug="noord"),
     *(
         page(f"diagnosis:unit_{kind}", "gone " * len(COLUMNS), method="get", level="zone", slug="noord")
         for kind in ("pdf", "csv", "json")
     ),
-    *(
-        page(f"api-1:diagnosis{name}", "gone " * len(COLUMNS), method="get")
-        for name in ("", "_gap", "_inequality")
-    ),
+    *(page(f"api-1:diagnosis{name}", "gone " * len(COLUMNS), method="get") for name in ("", "_gap", "_inequality")),
     page("api-1:diagnosis_layer", "gone " * len(COLUMNS), method="get", key="access.score"),
     page("api-1:diagnosis_unit", "gone " * len(COLUMNS), method="get", level="zone", slug="noord"),
     # diagnosis: scenarios (nothing was computed here, so there is none)
@@ -294,8 +288,12 @@ PAGES = [
     for_roles("outreach:team_edit", "coordinator", programme_slug="bar", team_slug="bar-07"),
     for_roles("outreach:member_new", "coordinator", programme_slug="bar", team_slug="bar-07"),
     for_roles(
-        "outreach:member_end", "coordinator", answer="gone",
-        programme_slug="bar", team_slug="bar-07", member_id="9999999",
+        "outreach:member_end",
+        "coordinator",
+        answer="gone",
+        programme_slug="bar",
+        team_slug="bar-07",
+        member_id="9999999",
     ),
     for_roles("outreach:objective_new", "coordinator", programme_slug="bar", year="2026"),
     for_roles("outreach:objective_edit", "coordinator", answer="gone", programme_slug="bar", objective_id="9999999"),
@@ -404,9 +402,16 @@ PAGES = [
         for name in ("reach", "blind_spots", "results", "objectives", "workload", "report", "report_pdf", "report_xlsx")
     ),
     for_roles(
-        "outreach:reach_place", "coordinator", "zone", "cpas", "analyst", "steering",
-        answer="gone", level="municipality", slug="21001",
-    ),  # fmt: skip
+        "outreach:reach_place",
+        "coordinator",
+        "zone",
+        "cpas",
+        "analyst",
+        "steering",
+        answer="gone",
+        level="municipality",
+        slug="21001",
+    ),
     # outreach: cards (who holds the code answers without an account; a code that no card can have counts as no guess)
     page("card_code", "to " * len(COLUMNS), code="0000000000"),
     page("card_typing", "to " * len(COLUMNS)),
@@ -437,4 +442,4 @@ PAGES = [
         for_roles(f"outreach:campaign_{part}", "coordinator", answer="gone", slug="no-such-campaign", list_id="1")
         for part in ("list", "receipt", "spread", "list_end")
     ),
-]  # fmt: skip
+]
