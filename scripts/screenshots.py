@@ -74,10 +74,10 @@ def take_signed_in(browser: Browser, base: str, user: str, pages: dict[str, str]
     if user == "demo-field":
         page.set_viewport_size({"width": 360, "height": 780})
         page.goto(f"{base}/nl/field/phone/")
-        for field in page.locator("main input").all():
-            field.fill(PIN)
+        page.fill("#pin", PIN)
+        page.fill("#pin-again", PIN)
         page.locator("main button").first.click()
-        page.wait_for_selector(".starts", timeout=30_000)
+        page.wait_for_selector(".starts", timeout=60_000)
         page.screenshot(path=TARGET / "app-nl-phone.png")
     context.close()
 

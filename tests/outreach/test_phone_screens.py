@@ -190,11 +190,11 @@ def test_what_was_typed_is_not_lost_when_one_leaves_or_storage_fails(page: Page)
     tap(page, "Food parcel")
     page.locator(".brand").tap()
     tap(page, "Go on with the contact that you had begun")
-    assert page.locator(".chip[aria-pressed=true]").all_inner_texts() == ["Food parcel"]
+    expect(page.locator(".chip[aria-pressed=true]")).to_have_text(["Food parcel"])
     page.evaluate("() => { window.app.record = async () => { throw new Error('full'); }; }")
     tap(page, "Save")
     expect(page.locator(".error-summary")).to_contain_text("Nothing that you wrote is lost")
-    assert page.locator(".chip[aria-pressed=true]").all_inner_texts() == ["Food parcel"]
+    expect(page.locator(".chip[aria-pressed=true]")).to_have_text(["Food parcel"])
 
 
 def test_a_card_is_made_in_arabic_with_its_square_code_and_heard_of_by_its_code(page: Page) -> None:

@@ -139,8 +139,11 @@ def beyond_doubt(scores: Floats, unit: int, k: int) -> bool | None:
 def test_the_nearest_weight_that_changes_the_list_is_exact(case: tuple[Floats, Floats, int]) -> None:
     table, weights, k = case
     found = weight_changes(table, weights, k)
-    stated = on_list(weighed(tuple("abcd"[: len(weights)]), table, weights, least_known_weight=1e-9).scores, k)
+    scores = weighed(tuple("abcd"[: len(weights)]), table, weights, least_known_weight=1e-9).scores
+    stated = on_list(scores, k)
     for unit in range(len(table)):
+        if beyond_doubt(scores, unit, k) is None:
+            continue  # it ties as the weights are: on which side it stands is the tie's rule, not a weight's
         reach = abs(found.change[unit]) if found.indicator[unit] >= 0 else 1.0
         # No weight nearer than the one found changes the side of the unit…
         for place in range(len(weights)):

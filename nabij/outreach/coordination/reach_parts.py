@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from nabij.diagnosis.whole import keeping
 from nabij.needs import kept
-from nabij.needs.models import Observation
 from nabij.needs.queries import TOTAL as ALL
+from nabij.needs.queries import released, visible_observations
 from nabij.outreach import codes
 from nabij.outreach.cards.saying import need_names
 from nabij.outreach.coordination.counting import NOT_SAID
@@ -222,10 +222,11 @@ def _share_65(sight: Sight) -> float | None:
         return None
     residents = dict(zip(sectors.ids.tolist(), sectors.population.tolist(), strict=True))
     inside = [unit for unit, number in residents.items() if unit in sight.units_inside and math.isfinite(number)]
-    rows = Observation.objects.filter(
-        indicator__slug=AGED_65, indicator__access="open", unit__in=inside, gender=ALL, age=ALL, value__isnull=False
-    ).order_by("period_end")
-    found = {unit: float(value or 0) / 100 for unit, value in rows.values_list("unit_id", "value")}
+    rows = visible_observations(None).filter(
+        indicator__slug=AGED_65, unit__in=inside, gender=ALL, age=ALL, value__isnull=False
+    )
+    figures = released(rows.order_by("period_end"), None)
+    found = {one.unit: one.value / 100 for one in figures if one.value is not None}
     living = sum(residents[unit] for unit in found)
     return sum(residents[unit] * share for unit, share in found.items()) / living if living else None
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from nabij.directory.opening import belgian_holidays
-from nabij.needs.models import Observation
+from nabij.needs.queries import released, visible_observations
 from nabij.outreach.models import Team
 from nabij.outreach.programmes.queries import on_day
 from nabij.outreach.synthetic.drawing import Spot
@@ -72,11 +72,11 @@ def _districts_within(unit_ids: set[int]) -> dict[int, list[tuple[Unit, float]]]
 
 def _shares_65(unit_ids: set[int]) -> dict[int, float]:
     """The share of residents of 65 and older of each unit, from the newest count in the needs room that has both."""
-    rows = Observation.objects.filter(
+    rows = visible_observations(None).filter(
         unit__in=unit_ids, indicator__slug="population", gender="all", age__in=("all", "65+"), value__isnull=False
-    ).order_by("period_start")
-    held: dict[tuple[int, str], float] = {
-        (unit, age): float(value) for unit, age, value in rows.values_list("unit", "age", "value") if value is not None
+    )
+    held = {
+        (one.unit, one.age): one.value for one in released(rows.order_by("period_start"), None) if one.value is not None
     }
     return {
         unit: held[unit, "65+"] / held[unit, "all"]
