@@ -4,6 +4,7 @@ The database is DATABASE_URL where it is set, else an embedded server that belon
 carry the process id, so that two runs at once never meet.
 """
 
+import gc
 import os
 import tempfile
 from collections import Counter
@@ -92,6 +93,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         )
         if made_once and item.get_closest_marker("xdist_group") is None:
             item.add_marker(pytest.mark.xdist_group(item.module.__name__))
+
+
+def pytest_collection_finish() -> None:
+    """What is imported stays: the collector of garbage need not go through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

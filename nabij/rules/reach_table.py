@@ -6,13 +6,14 @@ and, where a contact has one value alone, values in their total.
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from nabij.rules.disclosure import HIDDEN, MINIMUM, Count, Sum, disclose_sums
 
 YEAR = "year"
+_ELSEWHERE = "elsewhere in"
 TOTAL = "*"  # the value that stands for every value together
 Place = Hashable  # a unit with its level, by the caller's own key
 CellKey = tuple[str, Place, str]  # period, place, value
@@ -69,11 +70,12 @@ def year_table(
     """
     amounts: dict[CellKey, Amounts] = defaultdict(lambda: NOTHING)
     parts: dict[tuple[CellKey, str], set[CellKey]] = defaultdict(set)
+    holding = _holding(counted, lies_in)
     for one in counted:
         for period in (one.quarter, YEAR) if by_quarter else (YEAR,):
             for value in (one.value, TOTAL) if one_value else (one.value,):
                 smaller: Place | None = None
-                for place in (one.place, *lies_in.get(one.place, ())):
+                for place in _chain((one.place, *lies_in.get(one.place, ())), holding):
                     key = (period, place, value)
                     amounts[key] += one.amounts
                     if smaller is not None:
@@ -106,18 +108,24 @@ def joint_table(
     amounts: dict[tuple[str, CellKey], Amounts] = defaultdict(lambda: NOTHING)
     parts: dict[tuple[tuple[str, CellKey], str], set[tuple[str, CellKey]]] = defaultdict(set)
 
+    holding = _holding(totals, lies_in)
+    coarse_holding = {larger for places in coarse.values() for larger in places[1:]}
+
     def count(group: str, period: str, one: Counted, value: str) -> None:
         smaller: tuple[str, CellKey] | None = None
-        places = coarse.get(one.place, (one.place,)) if group else (one.place, *lies_in.get(one.place, ()))
+        if group:
+            places = _chain(coarse.get(one.place, (one.place,)), coarse_holding)
+        else:
+            places = _chain((one.place, *lies_in.get(one.place, ())), holding)
         for place in places:
             key = (group, (period, place, value))
             amounts[key] += one.amounts
             if smaller is not None:
                 parts[key, "place"].add(smaller)
             total = ("", (YEAR, place, TOTAL))
-            if group:
+            if group and not _is_elsewhere(place):
                 parts[total, f"of {group}"].add(key)
-            elif period != YEAR:
+            elif not group and period != YEAR:
                 parts[total, "period"].add(key)
             smaller = key
 
@@ -135,6 +143,21 @@ def joint_table(
         tables[group][cell_key] = _cell(shown[key], found)
     yearly = {key: cell for key, cell in tables[""].items() if key[0] == YEAR}
     return {group: table if group == "" else {**table, **yearly} for group, table in tables.items()}
+
+
+def _holding(counted: Sequence[Counted], lies_in: Mapping[Any, Sequence[Place]]) -> set[Place]:
+    """The places in which others lie that something was counted in."""
+    return {larger for one in counted for larger in lies_in.get(one.place, ())}
+
+
+def _chain(places: Sequence[Place], holding: Collection[Place]) -> Sequence[Place]:
+    """A place with those that it lies in. What is counted in a larger place itself, and in no part of it that is known,
+    is a part of its own: otherwise the parts would not add up to the whole."""
+    return ((_ELSEWHERE, places[0]), *places) if places and places[0] in holding else places
+
+
+def _is_elsewhere(place: Place) -> bool:
+    return isinstance(place, tuple) and place[0] == _ELSEWHERE
 
 
 def _cell(contacts: Count, amounts: Amounts) -> Cell:

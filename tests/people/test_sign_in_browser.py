@@ -215,7 +215,12 @@ SIGNED_IN = (
 
 
 @pytest.mark.parametrize(
-    ("lang", "size"), [("nl", PHONE), ("fr", DESKTOP), pytest.param("en", PHONE, marks=pytest.mark.trial)]
+    ("lang", "size"),
+    [
+        ("nl", PHONE),
+        pytest.param("fr", DESKTOP, marks=pytest.mark.trial),
+        pytest.param("en", PHONE, marks=pytest.mark.trial),
+    ],
 )
 def test_every_page_about_accounts_is_accessible_and_fits(
     page: Page, live_site: str, els: Account, lang: str, size: dict[str, int]

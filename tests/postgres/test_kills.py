@@ -93,7 +93,7 @@ def test_kill_of_the_server(with_data: Path) -> None:
     "statement",
     [
         pytest.param("SELECT pg_sleep(300)", id="waiting"),
-        pytest.param("SELECT count(*) FROM generate_series(1, 100000000000)", id="busy"),
+        pytest.param("SELECT count(*) FROM generate_series(1, 100000000000)", id="busy", marks=pytest.mark.trial),
     ],
 )
 def test_kill_of_the_server_while_a_client_works(with_data: Path, statement: str) -> None:

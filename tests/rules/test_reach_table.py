@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nabij.rules.disclosure import Count, Sum, disclose, disclose_sums
-from nabij.rules.reach_table import TOTAL, YEAR, Amounts, Cell, Counted, as_row, from_row, year_table
+from nabij.rules.reach_table import TOTAL, YEAR, Amounts, Cell, Counted, as_row, from_row, joint_table, year_table
 from tests.rules.test_disclosure import assert_each_has_freedom, every_sum, tables
 
 # Two districts in one municipality, one in another, both in a zone, all in the region; and one outside.
@@ -119,3 +119,18 @@ def test_what_does_not_add_up_is_refused() -> None:
         disclose_sums({"all": 11, "part": 6, "other": 6}, [Sum("all", ("part", "other"))])
     with pytest.raises(ValueError, match="never negative"):
         disclose_sums(defaultdict(int, {"all": -1}), [])
+
+
+def test_what_is_counted_in_a_larger_place_itself_is_a_part_of_it() -> None:
+    counted = [
+        Counted("Q1", "d1", "a", Amounts(20, 30, 10)),
+        Counted("Q1", "d2", "a", Amounts(30, 40, 10)),
+        Counted("Q1", "m1", "a", Amounts(10, 10, 10)),  # in the municipality, nobody said where
+    ]
+    lies_in = {**LIES_IN, "m1": ["z", "r"], "m2": ["z", "r"]}
+    table = year_table(counted, lies_in, one_value=True, by_quarter=True)
+    assert table[YEAR, "m1", TOTAL].contacts.number == 60
+    assert table[YEAR, ("elsewhere in", "m1"), TOTAL].contacts.number == 10
+    together = joint_table(counted, {"age": counted}, lies_in, coarse={place: ["z", "r"] for place in lies_in})
+    assert together[""]["Q1", "m1", TOTAL].contacts.number == 60
+    assert together["age"][YEAR, "z", "a"].contacts.number == 60
