@@ -28,7 +28,6 @@ from tests.browser_checks import (
     page_weight,
 )
 
-
 # Name of the page -> its address after the language.
 PAGES = {
     "home": "/",
