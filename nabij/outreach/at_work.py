@@ -1,16 +1,14 @@
 """For which team somebody works on a page: their own first, then any other that their mandates cover."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.utils import timezone
 
 from nabij.outreach.models import Team
-from nabij.outreach.programmes.queries import on_day, own_teams
+from nabij.outreach.programmes.queries import covers, own_teams, teams_where
 from nabij.people.models import Account
-from nabij.people.permissions import Permission, require_somewhere, scopes_of
-from nabij.territory.queries import current_memberships
+from nabij.people.permissions import Permission, require_somewhere
 
 CHOSEN = "field_team"  # in the session
 
@@ -43,21 +41,6 @@ def at_work(request: HttpRequest) -> AtWork:
 def teams_to_work_for(account: Account) -> tuple[Team, ...]:
     """The teams of today for which this account may log fieldwork, their own first. Six queries at most."""
     today = timezone.localdate()
-    every = Team.objects.filter(on_day(today)).select_related("programme", "unit__level")
-    every = every.defer("unit__boundary", "unit__outline").order_by("programme__slug", "slug")
-    allowed = covers(account, Permission.LOG_FIELDWORK, list(every))
+    allowed = teams_where(account, Permission.LOG_FIELDWORK, on=today)
     own = {team.pk for team in own_teams(account, on=today)}
     return tuple(sorted(allowed, key=lambda team: team.pk not in own))
-
-
-def covers(account: Account, permission: Permission, teams: list[Team]) -> list[Team]:
-    """Those of the teams for which this account may do this: `may_for_team` for many, in two queries."""
-    scopes = scopes_of(account, permission)
-    above: dict[int, set[int]] = defaultdict(set)
-    if any(scope.unit is not None for scope in scopes):
-        units = {team.unit_id for team in teams if team.unit_id}
-        for child, parent in current_memberships().filter(child__in=units).values_list("child_id", "parent_id"):
-            above[child].add(parent)
-    lineages = {team.pk: frozenset({team.unit_id, *above[team.unit_id]}) if team.unit_id else frozenset()
-                for team in teams}  # fmt: skip
-    return [team for team in teams if any(scope.covers(lineages[team.pk], team.programme_id) for scope in scopes)]

@@ -9,9 +9,10 @@ from uuid import UUID
 from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
-from nabij.outreach.at_work import covers, teams_to_work_for
+from nabij.outreach.at_work import teams_to_work_for
 from nabij.outreach.cards.digests import digests
 from nabij.outreach.models import Card, CardAnswer, Team
+from nabij.outreach.programmes.queries import covers
 from nabij.people.models import Account
 from nabij.people.permissions import Permission, check_may, may
 from nabij.rules import card_code

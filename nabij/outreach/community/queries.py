@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nabij.outreach import codes
-from nabij.outreach.at_work import covers
 from nabij.outreach.models import CommunityProject, ProjectStep, ResidentWords, Team
-from nabij.outreach.programmes.queries import check_may_for_team
+from nabij.outreach.programmes.queries import check_may_for_team, covers
 from nabij.people.models import Account
 from nabij.people.permissions import Permission, check_may
 from nabij.rules.community_steps import Course, Stage, missing_next, stages

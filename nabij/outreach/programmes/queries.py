@@ -1,6 +1,6 @@
 """Reads over programmes: their teams, where these work, who works in them, and who may do what for them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -127,13 +127,18 @@ def teams_of(programme: Programme, *, on: date | None = None) -> list[Team]:
 
 def teams_where(account: Account | AnonymousUser, permission: Permission, *, on: date) -> list[Team]:
     """Every team of a day for which this account may do this, in the programmes' order. Three queries."""
-    found = Team.objects.filter(on_day(on)).select_related("programme", "unit__level").defer("unit__boundary")
-    teams = list(found.order_by("programme__slug", "slug"))
+    found = Team.objects.filter(on_day(on)).select_related("programme", "unit__level")
+    found = found.defer("unit__boundary", "unit__outline").order_by("programme__slug", "slug")
+    return covers(account, permission, list(found))
+
+
+def covers(account: Account | AnonymousUser, permission: Permission, teams: Sequence[Team]) -> list[Team]:
+    """Those of the teams for which this account may do this: `may_for_team` for many, in two queries."""
     scopes = scopes_of(account, permission)
     lies_in: dict[int, set[int]] = {team.unit_id: {team.unit_id} for team in teams if team.unit_id}
-    rows = current_memberships().filter(child__in=lies_in).values_list("child", "parent")
-    for child, parent in rows if scopes else ():
-        lies_in[child].add(parent)
+    if scopes:
+        for child, parent in current_memberships().filter(child__in=lies_in).values_list("child_id", "parent_id"):
+            lies_in[child].add(parent)
     places = {unit: frozenset(ids) for unit, ids in lies_in.items()}
     return [
         team
