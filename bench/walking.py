@@ -158,7 +158,7 @@ def _pandana(town: dict[str, Any], _starts: Any) -> Run:
             return []
         ways: Ways = [{} for _start in starts]
         places = {int(start): place for place, start in enumerate(starts)}
-        for source, destination, way in near[["source", "destination", "weight"]].itertuples(index=False):
+        for source, destination, way in near[["source", "destination", "metres"]].itertuples(index=False):
             ways[places[int(source)]][int(destination)] = float(way)
         return ways
 
