@@ -1,17 +1,22 @@
 """What every page in a real browser must stand: accessibility, keyboard, narrow screens, own requests, weight."""
 
 import re
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Page, Request
+from playwright.sync_api import Error, Page, Request
 
 WCAG_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 800}
 PAGE_LIMIT_BYTES = 150_000
+SECONDS_TO_SETTLE = 10
+# What Chromium says when another page took the place of the one that was looked at.
+_WENT_AWAY = ("Execution context was destroyed", "Cannot find context", "because of a navigation", "frame was detached")
 _MAP = re.compile(r'<figure class="map.*?</figure>', re.DOTALL)
 
 
@@ -46,12 +51,36 @@ class Heard:
         return [url for url in self.requests if urlsplit(url).scheme != "data" and urlsplit(url).netloc != own]
 
 
+def look(page: Page, function: str, about: Any = None) -> Any:
+    """What a function finds in a page that has wholly come; it looks again when another page took its place meanwhile.
+
+    Between two pages there is a moment with no document at all. Raises playwright's Error when the function itself
+    fails, AssertionError when pages keep coming.
+    """
+    whole = "document.readyState === 'complete' && document.body !== null"
+    when_whole = f"async about => {whole} ? {{found: await ({function})(about)}} : null"
+    until = time.monotonic() + SECONDS_TO_SETTLE
+    while time.monotonic() < until:
+        page.wait_for_load_state()
+        try:
+            answer = page.evaluate(when_whole, about)
+        except Error as problem:
+            if not any(said in problem.message for said in _WENT_AWAY):
+                raise
+        else:
+            if answer is not None:
+                return answer.get("found")
+        page.wait_for_timeout(20)
+    raise AssertionError(f"{page.url} did not settle in {SECONDS_TO_SETTLE} seconds")
+
+
 def axe_violations(page: Page) -> list[str]:
     """What axe finds against WCAG 2.0, 2.1 and 2.2, levels A and AA: rule, why, and where."""
-    page.wait_for_load_state()  # a page that is still coming has no document to look at
-    page.evaluate(AXE_SCRIPT)
     options = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": list(WCAG_TAGS)}}
-    found = page.evaluate("options => axe.run(options)", options)
+    run = "options => 'axe' in window ? axe.run(options) : null"
+    # Another page that comes meanwhile is without axe again.
+    while (found := look(page, run, options)) is None:
+        look(page, f"() => {{ {AXE_SCRIPT} }}")
     return [
         f"{violation['id']}: {violation['help']}: {node['target']} {node['html'][:160]}"
         for violation in found["violations"]
@@ -67,14 +96,15 @@ def axe_clean(page: Page) -> None:
 
 def fits_width(page: Page) -> None:
     """Fail, naming the widest elements, when the page scrolls sideways. Regions that scroll by themselves may."""
-    wide = page.evaluate(
+    wide = look(
+        page,
         """() => {
           const limit = document.documentElement.clientWidth;
           if (document.documentElement.scrollWidth <= limit) return [];
           return [...document.querySelectorAll('body *')]
             .filter(e => e.getBoundingClientRect().right > limit + 1 && !e.closest('.table-scroll'))
             .slice(0, 5).map(e => e.outerHTML.slice(0, 160));
-        }"""
+        }""",
     )
     assert not wide, f"{page.url} is wider than {page.viewport_size}\n" + "\n".join(wide)
 
@@ -97,7 +127,7 @@ def keyboard_walk(page: Page, most: int = 400) -> list[str]:
     Fails when a stop is not visible, when its focus does not show, when the walk gets stuck, or when it does not come
     round within `most` stops.
     """
-    page.evaluate("() => { document.activeElement?.blur(); window.scrollTo(0, 0); }")
+    look(page, "() => { document.activeElement?.blur(); window.scrollTo(0, 0); }")
     stops: list[str] = []
     seen: set[str] = set()
     for _step in range(most):
@@ -129,6 +159,6 @@ def keyboard_walk(page: Page, most: int = 400) -> list[str]:
 def screenshot(page: Page, path: Path) -> Path:
     """The whole page as a PNG, once its fonts are there."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    page.evaluate("() => document.fonts.ready.then(() => true)")
+    look(page, "() => document.fonts.ready.then(() => true)")
     page.screenshot(path=path, full_page=True)
     return path
