@@ -9,6 +9,7 @@ think of them. The comparison is by the library's own calendar of Belgian holida
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -245,9 +246,10 @@ def _says_the_same(rules: Sequence[Rule], words: str, hours: OpeningHours) -> bo
     left_out = {day for day in holidays if silent_on_holidays}
     of_the_rows: list[_Piece] = []
     of_the_library: list[_Piece] = []
-    for number in range(365):
-        day = date(YEAR, 1, 1) + timedelta(days=number)
-        found = day_hours(rules, day, holidays)
+    # Rows made here name no date: days of one kind have the same hours, which are therefore reckoned once.
+    by_kind: dict[tuple[int, ...], DayHours] = {}
+    for day, kind in _days_of_the_year(counted=any(rule.freq == "MONTHLY" for rule in rules)):
+        found = by_kind[kind] = by_kind.get(kind) or day_hours(rules, day, holidays)
         if _is_timeless(found):
             left_out.add(day)
         elif day not in left_out:
@@ -259,6 +261,23 @@ def _says_the_same(rules: Sequence[Rule], words: str, hours: OpeningHours) -> bo
         elif piece.day not in holidays and not (piece.by_appointment and piece.is_all_day):
             return False
     return all(_open_minutes(of_the_rows, kind) == _open_minutes(of_the_library, kind) for kind in (False, True))
+
+
+@lru_cache(maxsize=2)
+def _days_of_the_year(*, counted: bool) -> tuple[tuple[date, tuple[int, ...]], ...]:
+    """The days of the year of comparison, each with its kind: weekday and holiday or not.
+
+    `counted`: also which of its weekdays it is in the month, from the beginning and from the end.
+    """
+    days = [date(YEAR, 1, 1) + timedelta(days=number) for number in range(365)]
+    return tuple(
+        (day, (day.weekday(), day in _holidays(), *(_places_in_month(day) if counted else ()))) for day in days
+    )
+
+
+def _places_in_month(day: date) -> tuple[int, int]:
+    """0 for the first such weekday of its month; 0 for the last one."""
+    return (day.day - 1) // 7, (monthrange(day.year, day.month)[1] - day.day) // 7
 
 
 def _is_timeless(found: DayHours) -> bool:
