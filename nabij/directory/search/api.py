@@ -26,18 +26,18 @@ FURTHEST = 10_000
 def _several_of(known: tuple[str, ...]) -> str:
     """The pattern of several of these words with commas between them, as one parameter."""
     one = "|".join(known)
-    return rf"^({one})(,({one}))*$"
+    return rf"^({one})(,({one})){{0,20}}$"
 
 
 _LONGITUDE = r"-?(180(\.0{1,10})?|(1[0-7][0-9]|[1-9]?[0-9])(\.[0-9]{1,10})?)"
 _LATITUDE = r"-?(90(\.0{1,10})?|[1-8]?[0-9](\.[0-9]{1,10})?)"
 Codes = Annotated[str, Limits(pattern=r"^[a-z0-9][a-z0-9-]{0,79}(,[a-z0-9][a-z0-9-]{0,79})*$", max_length=1000)]
 Spoken = Annotated[str, Limits(pattern=r"^[a-z]{2,3}(,[a-z]{2,3})*$", max_length=200)]
-Conditions = Annotated[str, Limits(pattern=_several_of(CONDITIONS), max_length=400)]
-Costs = Annotated[str, Limits(pattern=_several_of(COSTS), max_length=400)]
-Kinds = Annotated[str, Limits(pattern=_several_of(KINDS), max_length=400)]
-Communities = Annotated[str, Limits(pattern=_several_of(COMMUNITIES), max_length=400)]
-Features = Annotated[str, Limits(pattern=_several_of(FEATURES), max_length=400)]
+Conditions = Annotated[str, Limits(pattern=_several_of(CONDITIONS))]
+Costs = Annotated[str, Limits(pattern=_several_of(COSTS))]
+Kinds = Annotated[str, Limits(pattern=_several_of(KINDS))]
+Communities = Annotated[str, Limits(pattern=_several_of(COMMUNITIES))]
+Features = Annotated[str, Limits(pattern=_several_of(FEATURES))]
 Near = Annotated[str, Limits(pattern=rf"^{_LONGITUDE},{_LATITUDE}(,[1-9][0-9]{{0,5}})?$", examples=["4.35,50.85"])]
 UnitAddress = Annotated[
     str,
