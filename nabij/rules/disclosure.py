@@ -18,7 +18,7 @@ searches or people leaves as a table, and `disclose_running` for a count that is
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import combinations
@@ -125,23 +125,25 @@ def disclose(counts: Mapping[AnyCell, int], *, minimum: int = MINIMUM) -> Disclo
     place_of = {key: place for place, key in enumerate(known)}
     by_place = [Sum(place_of[one.total], tuple(place_of[part] for part in one.parts)) for one in sums]
     search = _searched({place_of[key]: number for key, number in known.items() if number}, by_place, minimum)
-    small = search.primary - search.unsaid
-
-    def leaves(place: int, number: int) -> Count:
-        if place not in search.withheld:
-            return Count(number)
-        return Count(None, fewer_than=minimum) if place in small else HIDDEN
-
-    return Disclosed({key: leaves(place, known[key]) for key, place in place_of.items()})
+    return Disclosed({key: search.leaves(place, known[key]) for key, place in place_of.items()})
 
 
 def disclose_sums(
-    counts: Mapping[Key, int], sums: Sequence[Sum[Key]], *, minimum: int = MINIMUM
-) -> Mapping[Key, Count]:
+    counts: Mapping[Key, int],
+    sums: Sequence[Sum[Key]],
+    *,
+    minimum: int = MINIMUM,
+    unpublished: Collection[Key] = (),
+    public: Collection[Key] = (),
+) -> dict[Key, Count]:
     """As `disclose`, for counts whose sums nest: districts in municipalities in zones, months in a year.
 
     `counts` holds every number that leaves, the totals too, and `sums` every way in which they add up. A total that is
     not the sum of its parts is refused, since nobody could rely on it.
+
+    `unpublished`: numbers that leave nowhere, not even as hidden, and may be zero; they are not in the answer. They say
+    what readers know beside sums: "at most" is a sum with an unpublished rest. `public`: numbers that left before, and
+    so cannot be hidden any more; who passes one that is small has hidden it then.
 
     Raises ValueError for a negative count, a wrong total, or a minimum below LEAST_MINIMUM.
     """
@@ -153,21 +155,19 @@ def disclose_sums(
         if counts[known.total] != sum(counts[part] for part in known.parts):
             raise ValueError(f"{known.total!r} is not the sum of its parts")
     place_of = {key: place for place, key in enumerate(counts)}
-    number_of = {place_of[key]: number for key, number in counts.items() if number}
+    free = frozenset(place_of[key] for key in unpublished)
+    of_nothing = {place_of[part] for known in sums if not counts[known.total] for part in known.parts}
+    number_of = {
+        place: counts[key] for key, place in place_of.items() if counts[key] or place in free - of_nothing
+    }  # what adds up to zero is zero, and known to be
     by_place = [
-        Sum(place_of[known.total], tuple(place_of[part] for part in known.parts if counts[part]))
+        Sum(place_of[known.total], tuple(place_of[part] for part in known.parts if place_of[part] in number_of))
         for known in sums
-        if counts[known.total]
+        if place_of[known.total] in number_of
     ]
-    search = _searched(number_of, by_place, minimum)
-    small = search.primary - search.unsaid
-
-    def leaves(place: int, number: int) -> Count:
-        if place not in search.withheld:
-            return Count(number)
-        return Count(None, fewer_than=minimum) if place in small else HIDDEN
-
-    return {key: leaves(place, counts[key]) for key, place in place_of.items()}
+    fixed = frozenset(place_of[key] for key in public)
+    search = _searched(number_of, by_place, minimum, free=free & number_of.keys(), fixed=fixed)
+    return {key: search.leaves(place, counts[key]) for key, place in place_of.items() if place not in free}
 
 
 def disclose_running(count: int, *, minimum: int = MINIMUM) -> Count:
@@ -211,8 +211,15 @@ def _subsets(axes: int) -> list[frozenset[int]]:
 # The search for certificates
 
 
-def _searched(counts: Mapping[Key, int], sums: Sequence[Sum[Key]], minimum: int) -> "_Search[Key]":
-    search = _Search(counts, sums, minimum)
+def _searched(
+    counts: Mapping[Key, int],
+    sums: Sequence[Sum[Key]],
+    minimum: int,
+    *,
+    free: frozenset[Key] = frozenset(),
+    fixed: frozenset[Key] = frozenset(),
+) -> "_Search[Key]":
+    search = _Search(counts, sums, minimum, free, fixed)
     for cell in sorted(search.primary, key=lambda key: (counts[key], repr(key))):
         if cell not in search.certified:
             search.certify(cell)
@@ -225,10 +232,20 @@ def _loss(number: int) -> float:
 
 
 class _Search(Generic[Key]):
-    """Looks for certificates: changes of +1 and -1 to withheld counts that leave every known sum right."""
+    """Looks for certificates: changes of +1 and -1 to withheld counts that leave every known sum right.
 
-    def __init__(self, counts: Mapping[Key, int], sums: Sequence[Sum[Key]], minimum: int) -> None:
-        self.counts, self.minimum = counts, minimum
+    `free` counts leave nowhere and may be zero; `fixed` ones left before and never change.
+    """
+
+    def __init__(
+        self,
+        counts: Mapping[Key, int],
+        sums: Sequence[Sum[Key]],
+        minimum: int,
+        free: frozenset[Key],
+        fixed: frozenset[Key],
+    ) -> None:
+        self.counts, self.minimum, self.free, self.fixed = counts, minimum, free, fixed
         # Each sum as coefficients: the parts add, the total subtracts; a right sum gives zero.
         self.sums: list[dict[Key, int]] = []
         self.sums_of: dict[Key, list[int]] = {key: [] for key in counts}
@@ -242,16 +259,22 @@ class _Search(Generic[Key]):
             self.sums.append(coefficients)
         # What one more cell typically costs: each wrong sum promises to need about one.
         self.typical = sum(map(_loss, counts.values())) / max(len(counts), 1)
-        self.primary = {key for key, number in counts.items() if 1 <= number < minimum}
-        self.withheld: set[Key] = set(self.primary)
+        self.primary = {key for key, number in counts.items() if 1 <= number < minimum} - free - fixed
+        self.withheld: set[Key] = set(self.primary | free)
         self.certified: set[Key] = set()
         self.unsaid: set[Key] = set()  # of these nobody may say which ones are below the minimum
+
+    def leaves(self, cell: Key, number: int) -> Count:
+        """A count as it may leave, once every small one is certified."""
+        if cell not in self.withheld:
+            return Count(number)
+        return Count(None, fewer_than=self.minimum) if cell in self.primary and cell not in self.unsaid else HIDDEN
 
     def certify(self, cell: Key) -> None:
         """Withhold what it takes for `cell` to have a certificate."""
         # First so that even a reader who knows which counts are the small ones learns nothing; if that cannot be had,
         # so that a reader who does not know learns nothing; if not even that, everything linked to it is withheld.
-        for find in (self._cheapest, self._upwards):
+        for find in (self._cheapest, self._programmed, self._upwards):
             if support := find(cell, strict=True):
                 break
             if support := find(cell, strict=False):
@@ -303,6 +326,18 @@ class _Search(Generic[Key]):
                 todo = self._next_upwards(wrong, changes, change, strict)
         return None
 
+    def _programmed(self, cell: Key, *, strict: bool) -> set[Key] | None:
+        """The cells of the cheapest certificate near `cell`, by integer programming: seldom needed, slower."""
+        from nabij.rules.certificates import cheapest_change  # noqa: PLC0415 - takes 0.3 s, and every page starts here
+
+        return cheapest_change(
+            cell,
+            sums=self.sums,
+            sums_of=self.sums_of,
+            allowed=lambda key, change: self._may_be_withheld(key) and self._allowed(key, change, strict),
+            cost=self._cost,
+        )
+
     def _next_upwards(
         self, wrong: Mapping[int, int], changes: Mapping[Key, int], change: int, strict: bool
     ) -> Key | None:
@@ -333,7 +368,7 @@ class _Search(Generic[Key]):
         return excess
 
     def _candidates(self, number: int, changes: Mapping[Key, int]) -> list[Key]:
-        open_cells = [key for key in self.sums[number] if key not in changes and self.counts[key] > 0]
+        open_cells = [key for key in self.sums[number] if key not in changes and self._may_be_withheld(key)]
         open_cells.sort(key=lambda key: (self._cost(key), repr(key)))
         chosen = open_cells[:_CANDIDATES]
         # The total is always tried: withholding it is what ends the search at the latest.
@@ -345,15 +380,22 @@ class _Search(Generic[Key]):
 
     def _allowed(self, key: Key, change: int, strict: bool) -> bool:
         changed = self.counts[key] + change
+        if key in self.fixed:
+            return False
+        if key in self.free:
+            return changed >= 0
         if not strict:
             return changed >= 1
         return 1 <= changed < self.minimum if key in self.primary else changed >= self.minimum
+
+    def _may_be_withheld(self, key: Key) -> bool:
+        return key not in self.fixed and (self.counts[key] > 0 or key in self.free)
 
     def _everything_linked(self, cell: Key) -> set[Key]:
         linked, todo = {cell}, [cell]
         while todo:
             for number in self.sums_of[todo.pop()]:
-                fresh = [key for key in self.sums[number] if key not in linked and self.counts[key] > 0]
+                fresh = [key for key in self.sums[number] if key not in linked and self._may_be_withheld(key)]
                 linked.update(fresh)
                 todo.extend(fresh)
         return linked

@@ -6,8 +6,8 @@ and, where a contact has one value alone, values in their total.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Hashable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from typing import Any
 
 from nabij.rules.disclosure import HIDDEN, MINIMUM, Count, Sum, disclose_sums
@@ -17,6 +17,8 @@ _ELSEWHERE = "elsewhere in"
 TOTAL = "*"  # the value that stands for every value together
 Place = Hashable  # a unit with its level, by the caller's own key
 CellKey = tuple[str, Place, str]  # period, place, value
+Name = tuple[str, CellKey]  # of one number: its table, and where it stands there
+_LEAST_REST = 2  # a certificate moves a part and its total by one each: a larger rest bears both
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,53 @@ class Counted:
     place: Place
     value: str
     amounts: Amounts
+
+
+class Book:
+    """Numbers of several tables, with all the ways in which they add up, to be decided together."""
+
+    def __init__(self) -> None:
+        self.amounts: dict[Name, Amounts] = defaultdict(lambda: NOTHING)
+        self.parts: dict[tuple[Name, str], set[Name]] = defaultdict(set)
+        self.unpublished: set[Name] = set()
+        self.public: set[Name] = set()
+
+    def add(self, name: Name, amounts: Amounts) -> None:
+        """Count under a name."""
+        self.amounts[name] += amounts
+
+    def is_part(self, name: Name, *, of: Name, axis: str) -> None:
+        """`name` is one of the parts that add up to `of` along an axis."""
+        self.parts[of, axis].add(name)
+
+    def is_at_most(self, name: Name, *, of: Name) -> None:
+        """`name` is never more than `of`: what is left of it is a number that leaves nowhere."""
+        rest = self.amounts[of].contacts - self.amounts[name].contacts
+        left: Name = (f"rest of {of[0]} beside {name[0]}", name[1])
+        self.add(left, Amounts(rest, rest, 0))
+        self.unpublished.add(left)
+        self.parts[of, f"at least {name[0]} {name[1]!r}"] = {name, left}
+
+    def bind_to_totals(self, tables: Set[str]) -> None:
+        """No number of these tables is more than the total of its period and place. Told where next to none is left."""
+        for name in [name for name in self.amounts if name[0] in tables]:
+            total: Name = ("", (name[1][0], name[1][1], TOTAL))
+            if total in self.amounts:
+                rest = self.amounts[total].contacts - self.amounts[name].contacts
+                if 0 <= rest < _LEAST_REST:
+                    self.is_at_most(name, of=total)
+
+    def disclosed(self, minimum: int) -> dict[str, dict[CellKey, Cell]]:
+        """Every table by its name. Raises ValueError where parts do not add up."""
+        sums = [Sum(total, tuple(sorted(found, key=repr))) for (total, _axis), found in self.parts.items()]
+        counts = {name: found.contacts for name, found in self.amounts.items()}
+        shown = disclose_sums(
+            counts, sums, minimum=minimum, unpublished=self.unpublished, public=self.public & counts.keys()
+        )
+        tables: dict[str, dict[CellKey, Cell]] = {}
+        for name, count in shown.items():
+            tables.setdefault(name[0], {})[name[1]] = _cell(count, self.amounts[name])
+        return tables
 
 
 def year_table(
@@ -96,53 +145,73 @@ def joint_table(
     lies_in: Mapping[Any, Sequence[Place]],
     *,
     coarse: Mapping[Any, Sequence[Place]],
+    mentions: Mapping[str, Sequence[Counted]] | None = None,
     minimum: int = MINIMUM,
 ) -> dict[str, dict[CellKey, Cell]]:
     """Tables of one year that share their totals, decided together: readers hold them all, and so all their sums.
 
     `totals` are by quarter; what `groups` hold (age, place …) adds up to the totals of the year in every place. Groups
     leave only for the places that `coarse` names for each smallest place, the nearest first: by smaller ones nearly
-    everything would be hidden. Gives the totals under "" and each group by its name, where TOTAL is that of the totals.
-    Raises ValueError where a group does not add up.
-    """
-    amounts: dict[tuple[str, CellKey], Amounts] = defaultdict(lambda: NOTHING)
-    parts: dict[tuple[tuple[str, CellKey], str], set[tuple[str, CellKey]]] = defaultdict(set)
+    everything would be hidden. `mentions` (needs, languages …) do not add up, since a contact may have several; but
+    none is more than its total, and readers know it. They leave by the year for every place, by quarter for coarse
+    places. How many said nothing does not leave: the rest of the total, it would tell how many said anything.
 
+    Gives the totals under "" and each group by its name, where TOTAL is that of the totals. Raises ValueError where a
+    group does not add up.
+    """
+    book = Book()
     holding = _holding(totals, lies_in)
     coarse_holding = {larger for places in coarse.values() for larger in places[1:]}
-
-    def count(group: str, period: str, one: Counted, value: str) -> None:
-        smaller: tuple[str, CellKey] | None = None
-        if group:
-            places = _chain(coarse.get(one.place, (one.place,)), coarse_holding)
-        else:
-            places = _chain((one.place, *lies_in.get(one.place, ())), holding)
-        for place in places:
-            key = (group, (period, place, value))
-            amounts[key] += one.amounts
-            if smaller is not None:
-                parts[key, "place"].add(smaller)
-            total = ("", (YEAR, place, TOTAL))
-            if group and not _is_elsewhere(place):
-                parts[total, f"of {group}"].add(key)
-            elif not group and period != YEAR:
-                parts[total, "period"].add(key)
-            smaller = key
-
     for one in totals:
-        count("", one.quarter, one, TOTAL)
-        count("", YEAR, one, TOTAL)
+        places = _chain((one.place, *lies_in.get(one.place, ())), holding)
+        _count_by_time(book, "", replace(one, value=TOTAL), places)
     for group, counted in groups.items():
         for one in counted:
-            count(group, YEAR, one, one.value)
-    sums = [Sum(total, tuple(sorted(found, key=repr))) for (total, _axis), found in parts.items()]
-    shown = disclose_sums({key: found.contacts for key, found in amounts.items()}, sums, minimum=minimum)
-    tables: dict[str, dict[CellKey, Cell]] = {"": {}, **{group: {} for group in groups}}
-    for key, found in amounts.items():
-        group, cell_key = key
-        tables[group][cell_key] = _cell(shown[key], found)
-    yearly = {key: cell for key, cell in tables[""].items() if key[0] == YEAR}
-    return {group: table if group == "" else {**table, **yearly} for group, table in tables.items()}
+            smaller: Name | None = None
+            for place in _chain(coarse.get(one.place, (one.place,)), coarse_holding):
+                name = (group, (YEAR, place, one.value))
+                book.add(name, one.amounts)
+                if smaller is not None:
+                    book.is_part(smaller, of=name, axis="place")
+                if not _is_elsewhere(place):
+                    book.is_part(name, of=("", (YEAR, place, TOTAL)), axis=f"of {group}")
+                smaller = name
+    by_quarter = {place for places in coarse.values() for place in places}
+    quarters = defaultdict(set)
+    for one in totals:
+        quarters[one.place].add(one.quarter)
+    for group, counted in (mentions or {}).items():
+        said = [one for one in counted if one.value]
+        # In a quarter with contacts and without this mention there might have been some, as far as readers know.
+        places_said = {(one.place, one.value) for one in said}
+        none = [Counted(quarter, at, value, NOTHING) for at, value in places_said for quarter in quarters[at]]
+        for one in (*said, *none):
+            places = _chain((one.place, *lies_in.get(one.place, ())), holding)
+            _count_by_time(book, group, one, places, leaves=by_quarter)
+    book.bind_to_totals(set(mentions or ()))
+    tables = book.disclosed(minimum)
+    found: dict[str, dict[CellKey, Cell]] = {name: {} for name in ("", *groups, *(mentions or ()))}
+    found |= tables
+    yearly = {key: cell for key, cell in found[""].items() if key[0] == YEAR}
+    return {name: {**table, **yearly} if name in groups else table for name, table in found.items()}
+
+
+def _count_by_time(
+    book: Book, table: str, one: Counted, places: Sequence[Place], *, leaves: Set[Place] | None = None
+) -> None:
+    """Count under its quarter and the year, in each of the places. `leaves`: of which places quarters leave."""
+    for period in (one.quarter, YEAR):
+        smaller: Name | None = None
+        for place in places:
+            name = (table, (period, place, one.value))
+            book.add(name, one.amounts)
+            if smaller is not None:
+                book.is_part(smaller, of=name, axis="place")
+            if period != YEAR:
+                book.is_part(name, of=(table, (YEAR, place, one.value)), axis="period")
+                if leaves is not None and place not in leaves:
+                    book.unpublished.add(name)
+            smaller = name
 
 
 def _holding(counted: Sequence[Counted], lies_in: Mapping[Any, Sequence[Place]]) -> set[Place]:

@@ -136,12 +136,11 @@ def _tables(
         if contacts:
             found = Amounts(contacts, people, minutes)
             counted[name].append(Counted(_quarter(month), unit or NOT_SAID, value, found))
-    if not there & (ONE_VALUE | {ALL}):
+    if not there & PROPERTIES.keys():
         groups = {name: counted[name] for name in sorted(ONE_VALUE)}
-        joint = joint_table(counted[ALL], groups, lies_in, coarse=coarse)
+        mentions = {name: counted[name] for name in sorted(PROPERTIES.keys() - ONE_VALUE - {ALL})}
+        joint = joint_table(counted[ALL], groups, lies_in, coarse=coarse, mentions=mentions)
         yield from ((name or ALL, table) for name, table in joint.items())
-    for name in PROPERTIES.keys() - ONE_VALUE - {ALL} - set(there):
-        yield name, year_table(counted[name], lies_in, one_value=False, by_quarter=False)
     for name, further in further_counts(programme, year, synthetic=synthetic).items():
         if name not in there:
             counts = [replace(one, place=_zone(one.place, coarse)) for one in further.counted]
