@@ -2,13 +2,15 @@
 
 import re
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Error, Page, Request
+from playwright.sync_api import Browser, Error, Page, Request
 
 WCAG_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 PHONE = {"width": 360, "height": 740}
@@ -27,6 +29,7 @@ class Heard:
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
     sizes: dict[str, int] = field(default_factory=dict)
+    _kept: dict[str, int] = field(default_factory=dict)
 
     @classmethod
     def on(cls, page: Page) -> "Heard":
@@ -41,14 +44,34 @@ class Heard:
         )
         return heard
 
+    def forget(self) -> None:
+        """Before the same page goes to another address: what was heard until now is no longer of interest."""
+        self.requests.clear()
+        self.complaints.clear()
+        self.sizes.clear()
+
     def _weigh(self, request: Request) -> None:
-        sizes = request.sizes()
-        self.sizes[request.url] = sizes["responseBodySize"]
+        """Bytes received; of what the browser kept from an earlier page (less than nothing came), what it took then."""
+        received = request.sizes()["responseBodySize"]
+        if received > 0:
+            self._kept[request.url] = received
+        self.sizes[request.url] = self._kept.get(request.url, 0)
 
     def foreign(self, site: str) -> list[str]:
         """Requests that went to another host than the site's."""
         own = urlsplit(site).netloc
         return [url for url in self.requests if urlsplit(url).scheme != "data" and urlsplit(url).netloc != own]
+
+
+@contextmanager
+def tab(browser: Browser, **how: Any) -> Iterator[Page]:
+    """One page in a context of its own, for going to one address after another.
+
+    A new context costs Chromium more than most of our pages do: make one for many addresses.
+    """
+    context = browser.new_context(**how)
+    yield context.new_page()
+    context.close()
 
 
 def look(page: Page, function: str, about: Any = None) -> Any:
@@ -74,9 +97,17 @@ def look(page: Page, function: str, about: Any = None) -> Any:
     raise AssertionError(f"{page.url} did not settle in {SECONDS_TO_SETTLE} seconds")
 
 
-def axe_violations(page: Page) -> list[str]:
-    """What axe finds against WCAG 2.0, 2.1 and 2.2, levels A and AA: rule, why, and where."""
-    options = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": list(WCAG_TAGS)}}
+def axe_violations(page: Page, *, colours: bool = True) -> list[str]:
+    """What axe finds against WCAG 2.0, 2.1 and 2.2, levels A and AA: rule, why, and where.
+
+    Nine tenths of axe's time go to the contrast of colours, which hardly ever differs between two widths or languages
+    of a page: the second look at a page, on an everyday run, may leave them out.
+    """
+    options = {
+        "resultTypes": ["violations"],
+        "runOnly": {"type": "tag", "values": list(WCAG_TAGS)},
+        "rules": {"color-contrast": {"enabled": colours}},
+    }
     run = "options => 'axe' in window ? axe.run(options) : null"
     # Another page that comes meanwhile is without axe again.
     while (found := look(page, run, options)) is None:
@@ -88,9 +119,9 @@ def axe_violations(page: Page) -> list[str]:
     ]
 
 
-def axe_clean(page: Page) -> None:
+def axe_clean(page: Page, *, colours: bool = True) -> None:
     """Fail, naming each violation, unless axe finds nothing."""
-    found = axe_violations(page)
+    found = axe_violations(page, colours=colours)
     assert not found, f"{page.url}\n" + "\n".join(found)
 
 
@@ -115,10 +146,13 @@ def no_foreign_request(heard: Heard, site: str) -> None:
 
 
 def page_weight(page: Page, heard: Heard) -> int:
-    """Bytes of the first load without its maps, as received (not compressed where the server does not)."""
+    """Bytes of the first load without its maps, as received (not compressed where the server does not).
+
+    A map counts for its share of the document's letters, since the document may have come compressed.
+    """
     document = page.content()
-    maps = sum(len(found.encode()) for found in _MAP.findall(document))
-    return sum(heard.sizes.values()) - maps
+    maps = sum(len(found) for found in _MAP.findall(document)) / len(document)
+    return sum(heard.sizes.values()) - round(heard.sizes.get(page.url.partition("#")[0], 0) * maps)
 
 
 def keyboard_walk(page: Page, most: int = 400) -> list[str]:
