@@ -437,7 +437,7 @@ def test_outcomes_are_raw_counts_of_a_teams_period(world: FieldWorld) -> None:
     assert sum(row.cards for row in refused) == 2
     assert {(row.reason, row.reason_side) for row in refused} == {("language", "service")}
     assert {row.said_by_person: row.cards for row in refused} == {None: 1, "not-helped": 1}
-    assert [(row.state, row.cards) for row in found if row.is_synthetic] == [("given", 1)]
+    assert [(row.state, row.cards) for row in found if row.is_invented] == [("given", 1)]
     assert sum(row.cards for row in found) == 3
     assert queries.outcomes([world.saint_gilles.pk], start=today, end=today) == []
     assert sum(row.cards for row in queries.outcomes(None, start=today - timedelta(days=50), end=today)) == 4

@@ -21,7 +21,10 @@ SINGLE = {"channel": "channel", "place": "place_kind", "age": "age_band", "aid":
 
 @pytest.fixture
 def field(db: None) -> FieldWorld:
-    return field_world()
+    world = field_world()
+    world.nora.is_demo = True
+    world.nora.save()
+    return world
 
 
 def a_contact(field: FieldWorld, chance: random.Random, **fields: Any) -> Contact:
@@ -40,6 +43,7 @@ def a_contact(field: FieldWorld, chance: random.Random, **fields: Any) -> Contac
         "is_first_contact": chance.choice([True, False, None]),
         "minutes": chance.choice([5, 10, None]),
         "origin": chance.choice(["phone", "synthetic"]),
+        "by": chance.choice([field.wim, field.nora, None]),  # Nora's account is a demo here
     }
     return Contact.objects.create(**{**wanted, **fields})
 
@@ -47,14 +51,15 @@ def a_contact(field: FieldWorld, chance: random.Random, **fields: Any) -> Contac
 def counted_slowly() -> dict[tuple[object, ...], tuple[int, int, int]]:
     """The same tallies from every contact that counts now."""
     found: dict[tuple[object, ...], Counter[str]] = {}
-    for one in Contact.objects.filter(superseded_by__isnull=True, is_withdrawn=False):
+    for one in Contact.objects.select_related("by").filter(superseded_by__isnull=True, is_withdrawn=False):
         values = {name: getattr(one, column) or [""] for name, column in LISTS.items()}
         values |= {name: [getattr(one, column) or ""] for name, column in SINGLE.items()}
         values |= {"all": [""], "way": [str(one.way_of_working_id or "")]}
         values["first"] = [{True: "yes", False: "no", None: ""}[one.is_first_contact]]
         for name, every in values.items():
             for value in every:
-                key = (one.occurred_on.replace(day=1), one.team_id, one.unit_id, name, value, one.origin == "synthetic")
+                invented = one.origin == "synthetic" or bool(one.by and one.by.is_demo)
+                key = (one.occurred_on.replace(day=1), one.team_id, one.unit_id, name, value, invented)
                 tally = found.setdefault(key, Counter())
                 tally.update(contacts=1, people=one.people_count, minutes=one.minutes or 0)
     return {key: (tally["contacts"], tally["people"], tally["minutes"]) for key, tally in found.items()}

@@ -239,7 +239,8 @@ class Reader:
         return pinned
 
 
-NEARLY_ALL: dict[Where, tuple[int, int, dict[str, int]]] = {where: (0, 0, {}) for where in product(QUARTERS, LIES_IN)} | {
+Split = tuple[int, int, dict[str, int]]
+NEARLY_ALL: dict[Where, Split] = {where: (0, 0, {}) for where in product(QUARTERS, LIES_IN)} | {
     ("Q1", "d1"): (12, 6, {"debts": 12}), ("Q1", "d2"): (40, 20, {"debts": 4}),
 }  # fmt: skip
 

@@ -4,9 +4,22 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import (
+    Count,
+    DurationField,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import TruncDate
 from django.utils.translation import gettext as _
 
 from nabij.outreach.at_work import teams_to_work_for
@@ -38,8 +51,10 @@ class OutcomeRow:
     reason: str | None  # of the newest refusal, by the service or heard by a worker
     reason_side: str | None
     said_by_person: str | None  # the person's newest word: of `person_answers`
-    is_synthetic: bool
+    is_invented: bool  # made by a computer, or with a demo account: about nobody
     cards: int
+    waiting_weeks: int | None = None  # that was told last; None: not told, or the card is on no waiting list
+    days: int | None = None  # until somebody first answered for the service; None: nobody did, or not asked for
 
 
 def card_of_code(code: str, *, today: date) -> Card | None:
@@ -121,34 +136,53 @@ def safe_places(cards: Iterable[Card], service_id: UUID, *, since: date) -> dict
     return shown
 
 
-def outcomes(teams: Collection[int] | None, *, start: date, end: date) -> list[OutcomeRow]:
+def outcomes(
+    teams: Collection[int] | None, *, start: date, end: date, programme: int | None = None, with_times: bool = False
+) -> list[OutcomeRow]:
     """What became of the cards that these teams gave from `start` up to and with `end`; None: of every team.
 
-    Raw counts, one query: whoever shows them applies the disclosure rules, and says which rows are synthetic.
+    `with_times`: also how long one waits, and how long an answer took. Raw counts, one query: whoever shows them
+    applies the disclosure rules, and says which rows are invented.
     """
     newest = CardAnswer.objects.filter(card=OuterRef("pk"), is_contested=False).order_by("-at", "-id")
-    refused = newest.filter(outcome=Card.State.REFUSED, who__in=[CardAnswer.Who.SERVICE, CardAnswer.Who.WORKER])
+    for_service = newest.filter(who__in=[CardAnswer.Who.SERVICE, CardAnswer.Who.WORKER])
+    refused = for_service.filter(outcome=Card.State.REFUSED)
     found = Card.objects.filter(given_on__range=(start, end))
     if teams is not None:
         found = found.filter(team__in=teams)
+    if programme is not None:
+        found = found.filter(programme=programme)
+    times: dict[str, Any] = {"weeks": Value(None, IntegerField()), "answered": Value(None, DurationField())}
+    if with_times:
+        first = for_service.order_by("at", "id").annotate(day=TruncDate("at"))
+        times = {
+            "weeks": Subquery(for_service.filter(outcome=Card.State.WAITING).values("waiting_weeks")[:1]),
+            "answered": ExpressionWrapper(Subquery(first.values("day")[:1]) - F("given_on"), DurationField()),
+        }
     rows = (
         found.annotate(
             reason=Subquery(refused.values("reason")[:1]),
             reason_side=Subquery(refused.values("reason_side")[:1]),
             said_by_person=Subquery(newest.filter(who=CardAnswer.Who.PERSON).values("outcome")[:1]),
+            **times,
         )
         .order_by()
         .values_list(
             "programme_id", "team_id", "unit_id", "service_id", "need", "state", "reason", "reason_side",
-            "said_by_person", "origin",
+            "said_by_person", "origin", "by__is_demo", "weeks", "answered",
         )
         .annotate(cards=Count("pk"))
     )  # fmt: skip
     counted: Counter[OutcomeRow] = Counter()
-    for programme, team, unit, service, need, state, reason, side, person, origin, cards in rows:
-        # A reason is of a refusal: a card that came to something else afterwards has none.
-        kind = OutcomeRow(programme, team, unit, service, need, state, reason, side, person, origin == SYNTHETIC, 0)
-        counted[kind if state == Card.State.REFUSED else replace(kind, reason=None, reason_side=None)] += cards
+    for of, team, unit, service, need, state, reason, side, person, origin, is_demo, weeks, answered, cards in rows:
+        # A reason is of a refusal, a wait of a list: a card that came to something else afterwards has none.
+        is_refused, is_waiting = state == Card.State.REFUSED, state == Card.State.WAITING
+        kind = OutcomeRow(
+            of, team, unit, service, need, state, reason if is_refused else None, side if is_refused else None, person,
+            origin == SYNTHETIC or bool(is_demo), 0, weeks if is_waiting else None,
+            None if answered is None else max(answered.days, 0),
+        )  # fmt: skip
+        counted[kind] += cards
     return [replace(kind, cards=cards) for kind, cards in counted.items()]
 
 

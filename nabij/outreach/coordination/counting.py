@@ -1,56 +1,41 @@
 """Counts of a year beside those of contacts: cards, participants, files. Raw: they leave only as frozen tables."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
-from django.db.models import Sum
+from django.db.models import Q, QuerySet, Sum
 
 from nabij.outreach.accompaniment.queries import file_counts
-from nabij.outreach.cards.queries import OutcomeRow, outcomes
+from nabij.outreach.cards.queries import SYNTHETIC, OutcomeRow, outcomes
 from nabij.outreach.models import Activity, Card, Team
 from nabij.people.models import Programme
+from nabij.rules.card_tables import REFUSED, CardsCounted
 from nabij.rules.reach_table import Amounts, Counted
+from nabij.vocabulary.queries import HELP, all_terms
 
 NOT_SAID = "not said"  # the place of what nobody said a place of
-EVERYWHERE = "everywhere"  # the place of what is counted for the whole programme only
-CARDS, SAID, BOUNCED, PARTICIPANTS, FILES = "cards", "cards.said", "cards.bounced", "participants", "files"
-REFUSED = "refused."  # in a value of `cards`: refused, by whose reason, by which
+PARTICIPANTS, FILES = "participants", "files"
+Zones = Mapping[int, Sequence[int]]  # for each unit its zone and region, the nearest first
 
 
-@dataclass(frozen=True)
-class Further:
-    """The numbers that one further table begins from. `adds_up`: its values add up to a total that leaves too.
-
-    All leave by zone and region only: by smaller places nearly everything would be hidden.
-    """
-
-    counted: list[Counted]
-    adds_up: bool
+def invented() -> Q:
+    """Rows about nobody: made by a computer, or with a demo account."""
+    return Q(origin=SYNTHETIC) | Q(by__is_demo=True)
 
 
-def further_counts(programme: Programme, year: int, *, synthetic: bool) -> dict[str, Further]:
-    """The numbers of every further table of a year, of invented rows or of real ones."""
-    cards = [row for row in cards_of(programme, year) if row.is_synthetic == synthetic]
-    said = (_counted(row.unit_id, row.said_by_person, row.cards) for row in cards if row.said_by_person)
-    bounced = (
-        _counted(EVERYWHERE, str(row.service_id), row.cards)
-        for row in cards
-        if row.state == Card.State.REFUSED and row.service_id
-    )
-    return {
-        CARDS: Further([_counted(row.unit_id, card_value(row), row.cards) for row in cards], adds_up=True),
-        SAID: Further(list(said), adds_up=True),
-        BOUNCED: Further(list(bounced), adds_up=True),
-        PARTICIPANTS: Further(list(_participants(programme, year, synthetic)), adds_up=True),
-        FILES: Further([] if synthetic else list(_files(programme, year)), adds_up=False),
-    }
+def of_sort(rows: "QuerySet[Any]", *, is_invented: bool) -> "QuerySet[Any]":
+    """The rows that are invented, or those that are not: never both in one number."""
+    # A row without an account has no `is_demo` to be false: `exclude` keeps it.
+    return rows.filter(invented()) if is_invented else rows.exclude(origin=SYNTHETIC).exclude(by__is_demo=True)
 
 
-def cards_of(programme: Programme, year: int) -> list[OutcomeRow]:
+def cards_of(programme: Programme, year: int, *, is_invented: bool, with_times: bool = False) -> list[OutcomeRow]:
     """What became of the cards that a programme gave in a year."""
-    rows = outcomes(None, start=date(year, 1, 1), end=date(year, 12, 31))
-    return [row for row in rows if row.programme_id == programme.pk]
+    rows = outcomes(
+        None, start=date(year, 1, 1), end=date(year, 12, 31), programme=programme.pk, with_times=with_times
+    )  # fmt: skip
+    return [row for row in rows if row.is_invented == is_invented]
 
 
 def card_value(row: OutcomeRow) -> str:
@@ -60,22 +45,46 @@ def card_value(row: OutcomeRow) -> str:
     return f"{REFUSED}{row.reason_side or 'service'}.{row.reason or 'other'}"
 
 
-def _counted(place: int | str | None, value: str, number: int) -> Counted:
-    return Counted("", place or NOT_SAID, value, Amounts(number, number, 0))
+def kinds_of_help() -> dict[str, str]:
+    """For each need of the vocabulary the kind of help that it belongs to: the highest term above it."""
+    terms = {pk: (code, parent) for pk, code, parent in all_terms(HELP).values_list("pk", "code", "parent")}
+
+    def highest(pk: Any) -> str:
+        code, parent = terms[pk]
+        return highest(parent) if parent in terms else str(code)
+
+    return {code: highest(pk) for pk, (code, _parent) in terms.items()}
 
 
-def _participants(programme: Programme, year: int, synthetic: bool) -> Iterable[Counted]:
+def cards_counted(programme: Programme, year: int, zones: Zones, *, is_invented: bool) -> list[CardsCounted]:
+    """The cards of a year as `card_tables` takes them: by zone, or else region, and kind of help."""
+    kinds = kinds_of_help()
+    return [
+        CardsCounted(
+            zone(row.unit_id, zones), card_value(row), kinds.get(row.need or "", ""), str(row.service_id or ""),
+            row.said_by_person or "", row.waiting_weeks, row.days, row.cards,
+        )
+        for row in cards_of(programme, year, is_invented=is_invented, with_times=True)
+    ]  # fmt: skip
+
+
+def zone(unit: int | None, zones: Zones) -> int | str:
+    """The zone of a unit, or else its region; NOT_SAID for what lies in neither."""
+    return next(iter(zones.get(unit, ())), NOT_SAID) if unit is not None else NOT_SAID
+
+
+def participants(programme: Programme, year: int, zones: Zones, *, is_invented: bool) -> list[Counted]:
+    """Who took part in activities that were held, by zone and kind of activity."""
     found = Activity.objects.filter(programme=programme, starts_at__year=year, state=Activity.State.HELD)
-    found = found.filter(origin="synthetic") if synthetic else found.exclude(origin="synthetic")
-    rows = found.filter(participants_count__gt=0).order_by().values_list("unit_id", "kind")
-    for unit, kind, number in rows.annotate(Sum("participants_count")):
-        yield _counted(unit, kind, number)
+    rows = of_sort(found, is_invented=is_invented).filter(participants_count__gt=0).order_by()
+    return [
+        Counted("", zone(unit, zones), kind, Amounts(number, number, 0))
+        for unit, kind, number in rows.values_list("unit_id", "kind").annotate(Sum("participants_count"))
+    ]
 
 
-def _files(programme: Programme, year: int) -> Iterable[Counted]:
+def files_counted(programme: Programme, year: int) -> dict[str, int]:
+    """Files of a programme in a year: begun, ended, withdrawn and open at its end."""
     teams = list(Team.objects.filter(programme=programme).values_list("pk", flat=True))
     counts = file_counts(teams, first=date(year, 1, 1), last=date(year, 12, 31)).values()
-    for value in ("opened", "open_at_end", "ended", "withdrawn"):
-        number = sum(getattr(one, value) for one in counts)
-        if number:
-            yield _counted(EVERYWHERE, value, number)
+    return {name: sum(getattr(one, name) for one in counts) for name in ("opened", "ended", "withdrawn", "open_at_end")}

@@ -2,7 +2,8 @@
 
 What counts are contacts that nothing supersedes and that are not withdrawn. Folding adds what came in since the last
 time, and takes off what those superseded. Each contact counts once under every value of a property ("need": each of its
-needs), and under "" where nothing was said, so that "not said" stays apart from "none".
+needs), and under "" where nothing was said, so that "not said" stays apart from "none". Contacts that a computer made, or a demo account, are
+about nobody: they are counted apart (`is_synthetic`), and never shown together with real ones.
 """
 
 from dataclasses import dataclass
@@ -46,9 +47,12 @@ _FOLD = f"""
     INSERT INTO outreach_contacttally
         (month, programme_id, team_id, unit_id, property, value, contacts, people, minutes, is_synthetic)
     SELECT date_trunc('month', occurred_on)::date, programme_id, team_id, unit_id, property, value,
-        sum(sign), sum(sign * people_count), sum(sign * coalesce(minutes, 0)), origin = 'synthetic'
-    FROM moved, LATERAL (VALUES {_VALUES}) AS of_it (property, every_value), unnest(every_value) AS value
-    GROUP BY 1, programme_id, team_id, unit_id, property, value, origin = 'synthetic'
+        sum(sign), sum(sign * people_count), sum(sign * coalesce(minutes, 0)), is_invented
+    FROM (
+        SELECT moved.*, (moved.origin = 'synthetic' OR coalesce(account.is_demo, false)) AS is_invented
+        FROM moved LEFT JOIN people_account account ON account.id = moved.by_id
+    ) of_a_sort, LATERAL (VALUES {_VALUES}) AS of_it (property, every_value), unnest(every_value) AS value
+    GROUP BY 1, programme_id, team_id, unit_id, property, value, is_invented
     ON CONFLICT ON CONSTRAINT contact_tally_once DO UPDATE SET
         contacts = outreach_contacttally.contacts + excluded.contacts,
         people = outreach_contacttally.people + excluded.people,
@@ -74,7 +78,8 @@ def fold(*, now: datetime) -> Folded:
     except OperationalError as waited:
         if not isinstance(waited.__cause__, LockNotAvailable):
             raise
-        until = 0
+        state = ContactFold.objects.filter(pk=1).first()
+        return Folded(0, state.number if state else 0)
     with transaction.atomic():
         state, _made = ContactFold.objects.select_for_update().get_or_create(pk=1)
         if until <= state.number:

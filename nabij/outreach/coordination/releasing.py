@@ -5,27 +5,38 @@ of that year reads the same frozen tables. The running year leaves only as floor
 """
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
 from datetime import date, datetime
 from threading import Lock
 
 from django.db import connection, transaction
 from django.db.models import QuerySet, Sum
 
-from nabij.outreach.coordination.counting import NOT_SAID, further_counts
+from nabij.outreach.coordination.counting import (
+    FILES,
+    NOT_SAID,
+    PARTICIPANTS,
+    cards_counted,
+    files_counted,
+    participants,
+)
 from nabij.outreach.coordination.folding import ALL, PROPERTIES, fold
 from nabij.outreach.models import ContactFold, ContactTally, ReachRelease
 from nabij.people.audit import record_write
 from nabij.people.models import Account, Programme
-from nabij.rules.disclosure import Count, disclose_running
-from nabij.rules.reach_table import Amounts, Cell, CellKey, Counted, as_row, from_row, joint_table, year_table
+from nabij.rules.card_tables import EVERYWHERE, card_tables
+from nabij.rules.card_tables import TABLES as CARD_TABLES
+from nabij.rules.disclosure import ZERO
+from nabij.rules.file_counts import OPEN_AT_END, file_counts_shown
+from nabij.rules.reach_table import YEAR, Amounts, Cell, CellKey, Counted, as_row, from_row, joint_table, year_table
 from nabij.territory.models import Membership, Unit
 
 LEVELS = ("district", "municipality", "zone", "region")
 COARSE_LEVELS = ("zone", "region")  # for which ages, kinds of place and the like leave
 ONE_VALUE = frozenset({"channel", "place", "age", "aid", "first", "way"})  # a contact has one of these values
 MONTHS_TO_WAIT = 2
+NO_CELL = Cell(ZERO, 0, 0)
 MOST_HELD = 200  # frozen tables in the memory of one process
 
 Table = Mapping[CellKey, Cell]
@@ -102,13 +113,6 @@ def _coarse(lies_in: Mapping[int, tuple[int, ...]]) -> dict[int, tuple[int, ...]
     return {unit: tuple(one for one in (unit, *above) if one in large) for unit, above in lies_in.items()}
 
 
-def _zone(place: object, coarse: Mapping[int, tuple[int, ...]]) -> object:
-    """The zone of a unit, or else its region; what is no unit, or lies in neither, stays by itself."""
-    if not isinstance(place, int):
-        return place
-    return next(iter(coarse.get(place, ())), NOT_SAID)
-
-
 def release_ended(*, by: Account | None, now: datetime) -> int:
     """Freeze every year that may leave, of every programme. Gives the number of tables made."""
     fold(now=now)
@@ -141,10 +145,26 @@ def _tables(
         mentions = {name: counted[name] for name in sorted(PROPERTIES.keys() - ONE_VALUE - {ALL})}
         joint = joint_table(counted[ALL], groups, lies_in, coarse=coarse, mentions=mentions)
         yield from ((name or ALL, table) for name, table in joint.items())
-    for name, further in further_counts(programme, year, synthetic=synthetic).items():
-        if name not in there:
-            counts = [replace(one, place=_zone(one.place, coarse)) for one in further.counted]
-            yield name, year_table(counts, coarse_in, one_value=further.adds_up, by_quarter=False)
+    if not there & CARD_TABLES:
+        cards = cards_counted(programme, year, coarse, is_invented=synthetic)
+        yield from card_tables(cards, coarse_in).items()
+    if PARTICIPANTS not in there:
+        counts = participants(programme, year, coarse, is_invented=synthetic)
+        yield PARTICIPANTS, year_table(counts, coarse_in, one_value=True, by_quarter=False)
+    if FILES not in there:
+        yield FILES, {} if synthetic else _files(programme, year)
+
+
+def _files(programme: Programme, year: int) -> Table:
+    """Counts of files, beside what left of the year before."""
+    counts, earlier = files_counted(programme, year), read_release(programme, year - 1, FILES)
+    if not any(counts.values()):
+        return {}
+    before = earlier.cells.get((YEAR, EVERYWHERE, OPEN_AT_END), NO_CELL).contacts if earlier else None
+    return {
+        (YEAR, EVERYWHERE, name): Cell(count, count.number, None if count.number is None else 0)
+        for name, count in file_counts_shown(counts, before).items()
+    }
 
 
 def read_releases(programme: Programme, year: int) -> dict[str, "Release"]:
@@ -172,20 +192,6 @@ def read_release(programme: Programme, year: int, property: str) -> "Release | N
 def _release(row: ReachRelease) -> "Release":
     cells = dict(from_row(one) for one in row.content)
     return Release(row.year, row.property, row.is_synthetic, row.released_at, cells)
-
-
-def running(programme: Programme, year: int, property: str, units: Iterable[int] | None = None) -> dict[str, Count]:
-    """What was counted so far in a year that runs, by value, as floors in steps of five; in these units, or in all.
-
-    Contacts are counted, not people: a floor of people would move by more than one with one contact.
-    """
-    found: dict[str, int] = defaultdict(int)
-    tallies = ContactTally.objects.filter(programme=programme, month__year=year, property=property)
-    if units is not None:
-        tallies = tallies.filter(unit__in=list(units))
-    for value, contacts in tallies.values_list("value").annotate(Sum("contacts")):
-        found[value] += contacts
-    return {value: disclose_running(contacts) for value, contacts in found.items()}
 
 
 def places_in_places() -> dict[int, tuple[int, ...]]:

@@ -16,11 +16,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nabij.needs import kept
-from nabij.outreach.coordination.counting import CARDS, card_value, cards_of
+from nabij.outreach.coordination.counting import card_value, cards_of
 from nabij.outreach.coordination.releasing import Release, places_in_places, read_releases
 from nabij.outreach.models import ContactTally, Objective, ReachRelease
 from nabij.people.models import Account, Programme
 from nabij.people.permissions import Permission, scopes_of
+from nabij.rules.card_tables import CARDS
 from nabij.rules.disclosure import ZERO, Count, disclose_running
 from nabij.rules.reach_table import TOTAL, YEAR, Cell
 from nabij.territory.models import Unit
@@ -59,10 +60,23 @@ class Sight:
 
     @cached_property
     def is_synthetic(self) -> bool:
-        """Whether anything shown is invented."""
+        """Whether what is shown is invented: made by a computer, or with demo accounts. Never both it and what is real.
+
+        What is real goes first: what is invented is shown where there is nothing else.
+        """
         if self.is_frozen:
             return any(one.is_synthetic for one in self.release.values())
-        return _tallies(self.programme, self.year).filter(is_synthetic=True).exists()
+        return self._sorts == {True}
+
+    @cached_property
+    def leaves_out_invented(self) -> bool:
+        """Whether contacts of the year are invented, and so left out."""
+        return True in self._sorts and not self.is_synthetic
+
+    @cached_property
+    def _sorts(self) -> frozenset[bool]:
+        key = ("sorts", self.programme.pk, self.year)
+        return for_a_minute(key, lambda: _sorts(_tallies(self.programme, self.year)))
 
     @cached_property
     def units_inside(self) -> frozenset[int]:
@@ -180,7 +194,7 @@ def running_counts(sight: Sight) -> dict[tuple[str, str], Count]:
 
 
 def _running_counts(sight: Sight) -> dict[tuple[str, str], Count]:
-    rows = _tallies(sight.programme, sight.year)
+    rows = _tallies(sight.programme, sight.year).filter(is_synthetic=sight.is_synthetic)
     if not sight.is_whole:
         rows = rows.filter(unit__in=sight.units_inside)
     found = {
@@ -188,7 +202,7 @@ def _running_counts(sight: Sight) -> dict[tuple[str, str], Count]:
         for name, value, number in rows.order_by().values_list("property", "value").annotate(Sum("contacts"))
     }
     cards: dict[str, int] = {}
-    for row in cards_of(sight.programme, sight.year):
+    for row in cards_of(sight.programme, sight.year, is_invented=sight.is_synthetic):
         if sight.is_whole or row.unit_id in sight.units_inside:
             cards[card_value(row)] = cards.get(card_value(row), 0) + row.cards
     return found | {(CARDS, value): disclose_running(number) for value, number in cards.items()}
@@ -202,6 +216,11 @@ _lock = Lock()
 def _tallies(programme: Programme, year: int) -> QuerySet[ContactTally]:
     first, last = date(year, 1, 1), date(year, 12, 31)
     return ContactTally.objects.filter(programme=programme, month__range=(first, last))
+
+
+def _sorts(tallies: QuerySet[ContactTally]) -> frozenset[bool]:
+    """Whether there are invented contacts (True) and real ones (False)."""
+    return frozenset(tallies.filter(property="all").exclude(contacts=0).values_list("is_synthetic", flat=True))
 
 
 def _first(programmes: list[Programme]) -> Programme | None:

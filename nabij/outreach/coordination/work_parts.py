@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from nabij.directory.models import Service
 from nabij.outreach import codes
 from nabij.outreach.community.queries import published_words
-from nabij.outreach.coordination.counting import BOUNCED, CARDS, EVERYWHERE, FILES, PARTICIPANTS, REFUSED, SAID
+from nabij.outreach.coordination.counting import FILES, PARTICIPANTS, of_sort
 from nabij.outreach.coordination.parts import Cell, Section, Table, count_cell, number_cell, words
 from nabij.outreach.coordination.seeing import Sight, for_a_minute
 from nabij.outreach.models import Activity, Card, CommunityProject, Objective, TeamMember
 from nabij.outreach.programmes.queries import terms_on, ways_of
 from nabij.outreach.programmes.showing import objectives_of
+from nabij.rules.card_tables import BOUNCED, CARDS, EVERYWHERE, REFUSED, SAID
 from nabij.rules.disclosure import HIDDEN
 from nabij.rules.disclosure import Count as Shown
 from nabij.rules.reach_table import TOTAL
@@ -58,7 +59,7 @@ def activities_of(sight: Sight) -> QuerySet[Activity]:
     found = Activity.objects.filter(
         programme=sight.programme, state=Activity.State.HELD, starts_at__date__range=first_last(sight.year)
     )
-    found = found.filter(origin="synthetic") if sight.is_synthetic else found.exclude(origin="synthetic")
+    found = of_sort(found, is_invented=sight.is_synthetic)
     return found if sight.is_whole else found.filter(unit__in=sight.units_inside)
 
 

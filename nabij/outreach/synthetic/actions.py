@@ -126,7 +126,7 @@ def clear(*, by: Account | None) -> Made:
     Contact.objects.filter(activity__in=activities).exclude(origin=SYNTHETIC).update(activity=None)
     # A correction of an invented contact is about nobody either.
     corrections = Contact.objects.filter(supersedes__origin=SYNTHETIC).exclude(origin=SYNTHETIC)
-    are_counted = corrections.filter(is_withdrawn=False).exists()  # as real ones, since people wrote them
+    are_counted = corrections.filter(is_withdrawn=False).exists()  # as real ones, where people wrote them
     corrections.delete()
     ContactTally.objects.filter(is_synthetic=True).delete()
     ReachRelease.objects.filter(is_synthetic=True).delete()
@@ -136,8 +136,8 @@ def clear(*, by: Account | None) -> Made:
     remove_agenda()
     CommunityProject.objects.filter(pk__in=list(projects.values_list("pk", flat=True))).delete()
     activities.delete()
-    if are_counted:
-        _count_anew()
+    if are_counted or Contact.objects.filter(by__is_demo=True).exists():
+        _count_anew()  # what demo accounts entered was counted with what goes
     record_write(by=by, action="clear_synthetic", object_type="synthetic_year", object_id="every", **made.__dict__)
     return made
 
