@@ -1,7 +1,7 @@
 """The real Brussels for tests: loaded once for a run, into a test database of its own, whatever the order of files.
 
-What a file changes is rolled back at its end. Give every file that uses it the same `xdist_group` (`GROUP`), so that
-one process alone loads it.
+A file asks for it with `pytest.mark.usefixtures("real_brussels")`; what the file changes is rolled back at its end.
+Give every file that uses it the same `xdist_group` (`GROUP`), so that one process alone loads it.
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 FILES = settings.NABIJ_SHARED / "data" / "brussels"
-GROUP = "the diagnosis in Brussels"
+GROUP = "the real Brussels"
 needs_files = pytest.mark.skipif(not FILES.is_dir(), reason="the real Brussels files (NABIJ_SHARED) are not here")
 _SUFFIX = "brussels"
 
@@ -61,3 +61,17 @@ def in_brussels(name: str, blocker: DjangoDbBlocker) -> Iterator[None]:
     with blocker.unblock(), connected(name), transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="session")
+def brussels_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """The test database that holds the real Brussels and its diagnosis."""
+    with loaded_database(django_db_blocker) as name:
+        yield name
+
+
+@pytest.fixture(scope="module")
+def real_brussels(brussels_database: str, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The real Brussels with its offer, its streets and its diagnosis; what a file changes is undone after it."""
+    with in_brussels(brussels_database, django_db_blocker):
+        yield

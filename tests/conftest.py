@@ -20,6 +20,7 @@ from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
 from nabij import postgres
+from tests.brussels import brussels_database, real_brussels  # noqa: F401 - fixtures for every room
 from tests.chromium import CHROMIUM_FLAGS, chromium_executable, use_the_node_of_the_set_up
 from tests.emptying import empty_quickly
 from tests.servers import remove_home

@@ -1,17 +1,15 @@
 """The command line over plain files, as an analyst uses it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 import pytest
 import typer
 from django.core.exceptions import ValidationError
-from pytest_django import DjangoDbBlocker
 from typer.testing import CliRunner
 
 from nabij.cli import build
-from tests.brussels import in_brussels, loaded_database
 
 
 @cache
@@ -56,17 +54,3 @@ def written(tmp_path: Path) -> Callable[[str, str], Path]:
         return path
 
     return write
-
-
-@pytest.fixture(scope="session")
-def brussels_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    """The test database that holds the real Brussels and its diagnosis."""
-    with loaded_database(django_db_blocker) as name:
-        yield name
-
-
-@pytest.fixture(scope="module")
-def real_brussels(brussels_database: str, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The real Brussels with its offer, its streets and its diagnosis; what a file changes is undone after it."""
-    with in_brussels(brussels_database, django_db_blocker):
-        yield

@@ -5,7 +5,6 @@ import json
 import math
 import time
 import warnings
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,8 +12,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 import shapely
-from django.conf import settings as django_settings
-from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
 from nabij.diagnosis.contents import Inputs, Site, Territory, Walks
@@ -23,10 +20,10 @@ from nabij.diagnosis.reach.against import Against, against, read_scores
 from nabij.diagnosis.reach.computing import reach
 from nabij.diagnosis.reach.streets import networks_of, streets_source
 from nabij.diagnosis.reach.walking import walks_of
-from nabij.territory.actions import load_brussels
 from nabij.territory.models import Unit
+from tests.brussels import FILES, GROUP, needs_files
 
-pytestmark = [pytest.mark.shared, pytest.mark.xdist_group("reach in Brussels")]
+pytestmark = [pytest.mark.shared, needs_files, pytest.mark.xdist_group(GROUP)]
 
 KINDS = {"pharmacy": "pharmacy", "supermarket": "food-shop", "library": "library", "school": "school"}
 
@@ -41,14 +38,6 @@ class Brussels:
     inputs: Inputs
     seconds_to_read: float
     folder: Path
-
-
-@pytest.fixture(scope="module")
-def folder() -> Path:
-    found = Path(django_settings.NABIJ_SHARED) / "data" / "brussels"
-    if not found.is_dir():
-        pytest.skip("the shared Brussels data are not here (NABIJ_SHARED)")
-    return found
 
 
 def _sites(folder: Path) -> tuple[Site, ...]:
@@ -69,18 +58,16 @@ def _sites(folder: Path) -> tuple[Site, ...]:
 
 
 @pytest.fixture(scope="module")
-def brussels(django_db_setup: None, django_db_blocker: DjangoDbBlocker, folder: Path) -> Iterator[Brussels]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_brussels(folder, by=None)
+def brussels(real_brussels: None, django_db_blocker: DjangoDbBlocker) -> Brussels:
+    with django_db_blocker.unblock():
         began = time.perf_counter()
         territory = reading.read_territory()
         seconds = time.perf_counter() - began
         networks, digest = networks_of()
-        sites = _sites(folder)
+        sites = _sites(FILES)
         walks = walks_of(territory, sites, networks)
         inputs = Inputs(territory, sites, {}, {}, digest, (streets_source(),), datetime(2026, 11, 22, tzinfo=UTC))
-        yield Brussels(territory, sites, walks, inputs, seconds, folder)
-        transaction.set_rollback(True)
+        return Brussels(territory, sites, walks, inputs, seconds, FILES)
 
 
 @pytest.mark.trial

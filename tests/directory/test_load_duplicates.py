@@ -2,41 +2,38 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from math import cos, hypot, radians
 
 import pytest
-from django.conf import settings
-from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
 from nabij.directory.likeness import find_duplicates
 from nabij.directory.load import load_offer
 from nabij.directory.models import DuplicatePair, Service
 from nabij.people.models import AuditEvent
-from nabij.territory.actions import load_brussels
+from tests.brussels import FILES, GROUP, needs_files
 
-FILES = settings.NABIJ_SHARED / "data" / "brussels"
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
 
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.shared,
-    pytest.mark.xdist_group("load duplicates"),  # loaded once, by one process
-    pytest.mark.skipif(not FILES.is_dir(), reason="the real Brussels files (NABIJ_SHARED) are not here"),
+    needs_files,
+    pytest.mark.xdist_group(GROUP),
     pytest.mark.usefixtures("both"),
 ]
 
 
 @pytest.fixture(scope="module")
-def both(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The offer with both extracts, loaded once for the tests that need it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_brussels(FILES, by=None)
+def both(real_brussels: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """The offer with both extracts: the second one loaded beside the first, and all compared with all.
+
+    What comes later is compared by itself; how common a name is, which the others' likeness rests on, it changes too.
+    """
+    with django_db_blocker.unblock():
         load_offer(FILES, at=NOW, second_extract=True)
-        yield
-        transaction.set_rollback(True)
+        find_duplicates(by=None, at=NOW)
 
 
 def _same_place_and_name(category: str) -> set[tuple[str, str]]:

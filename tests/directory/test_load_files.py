@@ -4,16 +4,12 @@ import csv
 import json
 import shutil
 from collections import Counter
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.test import Client
-from pytest_django import DjangoDbBlocker
 from typer.testing import CliRunner
 
 from nabij.cli import build
@@ -32,30 +28,19 @@ from nabij.directory.models import (
 )
 from nabij.directory.real_files.osm import read_services, service_id
 from nabij.people.models import AuditEvent
-from nabij.territory.actions import load_brussels
 from nabij.vocabulary.models import Term
+from tests.brussels import FILES, GROUP, needs_files
 
-FILES = settings.NABIJ_SHARED / "data" / "brussels"
 OFFER = ("services_osm_2026.geojson", "hospitals_2024.csv", "cpas.csv")
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
 
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.shared,
-    pytest.mark.xdist_group("load files"),  # loaded once, by one process
-    pytest.mark.skipif(not FILES.is_dir(), reason="the real Brussels files (NABIJ_SHARED) are not here"),
-    pytest.mark.usefixtures("offer"),
+    needs_files,
+    pytest.mark.xdist_group(GROUP),
+    pytest.mark.usefixtures("real_brussels"),
 ]
-
-
-@pytest.fixture(scope="module")
-def offer(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Territory and offer of the real files, loaded once for this file and taken away after it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_brussels(FILES, by=None)
-        load_offer(FILES, at=NOW)
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

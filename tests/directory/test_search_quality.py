@@ -7,20 +7,15 @@ The questions of `questions/blind.toml` are by a reader who saw only the source 
 of one of them.
 """
 
-from pathlib import Path
-
 import pytest
-from django.conf import settings
-from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
 from bench import search_quality
 from bench.search_quality import Judged
-from nabij.directory.load import load_offer
-from nabij.territory.actions import load_brussels
+from nabij.directory.quality import recompute_quality
+from tests.brussels import GROUP, needs_files
 from tests.directory.search_world import NOON
 
-FILES = Path(settings.NABIJ_SHARED) / "data" / "brussels"
 LEAST = 0.9
 NOT_YET = "a recall at 5 of 0.9 is asked for and not reached yet: see bench/README.md, quality of the answers"
 # A little below what was measured, since what is open at the hour of the test ranks too.
@@ -29,19 +24,17 @@ LANGUAGES = ("nl", "fr", "en")
 
 pytestmark = [
     pytest.mark.shared,
-    pytest.mark.xdist_group("search quality"),  # loaded once, by one process
-    pytest.mark.skipif(not FILES.is_dir(), reason="the real Brussels files (NABIJ_SHARED) are not here"),
+    needs_files,
+    pytest.mark.xdist_group(GROUP),
 ]
 
 
 @pytest.fixture(scope="module")
-def judged(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> list[Judged]:
-    """Every question, judged on the real directory. The directory is loaded once and taken back."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_brussels(FILES, by=None)
-        load_offer(FILES, at=NOON)
+def judged(real_brussels: None, django_db_blocker: DjangoDbBlocker) -> list[Judged]:
+    """Every question, judged on the real directory with the quality of its entries as at `NOON`."""
+    with django_db_blocker.unblock():
+        recompute_quality(at=NOON)
         found = search_quality.judge_all(search_quality.ours)
-        transaction.set_rollback(True)
     print(search_quality.in_words(found))
     return found
 

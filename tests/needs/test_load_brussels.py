@@ -2,12 +2,9 @@
 
 import csv
 import json
-from collections.abc import Iterator
 
 import pytest
-from django.conf import settings
 from django.db import transaction
-from pytest_django import DjangoDbBlocker
 from typer.testing import CliRunner
 
 from nabij.cli import build
@@ -16,25 +13,17 @@ from nabij.needs.actions import load_brussels
 from nabij.needs.models import Batch, Observation, Standing, Suspicion
 from nabij.people.models import AuditEvent
 from nabij.territory.models import Unit
-
-FILES = settings.NABIJ_SHARED / "data" / "brussels"
+from tests.brussels import FILES, GROUP, needs_files
 
 BIMD = ["income", "employment", "education", "housing", "health", "crime", "score", "rank", "decile"]
 
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.shared,
-    pytest.mark.skipif(not FILES.is_dir(), reason="the real Brussels files (NABIJ_SHARED) are not here"),
+    needs_files,
+    pytest.mark.xdist_group(GROUP),
+    pytest.mark.usefixtures("real_brussels"),
 ]
-
-
-@pytest.fixture(scope="module")
-def brussels(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The real Brussels, loaded once for this file and taken away after it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_brussels(FILES, by=None)
-        yield
-        transaction.set_rollback(True)
 
 
 def figure(unit: str, indicator: str, year: int, **breakdown: str) -> Observation:
@@ -45,7 +34,6 @@ def figure(unit: str, indicator: str, year: int, **breakdown: str) -> Observatio
     )  # fmt: skip
 
 
-@pytest.mark.usefixtures("brussels")
 def test_zones_have_exactly_the_inhabitants_of_the_panorama() -> None:
     zones = Observation.objects.filter(unit__level__slug="zone", indicator__slug="population", period_start__year=2024)
     assert {o.unit.slug: (o.value, o.status) for o in zones.select_related("unit")} == {
@@ -57,7 +45,6 @@ def test_zones_have_exactly_the_inhabitants_of_the_panorama() -> None:
     }
 
 
-@pytest.mark.usefixtures("brussels")
 def test_region_agrees_with_the_published_totals_and_rates() -> None:
     region = "region:brussels"
     assert figure(region, "population", 2024).value == 1_246_136
@@ -70,7 +57,6 @@ def test_region_agrees_with_the_published_totals_and_rates() -> None:
     assert (round(aged.value or 0, 2), aged.status) == (13.20, "estimated")  # published by IBSA: 13.14
 
 
-@pytest.mark.usefixtures("brussels")
 def test_every_column_of_every_sector_arrives_with_the_value_of_the_file() -> None:
     columns = {
         "pop_2024": ("population", 2024), "pop_2021": ("population", 2021),
@@ -95,7 +81,6 @@ def test_every_column_of_every_sector_arrives_with_the_value_of_the_file() -> No
                 assert stored[row["cd_sector"], *key] is None
 
 
-@pytest.mark.usefixtures("brussels")
 def test_zero_suppressed_missing_and_not_applicable_stay_apart() -> None:
     empty = an_empty_sector()
     assert figure(empty, "population", 2024).status == "zero"
@@ -117,7 +102,6 @@ def an_empty_sector() -> str:
     return f"sector:{empty.order_by('slug')[0].slug}"
 
 
-@pytest.mark.usefixtures("brussels")
 def test_zones_that_share_the_city_have_estimates_and_the_others_counts() -> None:
     statuses = {
         zone: figure(f"zone:{zone}", "unemployment", 2021).status
@@ -131,7 +115,6 @@ def test_zones_that_share_the_city_have_estimates_and_the_others_counts() -> Non
     assert figure("zone:noord", "unemployment", 2021).lower is None, "an estimate has no interval of a count"
 
 
-@pytest.mark.usefixtures("brussels")
 def test_medians_of_larger_units_are_estimates_and_ranks_are_not_rolled_up() -> None:
     larger = Observation.objects.exclude(unit__level__slug="sector")
     medians = larger.filter(indicator__kind__in=["median", "mean"], batch__rolled_up=True, value__isnull=False)
@@ -142,7 +125,6 @@ def test_medians_of_larger_units_are_estimates_and_ranks_are_not_rolled_up() -> 
     ).exists()
 
 
-@pytest.mark.usefixtures("brussels")
 def test_districts_that_cross_a_border_are_summed_from_sectors_exactly() -> None:
     # 11 monitored districts have residents in two zones; the zones' counts still are no estimates.
     zones = Observation.objects.filter(
@@ -152,14 +134,12 @@ def test_districts_that_cross_a_border_are_summed_from_sectors_exactly() -> None
     assert sum(o.count or 0 for o in zones) == figure("region:brussels", "population", 2021, age="65+").value
 
 
-@pytest.mark.usefixtures("brussels")
 def test_women_are_given_per_municipality_and_rolled_up_by_gender() -> None:
     women = figure("region:brussels", "population", 2021, gender="female")
     assert (women.value, women.status) == (620_896, "known")
     assert not Observation.objects.filter(gender="female", unit__level__slug="sector").exists()
 
 
-@pytest.mark.usefixtures("brussels")
 def test_figures_name_their_source_edition_and_file() -> None:
     batch = figure("sector:21001A00-", "income-median-declaration", 2021).batch
     assert (batch.source.slug, batch.edition.slug) == ("statbel-fiscal-income-2021", "sectors-2022")
@@ -169,7 +149,6 @@ def test_figures_name_their_source_edition_and_file() -> None:
     assert figure("zone:zuid", "population", 2024).batch.rolled_up
 
 
-@pytest.mark.usefixtures("brussels")
 def test_the_known_faults_of_the_files_are_doubted() -> None:
     def doubted(kind: str, level: str, indicator: str, year: int) -> set[str]:
         return set(
@@ -189,7 +168,6 @@ def test_the_known_faults_of_the_files_are_doubted() -> None:
     assert (same.evidence["value"], same.evidence["units"]) == (24_182, 6)
 
 
-@pytest.mark.usefixtures("brussels")
 def test_a_second_load_changes_nothing() -> None:
     def state() -> list[object]:
         return [
@@ -205,14 +183,12 @@ def test_a_second_load_changes_nothing() -> None:
     assert state() == before
 
 
-@pytest.mark.usefixtures("brussels")
 def test_the_loaded_data_break_no_rule() -> None:
     findings = checks.check_data()
     assert [finding for finding in findings if finding.breaks_rule] == []
     assert {finding.rule for finding in findings} >= {"doubt_repeated", "doubt_implausibly_low", "doubt_institution"}
 
 
-@pytest.mark.usefixtures("brussels")
 def test_check_data_fails_on_a_share_out_of_range_and_on_a_total_that_is_not_the_sum() -> None:
     with transaction.atomic():
         share = figure("municipality:21001", "unemployment", 2021)

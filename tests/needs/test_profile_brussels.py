@@ -1,36 +1,22 @@
 """Profiles of the real Brussels: every level, and the faults of the sources shown as such."""
 
 import re
-from collections.abc import Iterator
 from html import unescape
 
 import pytest
-from django.conf import settings
-from django.db import transaction
 from django.test import Client
-from pytest_django import DjangoDbBlocker
 
-from nabij.needs.actions import load_brussels
 from nabij.territory.models import Unit
-
-FILES = settings.NABIJ_SHARED / "data" / "brussels"
+from tests.brussels import GROUP, needs_files
 
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.shared,
-    pytest.mark.skipif(not FILES.is_dir(), reason="the real Brussels files (NABIJ_SHARED) are not here"),
-    pytest.mark.usefixtures("brussels"),
+    needs_files,
+    pytest.mark.xdist_group(GROUP),
+    pytest.mark.usefixtures("real_brussels"),
 ]
 EVERY = {"sector": 24}  # of the sectors every 24th; of every other level all units
-
-
-@pytest.fixture(scope="module")
-def brussels(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The real Brussels, loaded once for this file and taken away after it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_brussels(FILES, by=None)
-        yield
-        transaction.set_rollback(True)
 
 
 def words_of(client: Client, path: str) -> str:
