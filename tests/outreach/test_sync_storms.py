@@ -198,6 +198,7 @@ class Phones(RuleBasedStateMachine):
         for phone in self.phones:
             phone.send_all(self.post)
         self.everything_came()
+        self.seen["orders"] += 1
         for phone in self.phones:
             self.seen.update(phone.answered.values())
             self.seen.update(code or "" for code in phone.quarantine.values())
@@ -295,6 +296,7 @@ def test_no_order_of_events_on_three_phones_loses_or_doubles_anything(monkeypatc
 def test_ten_thousand_orders_of_events_on_three_phones(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("nabij.outreach.sync.api.may_send", lambda *asked: True)
     run_phones(examples=10_000, steps=20)
+    assert Phones.seen["orders"] >= 10_000, Phones.seen
 
 
 # ---- A server that dies ---------------------------------------------------------------------------------------------
