@@ -34,6 +34,18 @@ def _is_pinned(name: str, shown: Mapping[str, Count], total: int, minimum: int) 
     return max(1, total - most) >= min(minimum - 1, total - least)
 
 
+def reached_beside_months(people: int, shown: int, *, minimum: int = MINIMUM) -> Count:
+    """People reached in a year, as a floor, beside tables of conversations by month of which some are hidden.
+
+    `shown`: conversations in the months whose total is known to readers. The floor is never above them, so that who
+    subtracts learns nothing of a hidden month; every conversation with somebody new is in one of the months.
+    """
+    if people == 0:
+        return disclose_running(0, minimum=minimum)
+    floor = min(people, shown) // minimum * minimum
+    return Count(floor, at_least=True) if floor else HIDDEN
+
+
 def bounds(count: Count, total: int, minimum: int) -> tuple[int, int]:
     """Between which numbers a reader knows a count to be."""
     if count.fewer_than:

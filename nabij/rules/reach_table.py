@@ -124,7 +124,7 @@ def year_table(
         for period in (one.quarter, YEAR) if by_quarter else (YEAR,):
             for value in (one.value, TOTAL) if one_value else (one.value,):
                 smaller: Place | None = None
-                for place in _chain((one.place, *lies_in.get(one.place, ())), holding):
+                for place in chain_of((one.place, *lies_in.get(one.place, ())), holding):
                     key = (period, place, value)
                     amounts[key] += one.amounts
                     if smaller is not None:
@@ -163,12 +163,12 @@ def joint_table(
     holding = _holding(totals, lies_in)
     coarse_holding = {larger for places in coarse.values() for larger in places[1:]}
     for one in totals:
-        places = _chain((one.place, *lies_in.get(one.place, ())), holding)
+        places = chain_of((one.place, *lies_in.get(one.place, ())), holding)
         _count_by_time(book, "", replace(one, value=TOTAL), places)
     for group, counted in groups.items():
         for one in counted:
             smaller: Name | None = None
-            for place in _chain(coarse.get(one.place, (one.place,)), coarse_holding):
+            for place in chain_of(coarse.get(one.place, (one.place,)), coarse_holding):
                 name = (group, (YEAR, place, one.value))
                 book.add(name, one.amounts)
                 if smaller is not None:
@@ -186,7 +186,7 @@ def joint_table(
         places_said = {(one.place, one.value) for one in said}
         none = [Counted(quarter, at, value, NOTHING) for at, value in places_said for quarter in quarters[at]]
         for one in (*said, *none):
-            places = _chain((one.place, *lies_in.get(one.place, ())), holding)
+            places = chain_of((one.place, *lies_in.get(one.place, ())), holding)
             _count_by_time(book, group, one, places, leaves=by_quarter)
     book.bind_to_totals(set(mentions or ()))
     tables = book.disclosed(minimum)
@@ -219,7 +219,7 @@ def _holding(counted: Sequence[Counted], lies_in: Mapping[Any, Sequence[Place]])
     return {larger for one in counted for larger in lies_in.get(one.place, ())}
 
 
-def _chain(places: Sequence[Place], holding: Collection[Place]) -> Sequence[Place]:
+def chain_of(places: Sequence[Place], holding: Collection[Place]) -> Sequence[Place]:
     """A place with those that it lies in. What is counted in a larger place itself, and in no part of it that is known,
     is a part of its own: otherwise the parts would not add up to the whole."""
     return ((_ELSEWHERE, places[0]), *places) if places and places[0] in holding else places

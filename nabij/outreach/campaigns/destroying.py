@@ -1,8 +1,8 @@
 """The end of a campaign: lists destroyed, with a proof that the insurer can hold its own list and receipt against.
 
-What goes: entries, calls, the list's key, the salt of its digest. What stays: answers without anybody, do-not-call
-digests, and the proof. The digest alone tells nothing: without the salt, which only the insurer's receipt has, no
-reference can be tried against it.
+What goes: entries, calls, the list's key, the salt of its digest. What stays: answers without anybody, how many calls
+there were and people reached in a year, do-not-call digests, and the proof. The digest alone tells nothing: without the
+salt, which only the insurer's receipt has, no reference can be tried against it.
 """
 
 import json
@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from nabij.outreach.accepting import Refused
 from nabij.outreach.campaigns.bringing import RECEIPT_SHAPE, ListRefused, read_list
+from nabij.outreach.campaigns.counts import keep_counts
 from nabij.outreach.campaigns.sealing import list_digest
 from nabij.outreach.models import Campaign, CampaignCall, CampaignEntry, CampaignList, ReceivedRecord
 from nabij.people.audit import record_write
@@ -51,6 +52,7 @@ def destroy_list(*, by: Account | None, row: CampaignList, now: datetime) -> Non
 
 def _destroy(row: CampaignList, *, by: Account | None, now: datetime) -> None:
     _forget_waiting_calls(row, now=now)
+    keep_counts(row)
     calls, _by_model = CampaignCall.objects.filter(entry__list=row).delete()
     entries, _by_model = CampaignEntry.objects.filter(list=row).delete()
     left_out = (row.proof or {}).get("left_out", [])

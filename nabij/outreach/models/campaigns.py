@@ -180,6 +180,28 @@ class CampaignAnswer(models.Model):
         return f"campaign answer {self.pk}"
 
 
+class CampaignCounts(models.Model):
+    """What stays of the calls of a campaign's destroyed lists: how many there were in a year, and people reached.
+
+    Of lists that are still there the calls themselves are counted. Raw: it leaves only by `campaigns.counts`.
+    """
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="kept_counts")
+    year = models.PositiveSmallIntegerField()
+    is_demo = models.BooleanField(default=False)  # of a demo campaign, or called by demo accounts
+    calls = models.PositiveIntegerField(default=0)
+    people_reached = models.PositiveIntegerField(default=0)  # in that year for the first time
+
+    sensitivity = field_classes(open="id campaign year is_demo", sensitive="calls people_reached")
+
+    class Meta:
+        ordering = ["campaign", "year"]
+        constraints = [models.UniqueConstraint(name="campaign_counts_once", fields=["campaign", "year", "is_demo"])]
+
+    def __str__(self) -> str:
+        return f"counts {self.pk}"
+
+
 class DoNotCall(models.Model):
     """A reference that asked not to be called again, by any campaign. Only a keyed digest stays."""
 
