@@ -1,14 +1,18 @@
 """`nabij access` on plain files: every measure by hand on a small map, and every bad file said with its row."""
 
 import csv
+import hashlib
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pyarrow as pa
 import pytest
+from pyarrow import csv as arrow_csv
 from pyarrow import parquet
 
 from nabij.diagnosis.plain import files as plain_files
@@ -72,6 +76,34 @@ def test_the_nearest_of_who_reaches_nothing_is_empty(nabij: Nabij, files: list[s
     assert "no cost of nothing" in nabij.stderr
 
 
+def test_csv_is_on_standard_output_also_beside_a_file(nabij: Nabij, files: list[str | Path], tmp_path: Path) -> None:
+    words = ["access", "--measure", "count", *files, "--csv"]
+    printed = nabij(*words)
+    assert printed == "origin,access\nmarolles,6.0\ncanal,4.0\nhill,0.0\n"
+    assert nabij(*words, "--out", tmp_path / "A.csv") == printed == (tmp_path / "A.csv").read_text()
+
+
+def test_a_pipe_is_refused_in_words(nabij: Nabij, files: list[str | Path], tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "C.pipe")
+    said = nabij.refusal("access", "--measure", "count", *files[:-1], tmp_path / "C.pipe")
+    assert said == "C.pipe: is a pipe, which can be read once only. Save it as a file first."
+
+
+def test_arrow_opens_the_file_itself(nabij: Nabij, files: list[str | Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Given a file of Python, its thread that reads ahead aborts one run in eight where the machine is busy."""
+    opened: list[object] = []
+    really = arrow_csv.open_csv
+
+    def noting(file: object, **options: object) -> object:
+        opened.append(file)
+        return really(file, **options)
+
+    monkeypatch.setattr(arrow_csv, "open_csv", noting)
+    nabij("access", "--measure", "count", *files)
+    assert len(opened) == 3
+    assert all(isinstance(file, pa.NativeFile) and not isinstance(file, pa.PythonFile) for file in opened)
+
+
 def test_raam_is_an_equilibrium_of_crowding_and_way(nabij: Nabij, files: list[str | Path], tmp_path: Path) -> None:
     out = tmp_path / "A.csv"
     told = json.loads(nabij("access", "--measure", "raam", "--tau", "60", *files, "--out", out, "--json"))
@@ -85,10 +117,19 @@ def test_the_evidence_stands_beside_the_answer(nabij: Nabij, files: list[str | P
     told = json.loads(nabij("access", "--measure", "2sfca", "--max-cost", "15", *files, "--json"))
     assert told["access"] == {"marolles": 0.002, "canal": pytest.approx(4 / 3000), "hill": 0}
     del told["access"]
+    inputs = told.pop("inputs")
+    assert told.pop("version")
+    assert [inputs[name]["file"] for name in ("demand", "supply", "cost")] == ["D.csv", "S.csv", "C.csv"]
+    assert inputs["supply"]["bytes"] == len(SUPPLY)
+    assert inputs["supply"]["sha256"] == hashlib.sha256(SUPPLY.encode()).hexdigest()
+    changed = datetime.fromisoformat(inputs["supply"]["changed"])
+    assert timedelta() <= datetime.now(UTC) - changed < timedelta(minutes=5)
     assert told == {
         "measure": "2sfca",
         "max_cost": 15,
         "tau": None,
+        "weights": None,
+        "decay": None,
         "origins": 3,
         "sites": 2,
         "pairs": 3,

@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
+from nabij.diagnosis.plain.evidence import rests_on
 from nabij.diagnosis.plain.files import (
     UnusableFile,
     exact_numbers,
@@ -103,12 +104,14 @@ def walk(
             {
                 "walker": walker,
                 "max_minutes": max_minutes,
+                "snap_metres": snap_metres,
                 "nodes": made.nodes,
                 "streets": made.streets,
                 "origins": len(made.origins.labels),
                 "sites": len(made.sites.labels),
                 "pairs": made.pairs,
                 "not_joined": left_out,
+                **rests_on(nodes=nodes, edges=edges, origins=origins, sites=sites),
             }
         )
     else:
@@ -132,6 +135,7 @@ def access(
     threads: Annotated[int, typer.Option(help="0: as many as the machine has.", min=0)] = 0,
     scheduler: Scheduler = None,
     as_json: AsJson = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="CSV on standard output, also beside --out.")] = False,
 ) -> None:
     """Who can reach how much: a measure of access for each origin, from plain files."""
     # Loading the compiler of loops takes a fifth of a second, which other commands should not pay.
@@ -154,11 +158,15 @@ def access(
         raise typer.BadParameter(str(problem)) from None
     # Not a number is an empty field: no cost is the cost of reaching nothing.
     values = [value if value == value else None for value in answer.access.tolist()]  # noqa: PLR0124
-    if out is not None or not as_json:
-        write_csv(out, ["origin", "access"], zip(answer.origins, values, strict=True))
+    header = ["origin", "access"]
+    if out is not None:
+        write_csv(out, header, zip(answer.origins, values, strict=True))
     if as_json:
         listed = {} if out is not None else {"access": dict(zip(answer.origins, values, strict=True))}
-        print_json({**answer.evidence, **listed})
+        asked_for = {"weights": weights, "decay": decay}
+        print_json({**answer.evidence, **asked_for, **rests_on(demand=demand, supply=supply, cost=cost), **listed})
+    elif as_csv or out is None:
+        write_csv(None, header, zip(answer.origins, values, strict=True))
     if unreached := answer.evidence["origins_that_reach_nothing"]:
         empty = "empty, since there is no cost of nothing" if wanted.measure in COSTS else "0"
         typer.echo(f"{unreached} of {len(values)} origins reach nothing: their access is {empty}.", err=True)
@@ -199,7 +207,8 @@ def allocate(
     header = ["unit", "weight", "share", "workers", "bound"]
     rows = [[one.unit, float(given[one.unit]), float(one.share), one.workers, one.bound] for one in made.given]
     if as_json:
-        print_json(_apportionment(made, staff, floor, ceiling, [dict(zip(header, row, strict=True)) for row in rows]))
+        told = _apportionment(made, staff, floor, ceiling, [dict(zip(header, row, strict=True)) for row in rows])
+        print_json({**told, **rests_on(weights=weights)})
     elif as_csv:
         write_csv(None, header, rows)
     else:
@@ -260,7 +269,8 @@ def locate(
     made = chosen.made
     if as_json:
         proven = {"objective": made.objective, "sites": chosen.sites, "bound": made.bound, "gap": made.gap}
-        print_json({**chosen.evidence, **proven, "nearest": chosen.nearest})
+        rests = rests_on(demand=demand, cost=cost, existing=existing)
+        print_json({**chosen.evidence, **proven, "nearest": chosen.nearest, **rests})
     elif as_csv:
         write_csv(None, ["origin", "site"], chosen.nearest.items())
     else:
@@ -288,7 +298,7 @@ def group_units(
     seeds = range(seed, seed + plans)
     drawn = draw_groups(units, neighbours, floor=floor, ceiling=ceiling, likeness=likeness, seeds=seeds, given=given)
     if as_json:
-        print_json(drawn.record())
+        print_json({**drawn.record(), **rests_on(units=units, neighbours=neighbours, given=given)})
     elif as_csv:
         write_csv(None, ["unit", "group"], drawn.group_of.items())
     else:
@@ -324,7 +334,7 @@ def measure_inequality(
     if as_json:
         found = {row[0]: dict(zip(header[1:], row[1:], strict=True)) for row in rows}
         told = {"units": made.units, "people": made.people, "mean": made.mean, "replicates": replicates, "seed": seed}
-        print_json({**told, **found, "curve": made.curve})
+        print_json({**told, **found, "curve": made.curve, **rests_on(ranked=ranked)})
     elif as_csv:
         write_csv(None, header, rows)
     else:

@@ -49,6 +49,8 @@ def read_table(path: Path, columns: Sequence[str]) -> pa.Table:
 
 def columns_of(path: Path) -> list[str]:
     """The names of the columns of a file."""
+    if not path.is_file():
+        raise UnusableFile(f"{path.name}: is a pipe, which can be read once only. Save it as a file first.")
     try:
         if _is_parquet(path):
             return list(parquet.read_schema(path).names)
@@ -86,8 +88,10 @@ def batches_of(
                 for batch in file.iter_batches(BLOCK_ROWS, row_groups=groups, columns=list(columns)):
                     yield _cast(batch.select(list(columns)), schema)
             return
+        # Opened by Arrow: its thread that reads ahead would need Python for a file of Python, and a program that ends
+        # before that thread would be aborted.
         with (
-            path.open("rb") as file,
+            pa.OSFile(str(path)) as file,
             arrow_csv.open_csv(
                 file,
                 read_options=arrow_csv.ReadOptions(block_size=BLOCK_BYTES),
