@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.cache import add_never_cache_headers
 from django.utils.functional import Promise
 from django.utils.translation import gettext, override
 from django.views.decorators.http import require_safe
@@ -68,10 +69,42 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 for a form without a valid token. `reason` is Django's, for developers; readers get what to do."""
+    """403 for a form without a valid token. `reason` is Django's, for developers; readers get what to do.
+
+    What they typed in a form of ours stands in the page, to be sent again: it is kept in the browser and nowhere else.
+    """
+    typed = _typed(request)
+    if typed:
+        context = {
+            "address": request.get_full_path(),
+            "typed": typed,
+            "texts": [value for _name, value in typed if " " in value.strip()],
+            "sign_in": optional_url("account_login"),
+            "plain": True,
+        }
+        response = HttpResponse(render_to_string("ui/send_again.html", context, request), status=403)
+        add_never_cache_headers(response)
+        return response
     said = gettext("For your safety this form was not sent: it was open for too long, or cookies are blocked.")
     now = gettext("Go back, reload the page and send the form again. What you typed may still be there.")
     return _problem(request, 403, gettext("Please send the form again"), said, what_now=now)
+
+
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """What a form of our own pages sent; empty where it may be another site's, holds files, or is about signing in.
+
+    Another site's form with a button of ours under it would be sent by whoever takes it for their own.
+    """
+    own = f"{request.scheme}://{request.get_host()}"
+    is_ours = (
+        request.headers.get("Origin") == own and request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
+    )
+    signing_in = request.path.removeprefix(f"/{language_of_path(request.path)}").startswith("/account/")
+    is_part = bool(getattr(request, "htmx", False))
+    if not is_ours or signing_in or is_part or _is_api(request) or request.method != "POST" or request.FILES:
+        return []
+    fields = [(name, str(value)) for name, values in request.POST.lists() for value in values]
+    return [(name, value) for name, value in fields if name != "csrfmiddlewaretoken"]
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

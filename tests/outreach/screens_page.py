@@ -73,7 +73,7 @@ CAMPAIGN: dict[str, Any] = {
                 "question": "good-moment",
                 "choices": [
                     {"code": "yes", "text": {"nl": "Ja", "fr": "Oui", "en": "Yes"}, "next": "screened"},
-                    {"code": "no", "text": {"nl": "Nee", "fr": "Non", "en": "No"}, "next": None},
+                    {"code": "no", "text": {"nl": "Nee", "fr": "Non", "en": "No"}, "next": "thanks"},
                 ],
             },
             "screened": {
@@ -83,8 +83,9 @@ CAMPAIGN: dict[str, Any] = {
                     "en": "Do you know the test?",
                 },
                 "question": "knows",
-                "choices": [{"code": "yes", "text": {"nl": "Ja", "fr": "Oui", "en": "Yes"}, "next": None}],
+                "choices": [{"code": "yes", "text": {"nl": "Ja", "fr": "Oui", "en": "Yes"}, "next": "thanks"}],
             },
+            "thanks": {"say": {"nl": "Dank u.", "fr": "Merci.", "en": "Thank you."}, "end": True},
         },
     },
 }

@@ -278,6 +278,7 @@ def test_an_activity_whose_sentences_stay_on_the_site_is_not_written_over(page: 
 
 
 def test_a_step_and_a_call_are_recorded(page: Page) -> None:
+    page.clock.install(time="2026-11-24T10:00:00")  # a working day: on others only "never again" is noted
     open_screens(page, path="step")
     tap(page, "Answer received")
     page.get_by_label("What happened").fill("De gemeente zet drie banken op het plein.")

@@ -281,6 +281,8 @@ PAGES = [
     page("diagnosis:scenario_compare", "gone " * len(COLUMNS), method="get", pk=NO_SUCH_ID, other="base"),
     *(for_accounts(f"diagnosis:scenario_{name}", answer="gone", pk=NO_SUCH_ID) for name in ("edit", "remove")),
     page("api-1:diagnosis_scenario", "gone " * len(COLUMNS), method="get", pk=NO_SUCH_ID),
+    # outreach: the door of the room
+    page("outreach:entry", "in " + "to " * (len(COLUMNS) - 1)),
     # outreach: programmes
     open_to_all("outreach:programmes"),
     open_to_all("outreach:programme", programme_slug="bar"),

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from nabij.outreach import codes
+from nabij.outreach.activities.demo_titles import title_in_words
 from nabij.outreach.models import Activity, ActivitySeries, Team
 from nabij.rules import recurring
 from nabij.rules.calendar_file import Event
@@ -57,7 +58,7 @@ class Entry:
     @property
     def name(self) -> str:
         """Its title, or its kind in words."""
-        return self.title or codes.said("activity_kinds", self.kind)
+        return title_in_words(self.title) or codes.said("activity_kinds", self.kind)
 
     @property
     def kind_name(self) -> str:

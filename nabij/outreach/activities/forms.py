@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from nabij.outreach.activities import queries
 from nabij.outreach.activities.actions import SeriesPlan
+from nabij.outreach.activities.demo_titles import title_in_words
 from nabij.outreach.activities.parts import NEW, fits, part_names
 from nabij.outreach.contacts.forms import code_choices, day_field, ticks, unit_choices, where_of
 from nabij.outreach.contacts.queries import need_groups
@@ -238,7 +239,7 @@ def initial_of_date(series: ActivitySeries, starts: datetime) -> dict[str, Any]:
     """A date of a series as a form begins from it. `starts`: on the clock of the place."""
     return {
         "kind": series.kind,
-        "title": series.title,
+        "title": title_in_words(series.title),
         "place": series.place,
         "unit": f"{series.unit.level.slug}:{series.unit.slug}" if series.unit else "",
         "way_of_working": series.way_of_working.slug if series.way_of_working else "",

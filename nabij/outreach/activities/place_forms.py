@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from nabij.outreach.activities.demo_titles import title_in_words
 from nabij.outreach.activities.forms import aware, time_field
 from nabij.outreach.contacts.forms import code_choices, day_field, unit_choices, where_of
 from nabij.outreach.models import Activity, ActivitySeries, BookablePlace, Team
@@ -54,7 +55,7 @@ class BookingForm(forms.Form):
 
 
 def _name(row: Activity | ActivitySeries, when: str) -> str:
-    return f"{row.title or dict(code_choices('activity_kinds')).get(row.kind, row.kind)} ({when})"
+    return f"{title_in_words(row.title) or dict(code_choices('activity_kinds')).get(row.kind, row.kind)} ({when})"
 
 
 STEPS = [("", gettext_lazy("not known")), ("true", gettext_lazy("yes")), ("false", gettext_lazy("no"))]

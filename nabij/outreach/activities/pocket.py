@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from nabij.outreach.activities.agenda import Entry, agenda_of
+from nabij.outreach.activities.demo_titles import title_in_each
 from nabij.outreach.activities.parts import part_names
 from nabij.outreach.models import Activity, ActivitySeries
 from nabij.outreach.programmes.queries import own_teams
@@ -48,6 +49,7 @@ def pocket_of(account: Account, *, now: datetime) -> dict[str, Any]:
                 "team": entry.team.slug if entry.team else None,
                 "kind": entry.kind,
                 "title": entry.title,
+                "titles": title_in_each(entry.title),
                 "place": entry.place,
                 "unit": _where(entry),
                 "starts_at": entry.starts.isoformat(),

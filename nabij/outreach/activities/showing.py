@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from nabij.outreach import codes
+from nabij.outreach.activities.demo_titles import title_in_words
 from nabij.outreach.activities.parts import NEW
 from nabij.outreach.activities.queries import organizations_of
 from nabij.outreach.contacts.queries import need_names
@@ -35,7 +36,7 @@ def shown(row: Activity | ActivitySeries) -> ShownActivity:
     lang = current_language()
     unit = in_language(row.unit, "name", lang).text if row.unit else ""
     head = ShownActivity(
-        name=row.title or kind,
+        name=title_in_words(row.title) or kind,
         kind=kind,
         whereabouts=", ".join(filter(None, [row.place, unit])),
         way=in_language(row.way_of_working, "name", lang).text if row.way_of_working else "",

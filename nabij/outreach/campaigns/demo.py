@@ -36,7 +36,8 @@ def make_demo(*, now: datetime) -> Campaign | None:
     said = read_file(next(path for path in own_files() if path.name == _FROM))
     columns = columns_of(said)
     for language in ("nl", "fr", "en"):
-        columns[f"name_{language}"] = f"Demo · {columns[f'name_{language}']}"
+        word = "Démo" if language == "fr" else "Demo"
+        columns[f"name_{language}"] = f"{word} · {columns[f'name_{language}']}"
     columns |= {"begins_on": today - timedelta(days=14), "ends_on": today + timedelta(days=180)}
     columns["source"] = f"Invented for the demonstration, after: {said.source}"
     made = Campaign.objects.create(

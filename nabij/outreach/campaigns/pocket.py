@@ -25,6 +25,7 @@ def pocket_of(account: Account, *, now: datetime) -> dict[str, Any] | None:
             {
                 "id": str(entry.pk),
                 "campaign": str(entry.list.campaign_id),
+                "team": entry.list.team.slug,
                 "reference": said[entry.pk],
                 "language": entry.language,
                 "state": entry.state,
@@ -44,6 +45,7 @@ def _campaign(row: Campaign, closed: list[str]) -> dict[str, Any]:
         "purpose": _texts(row, "purpose"),
         "hours": [row.calls_from_hour, row.calls_to_hour],
         "closed_days": closed,
+        "ends_on": row.ends_on.isoformat(),
         "attempts_max": row.attempts_max,
         "channels": ["phone", *(code for code in row.channels if code != "phone")],
         "guide": row.guide,

@@ -64,15 +64,8 @@ class CodeForm(forms.Form):
         label=gettext_lazy("The code on the card"),
         help_text=gettext_lazy("For example 3G92-30V-QVS2. Small letters, spaces and dashes do not matter."),
         max_length=60,
-        required=False,
-        widget=forms.TextInput(
-            attrs={
-                "autocomplete": "off",
-                "autocapitalize": "characters",
-                "spellcheck": "false",
-                "class": "card-code-box",
-            }
-        ),
+        error_messages={"required": gettext_lazy("Type the code that stands on the card.")},
+        widget=forms.TextInput(attrs=_CODE_BOX),
     )
 
     def clean_code(self) -> str:
@@ -111,6 +104,12 @@ class PersonForm(forms.Form):
         ]
 
 
+class AskedByAnswer(forms.ChoiceField):
+    """Needed with one answer and asked with no other: its help says when, so it is not called optional."""
+
+    says_when = True
+
+
 class OutcomeForm(forms.Form):
     """What a service says of a card, or what a worker heard. What does not belong to the outcome is left out."""
 
@@ -127,7 +126,7 @@ class OutcomeForm(forms.Form):
         required=False,
         widget=forms.NumberInput(attrs={"class": "short"}),
     )
-    reason = forms.ChoiceField(
+    reason = AskedByAnswer(
         label=gettext_lazy("Why not taken on?"), help_text=gettext_lazy("Only when not taken on."), required=False
     )
 
@@ -194,9 +193,7 @@ class ServiceForm(OutcomeForm):
         max_length=200,
         required=False,
     )
-    advised = forms.ChoiceField(
-        label=gettext_lazy("Which of these?"), required=False, widget=forms.RadioSelect, choices=[]
-    )
+    advised = AskedByAnswer(label=gettext_lazy("Which of these?"), required=False, widget=forms.RadioSelect, choices=[])
 
     def __init__(self, data: Any = None, *, now: datetime, own: UUID | None = None) -> None:
         super().__init__(data)

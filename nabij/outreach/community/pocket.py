@@ -20,6 +20,7 @@ def pocket_of(account: Account, *, now: datetime) -> dict[str, Any]:
                 "programme": row.programme.slug,
                 "team": row.team.slug if row.team else None,
                 "title": row.title,
+                "language": row.language,
                 "kind": row.kind,
             }
             for row in projects_where(account, teams)

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from nabij.outreach import codes
+from nabij.outreach.activities.demo_titles import title_in_words
 from nabij.outreach.models import Activity, Contact, ContactTemplate, Team
 from nabij.outreach.programmes.queries import may_for_team
 from nabij.people.models import Account
@@ -83,7 +84,7 @@ def recent_activities(team: Team | None, today: date) -> list[tuple[str, str]]:
         return []
     rows = Activity.objects.filter(team=team, starts_at__date__range=(today - timedelta(days=7), today))
     found = rows.exclude(state=Activity.State.CANCELLED).order_by("-starts_at")[:20]
-    named = ((row, row.title or codes.said("activity_kinds", row.kind)) for row in found)
+    named = ((row, title_in_words(row.title) or codes.said("activity_kinds", row.kind)) for row in found)
     return [(str(row.pk), f"{moment(row.starts_at)} {name}") for row, name in named]
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from nabij.directory.models import Feed, Organization
 from nabij.needs.load import Progress
 from nabij.needs.storing import Changes
+from nabij.outreach.activities.demo_titles import MEETING
 from nabij.outreach.models import ActivitySeries, Objective, ProgrammeTerms, Team, TeamArea, WayOfWorking
 from nabij.outreach.programmes.reading import MeetingsPart, ProgrammeFile, TeamPart, Texts, own_files, read_file
 from nabij.people.audit import record_write
@@ -23,7 +24,6 @@ from nabij.vocabulary.models import CareLine
 
 TEAM_KEPT = "team"  # audited object: a team that somebody changed on the site
 YEAR_KEPT = "programme_year"  # audited object: the objectives of a programme and year, "bar:2025"
-DEMO_WORD = "demo"
 M = TypeVar("M", bound=models.Model)
 _DAYS = ("MO", "TU", "WE", "TH", "FR")
 
@@ -185,7 +185,7 @@ class _Load:
             wanted = {
                 "team": self.teams.get(zone) if zone else None,
                 "way_of_working": self.ways[part.way],
-                "title": f"{place.name_fr or place.name_nl} ({DEMO_WORD}: day and hour are not known)",
+                "title": MEETING,
                 "place": place.name_nl or place.name_fr,
                 "recurrence": f"FREQ=MONTHLY;BYDAY={week}{day}",
                 "starts_at": starts,

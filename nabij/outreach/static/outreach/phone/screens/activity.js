@@ -1,7 +1,7 @@
 // An activity: from the agenda, or a new one. Kind, place, times, who took part (counts only), what came up.
 import { chips, listChips, needChips } from "./parts/chips.js";
 import { asRecord, begun, fromAgenda, problemsOf } from "./parts/activity_entry.js";
-import { button, dayOf, el, field, fill, settled, showProblems, stepper, whenLeft } from "./parts/dom.js";
+import { button, dayOf, el, field, fill, settled, showProblems, stepper, tappedOnce, whenLeft } from "./parts/dom.js";
 import { guarded } from "./parts/guarded.js";
 import { agendaOf, codeOfUnit, lastEntries, said, teamOf, unitChoices, unitFrom, usual } from "./parts/world.js";
 import { keyOf, saidSaved } from "./home.js";
@@ -53,7 +53,7 @@ function draw(form) {
       form.set("confirmed", { ...entry.confirmed, came_up: confirmed });
     },
   });
-  const saving = button(t("activity.save"), () => save(form, [sentence, ...form.texts]), { kind: "big" });
+  const saving = button(t("activity.save"), tappedOnce(() => save(form, [sentence, ...form.texts])), { kind: "big" });
   form.texts = [];
   fill(
     root,
@@ -193,7 +193,7 @@ async function save(form, texts) {
   }
   if (problems.length) {
     showProblems(root, t("problem.title"), problems);
-    return;
+    return false;
   }
   keep.drop();
   try {
@@ -201,8 +201,10 @@ async function save(form, texts) {
     await app.drafts.delete(key);
     app.go("home");
     saidSaved(app, id);
+    return true;
   } catch {
     keep();
     showProblems(root, t("problem.not_saved"), [{ text: t("problem.not_saved_help"), to: null }]);
+    return false;
   }
 }

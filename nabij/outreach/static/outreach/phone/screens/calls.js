@@ -1,8 +1,8 @@
 // The call list of a health adviser: whose turn it is, the guide, what became of the call, and the next one.
 // The reference is the insurer's: the number to dial stands in the insurer's own system, never here.
 import { chips, listChips, needChips } from "./parts/chips.js";
-import { forLater, isOfficeHour, noteOf, toCall } from "./parts/call_list.js";
-import { button, dayOf, el, field, fill, settled, showProblems, stepper, whenLeft } from "./parts/dom.js";
+import { forLater, isOfficeHour, noteOf, notesOfNever, toCall, tookOfficeHour } from "./parts/call_list.js";
+import { button, dayInWords, dayOf, el, field, fill, settled, showProblems, stepper, tappedOnce, whenLeft } from "./parts/dom.js";
 import { safeRoutes } from "./parts/contact_more.js";
 import { guideWalk } from "./parts/guide.js";
 import { named } from "./parts/services.js";
@@ -50,7 +50,7 @@ async function one(app, root, list, entry, noted, left) {
     root,
     t("calls.title"),
     left,
-    el("p", {}, el("strong", {}, text(app, campaign.name))),
+    el("p", {}, el("strong", {}, text(app, campaign.name)), campaign.is_demo ? el("span", {}, ` · ${t("calls.demo")}`) : null),
     whom(form),
     campaign.guide?.steps ? guideWalk(app, campaign.guide, { answers: call.answers, path: call.path, changed: keep }) : null,
     chips(t, t("calls.outcome"), {
@@ -61,9 +61,22 @@ async function one(app, root, list, entry, noted, left) {
       },
     }),
     beside,
-    el("div", { class: "save-bar" }, button(t("calls.save"), () => save(form), { kind: "big" })),
+    el("div", { class: "save-bar" }, button(t("calls.save"), tappedOnce(() => save(form)), { kind: "big" })),
   );
   form.tell();
+}
+
+/** What may be said to a machine: open at the last attempt, when nobody calls again. */
+function messageOf(app, campaign, isLast) {
+  const { t } = app;
+  const message = text(app, campaign.guide?.message ?? {});
+  if (!message) return isLast ? el("p", {}, t("calls.last_attempt")) : null;
+  return el(
+    "details",
+    { class: "rest", open: isLast },
+    el("summary", {}, isLast ? t("calls.last_attempt") : t("calls.message")),
+    el("blockquote", {}, message),
+  );
 }
 
 function text(app, held) {
@@ -81,6 +94,7 @@ function whom({ app, entry, campaign, set, call }) {
   const { t } = app;
   const hours = campaign.hours ?? [9, 17];
   const channels = campaign.channels?.length ? campaign.channels : ["phone"];
+  const isLast = entry.state !== "follow_up" && entry.attempts + 1 >= (campaign.attempts_max ?? 3);
   return el(
     "section",
     { class: "card" },
@@ -89,7 +103,7 @@ function whom({ app, entry, campaign, set, call }) {
     el("p", {}, entry.state === "follow_up"
       ? t("calls.follow_up")
       : t("calls.attempt", { number: entry.attempts + 1, most: campaign.attempts_max ?? 3 })),
-    entry.state !== "follow_up" && entry.attempts + 1 >= (campaign.attempts_max ?? 3) ? el("p", {}, t("calls.last_attempt")) : null,
+    messageOf(app, campaign, isLast),
     entry.language ? el("p", {}, t("calls.language", { language: said(app, "languages", entry.language) })) : null,
     isOfficeHour(hours, new Date(), campaign.closed_days)
       ? null
@@ -121,12 +135,14 @@ function besideOutcome(form) {
   return parts;
 }
 
-function questions({ app, call, set, history }) {
+function questions({ app, call, campaign, set, history }) {
   const { t } = app;
   const team = teams(app)[0] ?? null;
+  // The campaign's own subjects stand first, then what this caller notes most.
+  const first = (codes) => [...new Set([...(codes ?? []), ...usual(app, team, "needs", history, 6)])].slice(0, 8);
   const safe = el("div", { role: "status" }, safeRoutes(app, call.barriers));
   return [
-    needChips(app, t("calls.needs"), { chosen: call.needs, usual: usual(app, team, "needs", history, 6), changed: (codes) => set("needs", codes) }),
+    needChips(app, t("calls.needs"), { chosen: call.needs, usual: first(campaign.guide?.needs), changed: (codes) => set("needs", codes) }),
     listChips(app, t("contact.barriers"), "barriers", {
       chosen: call.barriers, usual: usual(app, team, "barriers", history, 6),
       changed: (codes) => {
@@ -135,7 +151,7 @@ function questions({ app, call, set, history }) {
       },
     }),
     safe,
-    needChips(app, t("calls.oriented"), { chosen: call.oriented_to, usual: usual(app, team, "needs", history, 6), changed: (codes) => set("oriented_to", codes) }),
+    needChips(app, t("calls.oriented"), { chosen: call.oriented_to, usual: first(campaign.guide?.orientation), changed: (codes) => set("oriented_to", codes) }),
     listChips(app, t("contact.languages"), "languages", {
       chosen: [call.language].filter(Boolean), usual: usual(app, team, "languages", history, 6), many: false, more: t("languages.more"),
       changed: ([code]) => set("language", code ?? null),
@@ -156,22 +172,30 @@ function problemsOf({ app, call, campaign, root }) {
   const at = root.querySelector("input[type=datetime-local]");
   if (!call.outcome) found.push({ text: t("calls.choose_outcome"), to: root.querySelector(".choice-group .chip") });
   if (call.outcome === "call-again" && !call.again) found.push({ text: t("calls.needs_time"), to: at });
+  const [from, to] = campaign.hours ?? [9, 17];
+  const outside = t("calls.outside_hours", { from, to });
+  // A wish to be left alone is heard at any hour. All else would not be taken: said here, not days later.
+  if (call.outcome && call.outcome !== "do-not-call" && !tookOfficeHour([from, to], new Date(), call.minutes, campaign.closed_days)) {
+    found.push({ text: t("calls.not_now", { hours: outside }), to: root.querySelector(".choice-group .chip") });
+  }
   if (call.again && at) {
     const moment = new Date(call.again);
-    const [from, to] = campaign.hours ?? [9, 17];
     if (moment <= new Date()) found.push({ text: t("calls.again_past"), to: at });
-    else if (!isOfficeHour([from, to], moment, campaign.closed_days)) found.push({ text: t("calls.outside_hours", { from, to }), to: at });
+    else if (!isOfficeHour([from, to], moment, campaign.closed_days)) found.push({ text: outside, to: at });
+    else if (campaign.ends_on && dayOf(moment) > campaign.ends_on) {
+      found.push({ text: t("calls.again_after", { day: dayInWords(app.lang, campaign.ends_on) }), to: at });
+    }
   }
   return found;
 }
 
 async function save(form) {
-  const { app, root, entry, campaign, call, keep, key, noted } = form;
+  const { app, root, list, entry, campaign, call, keep, key, noted } = form;
   const { t } = app;
   const problems = problemsOf(form);
   if (problems.length) {
     showProblems(root, t("problem.title"), problems);
-    return;
+    return false;
   }
   const record = recordOf(entry, call);
   const outcome = app.codes.call_outcomes.find((one) => one.code === call.outcome);
@@ -179,13 +203,18 @@ async function save(form) {
   try {
     const id = await app.record("call", record);
     const before = { ...noted };
-    await app.drafts.set(NOTED, { ...noted, [entry.id]: noteOf(entry, record, outcome, campaign.attempts_max ?? 3, new Date()) });
+    const notes = record.outcome === "do-not-call"
+      ? notesOfNever(list.entries, entry)
+      : { [entry.id]: noteOf(entry, record, outcome, campaign.attempts_max ?? 3, new Date()) };
+    await app.drafts.set(NOTED, { ...noted, ...notes });
     await app.drafts.delete(key);
     app.go("calls");
     toast(t, t("saved"), [{ text: t("undo"), act: () => takeBack(app, id, before) }]);
+    return true;
   } catch {
     keep();
     showProblems(root, t("problem.not_saved"), [{ text: t("problem.not_saved_help"), to: null }]);
+    return false;
   }
 }
 
@@ -198,7 +227,7 @@ async function takeBack(app, id, before) {
 
 function recordOf(entry, call) {
   const record = { entry: entry.id, at: new Date().toISOString(), channel: call.channel, outcome: call.outcome, is_follow_up: call.is_follow_up };
-  if (entry.revision) record.base_rev = entry.revision;
+  if (Number.isInteger(entry.revision)) record.base_rev = entry.revision;
   if (call.minutes !== null) record.minutes = call.minutes;
   if (call.again && ["call-again", "reached"].includes(call.outcome)) record.call_again_at = new Date(call.again).toISOString();
   if (call.outcome !== "reached") return record;

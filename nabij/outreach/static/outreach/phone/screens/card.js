@@ -3,7 +3,7 @@
 import { makeCode } from "../card-code.js";
 import { cardFace } from "./parts/card_face.js";
 import { chips } from "./parts/chips.js";
-import { actions, button, dayOf, el, fill, showProblems } from "./parts/dom.js";
+import { actions, button, dayOf, el, fill, showProblems, tappedOnce } from "./parts/dom.js";
 import { finding } from "./parts/finding.js";
 import { named } from "./parts/services.js";
 import { codeOfUnit, lastEntries, teamOf, unitFrom } from "./parts/world.js";
@@ -18,7 +18,9 @@ export async function show(app, root, params) {
   const team = teamOf(app, last);
   const spoken = params.language ?? last?.languages?.[0];
   const language = LANGUAGES.includes(spoken) ? spoken : (READS[spoken] ?? app.lang);
-  const giving = { team, need: params.need ?? null, unit: unitFrom(codeOfUnit(last?.unit ?? team?.units?.[0])), language };
+  const needs = (params.needs ?? params.need ?? "").split(",").filter(Boolean);
+  // With one need it is for that; with several, or none said, the worker says for which. The last contact's come first.
+  const giving = { team, need: needs.length === 1 ? needs[0] : null, needs: needs.length ? needs : (last?.needs ?? []), unit: unitFrom(codeOfUnit(last?.unit ?? team?.units?.[0])), language };
   const service = params.service ? await app.directory.get(params.service) : null;
   if (!team) fill(root, app.t("card.title"), el("p", { class: "attention" }, app.t("home.no_team")));
   else if (service) chooseLanguage(app, root, giving, service, history);
@@ -27,7 +29,7 @@ export async function show(app, root, params) {
 
 function chooseService(app, root, giving, history) {
   const { t } = app;
-  const state = { text: "", need: giving.need, only: [], unit: giving.unit };
+  const state = { text: "", need: giving.need, needs: giving.needs, only: [], unit: giving.unit };
   const chosen = (service) => chooseLanguage(app, root, { ...giving, need: state.need }, service, history);
   fill(root, t("card.which_service"), ...finding(app, { state, team: giving.team, history, chosen }));
 }
@@ -36,7 +38,7 @@ function chooseLanguage(app, root, giving, service, history) {
   const { t, lang } = app;
   const options = LANGUAGES.map((code) => ({ code, name: t(`slip.${code}.name`) }));
   const chosen = { language: giving.language };
-  const give = button(t("card.make"), () => make(app, root, { ...giving, language: chosen.language }, service), { kind: "big" });
+  const give = button(t("card.make"), tappedOnce(() => make(app, root, { ...giving, language: chosen.language }, service)), { kind: "big" });
   fill(
     root,
     t("card.which_language"),
@@ -64,7 +66,7 @@ async function make(app, root, giving, service) {
     await app.record("card", record);
   } catch {
     showProblems(root, t("problem.not_saved"), [{ text: t("problem.not_saved_help"), to: null }]);
-    return;
+    return false;
   }
   fill(
     root,
@@ -76,4 +78,5 @@ async function make(app, root, giving, service) {
       button(t("card.another"), () => app.go(`card${giving.need ? `?need=${giving.need}` : ""}`)),
     ),
   );
+  return true;
 }

@@ -71,8 +71,14 @@ class Screen {
   /** Something was chosen: remember it, without making the tap wait. */
   set(name, value) {
     this.entry[name] = value;
+    if (this.entry.taken) delete this.entry.taken[name];
     this.keep();
     this.tellContext();
+  }
+
+  /** How the choices of a field were taken over from the last contact; null where somebody chose them for this one. */
+  taken(name) {
+    return this.entry.taken?.[name] ?? null;
   }
 
   common() {
@@ -81,20 +87,20 @@ class Screen {
     const of = (list, most) => usual(app, team, list, this.history, most);
     return [
       listChips(app, t("contact.place"), "place_kinds", {
-        chosen: [entry.place_kind].filter(Boolean), usual: of("place_kinds", 6), many: false,
+        chosen: [entry.place_kind].filter(Boolean), usual: of("place_kinds", 6), many: false, taken: this.taken("place_kind"),
         changed: ([code]) => {
           this.set("channel", channelFor(code, entry.channel));
           this.set("place_kind", code ?? null);
         },
       }),
       needChips(app, t("contact.needs"), {
-        chosen: entry.needs, usual: of("needs", 8), changed: (codes) => this.set("needs", codes),
+        chosen: entry.needs, usual: of("needs", 8), taken: this.taken("needs"), changed: (codes) => this.set("needs", codes),
       }),
       listChips(app, t("contact.deeds"), "deeds", {
-        chosen: entry.deeds, usual: of("deeds", 6), changed: (codes) => this.set("deeds", codes),
+        chosen: entry.deeds, usual: of("deeds", 6), taken: this.taken("deeds"), changed: (codes) => this.set("deeds", codes),
       }),
       listChips(app, t("contact.languages"), "languages", {
-        chosen: entry.languages, usual: of("languages", 6), more: t("languages.more"),
+        chosen: entry.languages, usual: of("languages", 6), more: t("languages.more"), taken: this.taken("languages"),
         changed: (codes) => this.set("languages", codes),
       }),
       stepper(t, t("contact.people"), {
@@ -208,10 +214,9 @@ class Screen {
 }
 
 function cardPath(record) {
-  const need = record.needs?.[0];
   const language = record.languages?.[0];
   const query = new URLSearchParams();
-  if (need) query.set("need", need);
+  if (record.needs?.length) query.set("needs", record.needs.join(","));
   if (language) query.set("language", language);
   return `card?${query}`;
 }

@@ -1,7 +1,7 @@
 // What the worker hears about a card when they meet the person again: the code, and what came of it.
 import { normalise, problem, shown } from "../card-code.js";
 import { chips } from "./parts/chips.js";
-import { button, dayOf, el, field, fill, freshId, showProblems, stepper } from "./parts/dom.js";
+import { button, dayOf, el, field, fill, freshId, showProblems, stepper, tappedOnce } from "./parts/dom.js";
 import { saidSaved } from "./home.js";
 
 export async function show(app, root, params) {
@@ -25,7 +25,7 @@ export async function show(app, root, params) {
     if (problem(input.value) === null) input.value = shown(input.value);
   });
   const beside = el("div", {});
-  const save = button(t("heard.save"), () => keep(app, root, heard, input), { kind: "big" });
+  const save = button(t("heard.save"), tappedOnce(() => keep(app, root, heard, input)), { kind: "big" });
   const asking = field(t("heard.code"), input, { help: t("heard.code_help") });
   input.setAttribute("aria-describedby", `${input.id}-help ${wrong.id}`);
   asking.append(wrong);
@@ -98,7 +98,7 @@ async function keep(app, root, heard, input) {
   if (heard.outcome === "refused" && !heard.reason) problems.push({ text: t("heard.choose_reason"), to: [...root.querySelectorAll(".choice-group")].at(-2)?.querySelector(".chip") });
   if (problems.length) {
     showProblems(root, t("problem.title"), problems);
-    return;
+    return false;
   }
   const record = { code: normalise(heard.code), outcome: heard.outcome, heard_on: dayOf() };
   if (heard.outcome === "refused") record.reason = heard.reason;
@@ -107,7 +107,9 @@ async function keep(app, root, heard, input) {
     const id = await app.record("card-heard", record);
     app.go("home");
     saidSaved(app, id);
+    return true;
   } catch {
     showProblems(root, t("problem.not_saved"), [{ text: t("problem.not_saved_help"), to: input }]);
+    return false;
   }
 }

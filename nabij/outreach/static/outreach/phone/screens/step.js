@@ -1,6 +1,6 @@
 // A step of a project of community work, written down where it happened.
 import { listChips } from "./parts/chips.js";
-import { button, dayOf, el, field, fill, settled, showProblems, stepper, whenLeft } from "./parts/dom.js";
+import { button, dayOf, el, field, fill, settled, showProblems, stepper, tappedOnce, whenLeft } from "./parts/dom.js";
 import { guarded } from "./parts/guarded.js";
 import { saidSaved } from "./home.js";
 
@@ -18,7 +18,7 @@ export async function show(app, root) {
     entry[name] = value;
     keep();
   };
-  const project = el("select", {}, projects.map((one) => el("option", { value: one.id, selected: one.id === entry.project }, one.title)));
+  const project = el("select", {}, projects.map((one) => el("option", { value: one.id, lang: one.language, selected: one.id === entry.project }, one.title)));
   project.addEventListener("change", () => set("project", project.value));
   const day = el("input", { type: "date", max: dayOf(), value: entry.on });
   day.addEventListener("change", () => set("on", day.value || dayOf()));
@@ -39,7 +39,7 @@ export async function show(app, root) {
     text,
     stepper(t, t("step.people"), { value: entry.people_count, most: 5000, none: true, changed: (count) => set("people_count", count) }),
     field(t("contact.day"), day),
-    el("div", { class: "save-bar" }, button(t("step.save"), () => save(app, root, entry, keep, text), { kind: "big" })),
+    el("div", { class: "save-bar" }, button(t("step.save"), tappedOnce(() => save(app, root, entry, keep, text)), { kind: "big" })),
   );
   whenLeft(() => keep.now());
 }
@@ -53,7 +53,7 @@ async function save(app, root, entry, keep, text) {
   if (entry.on > dayOf()) problems.push({ text: t("problem.future"), to: root.querySelector("input[type=date]") });
   if (problems.length) {
     showProblems(root, t("problem.title"), problems);
-    return;
+    return false;
   }
   keep.drop();
   const { people_count: count, ...rest } = entry;
@@ -62,8 +62,10 @@ async function save(app, root, entry, keep, text) {
     await app.drafts.delete("step");
     app.go("home");
     saidSaved(app, id);
+    return true;
   } catch {
     keep();
     showProblems(root, t("problem.not_saved"), [{ text: t("problem.not_saved_help"), to: null }]);
+    return false;
   }
 }

@@ -5,17 +5,29 @@ import { button, el, folded, freshId } from "./dom.js";
  * A group of choices.
  * `options`: [{code, name}], shown at once. `chosen`: codes. `many`: several at a time.
  * `rest`: [{title, options}], behind "more", with a field to look in it; made only when it is opened.
+ * `taken`: the choices are those of the last time, and nobody said so yet: they stand as such. The first tap on one of
+ * them keeps it; on another it takes their place ("over"), or is added to them ("with").
  * `changed(codes)`: after each tap.
  */
-export function chips(t, label, { options, chosen = [], many = true, rest = null, more = null, changed, help = null }) {
+export function chips(t, label, { options, chosen = [], many = true, rest = null, more = null, changed, help = null, taken = null }) {
   const title = freshId("group");
   const pressed = new Set(chosen);
+  const unsaid = new Set(taken ? chosen : []);
+  const asLast = unsaid.size ? el("p", { class: "help as-last", id: freshId("last") }) : null;
   const row = el("div", { class: "chips" });
   const shown = new Map();
   const all = new Map([...options, ...(rest ?? []).flatMap((group) => group.options)].map((one) => [one.code, one]));
 
   function tap(code) {
-    if (pressed.has(code)) pressed.delete(code);
+    const isKept = unsaid.has(code);
+    if (unsaid.size && (!many || taken === "over")) {
+      unsaid.clear();
+      pressed.clear();
+      if (isKept) pressed.add(code);
+    }
+    unsaid.delete(code);
+    if (isKept) pressed.add(code);
+    else if (pressed.has(code)) pressed.delete(code);
     else {
       if (!many) pressed.clear();
       pressed.add(code);
@@ -25,7 +37,17 @@ export function chips(t, label, { options, chosen = [], many = true, rest = null
     changed([...pressed]);
   }
   function mark() {
-    for (const [code, chip] of shown) chip.setAttribute("aria-pressed", String(pressed.has(code)));
+    for (const [code, chip] of shown) {
+      chip.setAttribute("aria-pressed", String(pressed.has(code)));
+      chip.classList.toggle("unsaid", unsaid.has(code));
+    }
+    if (!asLast) return markRest();
+    const words = [...unsaid].map((code) => all.get(code)?.name ?? code).join(", ");
+    asLast.textContent = words ? t(many && taken === "with" ? "chips.as_last_with" : "chips.as_last", { what: words }) : "";
+    asLast.hidden = !words;
+    markRest();
+  }
+  function markRest() {
     for (const chip of group.querySelectorAll(".rest .chip")) {
       chip.setAttribute("aria-pressed", String(pressed.has(chip.dataset.code)));
     }
@@ -38,15 +60,18 @@ export function chips(t, label, { options, chosen = [], many = true, rest = null
   options.forEach(add);
   const group = el(
     "div",
-    { class: "choice-group", role: "group", "aria-labelledby": title },
+    { class: "choice-group", role: "group", "aria-labelledby": title, "aria-describedby": asLast?.id },
     el("h2", { id: title, class: "choice-title" }, label),
     help ? el("p", { class: "help" }, help) : null,
+    asLast,
     row,
   );
   // What is chosen already but not among the usual ones stands in the row too.
   for (const code of pressed) if (!shown.has(code) && all.has(code)) add(all.get(code));
   if (rest?.length) group.append(folding(t, more ?? t("chips.more"), rest, pressed, tap));
+  if (asLast) mark();
   group.choose = (codes) => {
+    unsaid.clear();
     pressed.clear();
     for (const code of codes) {
       pressed.add(code);
@@ -111,7 +136,7 @@ export function yesNo(t, label, { value, changed, help = null }) {
 }
 
 /** The needs: the team's usual ones first, the others by theme behind "more". */
-export function needChips(app, label, { chosen, usual, changed, many = true }) {
+export function needChips(app, label, { chosen, usual, changed, many = true, taken = null }) {
   const needs = app.codes.needs;
   const first = usual.map((code) => needs.find((need) => need.code === code)).filter(Boolean);
   const shown = new Set(first.map((need) => need.code));
@@ -124,7 +149,7 @@ export function needChips(app, label, { chosen, usual, changed, many = true }) {
     groups.get(theme.code).options.push({ ...need, words: (need.words ?? []).join(" ") });
   }
   return chips(app.t, label, {
-    options: first, chosen, rest: [...groups.values()], more: app.t("needs.more"), changed, many,
+    options: first, chosen, rest: [...groups.values()], more: app.t("needs.more"), changed, many, taken,
   });
 }
 
@@ -135,13 +160,13 @@ function topOf(need, byCode) {
 }
 
 /** The first choices of a list (those that are usual), and all the others behind "more". */
-export function listChips(app, label, list, { chosen, usual = null, most = 6, changed, many = true, more = null }) {
+export function listChips(app, label, list, { chosen, usual = null, most = 6, changed, many = true, more = null, taken = null }) {
   const all = app.codes[list];
   const wanted = usual ?? all.slice(0, most).map((one) => one.code);
   const first = wanted.map((code) => all.find((one) => one.code === code)).filter(Boolean);
   const others = all.filter((one) => !wanted.includes(one.code));
   return chips(app.t, label, {
-    options: first, chosen, many, changed, more,
+    options: first, chosen, many, changed, more, taken,
     rest: others.length ? [{ title: null, options: others }] : null,
   });
 }

@@ -31,20 +31,30 @@ export function blank(team, now) {
   };
 }
 
-/** What stays the same from one contact to the next: where, how, with whom, in which language. */
+/** What stays the same from one contact to the next: where, how, with whom, in which language. `taken`: how. */
 export function carriedOver(entry, last) {
-  return { ...entry, ...picked(last, CARRIED) };
+  const same = picked(last, CARRIED);
+  return { ...entry, ...same, taken: takenFrom(same, "over") };
 }
 
 /** A template fills the fields that it names; the day and the hour are now. */
 export function fromTemplate(entry, content) {
   const { occurred_on: _day, hour: _hour, observation: _sentence, ...rest } = content;
-  return { ...entry, ...rest };
+  return { ...entry, ...rest, taken: { ...entry.taken, ...takenFrom(rest, null) } };
 }
 
 /** The last contact again, for somebody else. */
 export function repeated(entry, last) {
-  return { ...entry, ...picked(last, REPEATED) };
+  const same = picked(last, REPEATED);
+  return { ...entry, ...same, taken: takenFrom(same, "with") };
+}
+
+/**
+ * Which choices are those of the last time, until a tap says more: {field: "over" | "with" | null}, see chips.js. A
+ * template was chosen for what it holds.
+ */
+function takenFrom(fields, how) {
+  return Object.fromEntries(Object.keys(fields).map((name) => [name, how]));
 }
 
 /** The contact at a moment of an activity of the agenda, if one is going on: its place and way of working. */
@@ -52,7 +62,8 @@ export function duringActivity(entry, activity) {
   const taken = { activity: activity.id };
   for (const name of ["programme", "team", "way_of_working", "unit"]) if (activity[name]) taken[name] = activity[name];
   if (activity.kind === "permanence") taken.channel = "permanence";
-  return { ...entry, ...taken };
+  const said = Object.entries(entry.taken ?? {}).filter(([name]) => !(name in taken));
+  return { ...entry, ...taken, taken: Object.fromEntries(said) };
 }
 
 /** The one of these activities that goes on now, from an hour before to an hour after. */
@@ -69,6 +80,7 @@ export function goingOn(activities, now) {
 export function toRecord(entry) {
   const record = {};
   for (const [name, value] of Object.entries(entry)) {
+    if (name === "taken") continue; // of this screen alone
     if (value === null || value === undefined || value === "") continue;
     if (Array.isArray(value) && value.length === 0) continue;
     record[name] = value;

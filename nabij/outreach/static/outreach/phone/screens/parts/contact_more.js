@@ -22,7 +22,7 @@ export function moreOf(screen) {
 function one(screen, label, list, name) {
   const { app, entry } = screen;
   return listChips(app, label, list, {
-    chosen: [entry[name]].filter(Boolean), usual: app.codes[list].map((choice) => choice.code), many: false,
+    chosen: [entry[name]].filter(Boolean), usual: app.codes[list].map((choice) => choice.code), many: false, taken: screen.taken(name),
     changed: ([code]) => screen.set(name, code ?? null),
   });
 }
@@ -45,7 +45,7 @@ function where(screen) {
   if (units.length > 1) {
     parts.push(
       chips(t, t("contact.unit"), {
-        options: units.slice(0, 6), chosen: [codeOfUnit(entry.unit)].filter(Boolean), many: false,
+        options: units.slice(0, 6), chosen: [codeOfUnit(entry.unit)].filter(Boolean), many: false, taken: screen.taken("unit"),
         rest: units.length > 6 ? [{ title: null, options: units.slice(6) }] : null,
         changed: ([code]) => screen.set("unit", unitFrom(code)),
       }),
@@ -54,14 +54,14 @@ function where(screen) {
   parts.push(
     chips(t, t("contact.channel"), {
       options: ["street", "phone", "permanence"].map((code) => ({ code, name: channelName(t, code) })),
-      chosen: [entry.channel], many: false, changed: ([code]) => screen.set("channel", code ?? "street"),
+      chosen: [entry.channel], many: false, taken: screen.taken("channel"), changed: ([code]) => screen.set("channel", code ?? "street"),
     }),
   );
   if (team.ways?.length) {
     parts.push(
       chips(t, t("contact.way"), {
         options: team.ways.map((way) => ({ code: way.slug, name: way.name })),
-        chosen: [entry.way_of_working].filter(Boolean), many: false,
+        chosen: [entry.way_of_working].filter(Boolean), many: false, taken: screen.taken("way_of_working"),
         changed: ([code]) => screen.set("way_of_working", code ?? null),
       }),
     );
@@ -82,6 +82,7 @@ function teamField(screen) {
       programme: team.programme, team: team.slug, way_of_working: null, activity: null,
       unit: unitFrom(unitChoices(team)[0]?.code),
     });
+    for (const name of ["way_of_working", "unit"]) if (entry.taken) delete entry.taken[name];
     screen.keep();
     screen.sentence = null;
     screen.words = null;
@@ -97,7 +98,7 @@ function who(screen) {
   return [
     one(screen, t("contact.age"), "age_bands", "age_band"),
     listChips(app, t("contact.gender"), "genders", {
-      chosen: entry.genders, most: 20, changed: (codes) => screen.set("genders", codes),
+      chosen: entry.genders, most: 20, taken: screen.taken("genders"), changed: (codes) => screen.set("genders", codes),
     }),
   ];
 }
@@ -110,10 +111,10 @@ function what(screen) {
   tellSafe();
   return [
     listChips(app, t("contact.rights"), "rights", {
-      chosen: entry.rights, most: 6, changed: (codes) => screen.set("rights", codes),
+      chosen: entry.rights, most: 6, taken: screen.taken("rights"), changed: (codes) => screen.set("rights", codes),
     }),
     listChips(app, t("contact.barriers"), "barriers", {
-      chosen: entry.barriers, usual: usual(app, team, "barriers", screen.history, 8),
+      chosen: entry.barriers, usual: usual(app, team, "barriers", screen.history, 8), taken: screen.taken("barriers"),
       changed: (codes) => {
         screen.set("barriers", codes);
         tellSafe();
@@ -121,7 +122,7 @@ function what(screen) {
     }),
     safe,
     listChips(app, t("contact.mechanisms"), "mechanisms", {
-      chosen: entry.mechanisms, most: 4, changed: (codes) => screen.set("mechanisms", codes),
+      chosen: entry.mechanisms, most: 4, taken: screen.taken("mechanisms"), changed: (codes) => screen.set("mechanisms", codes),
     }),
     stepper(t, t("contact.minutes"), {
       value: entry.minutes, most: 1440, none: true, changed: (minutes) => screen.set("minutes", minutes),

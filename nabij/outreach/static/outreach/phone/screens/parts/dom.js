@@ -158,6 +158,24 @@ export function folded(text) {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
+/**
+ * An action that a second tap does not do again, while it goes on or once it is done. `act` resolves with true when it
+ * is done; with anything else it may be tried again.
+ */
+export function tappedOnce(act) {
+  let isTaken = false;
+  return async () => {
+    if (isTaken) return;
+    isTaken = true;
+    try {
+      isTaken = (await act()) === true;
+    } catch (failure) {
+      isTaken = false;
+      throw failure;
+    }
+  };
+}
+
 /** Do something a moment after the last time it was asked for; `now()` does it at once if it is still to be done. */
 export function settled(milliseconds, act) {
   let timer = null;

@@ -1,12 +1,15 @@
 // Looking in the pocket directory: words, a need, and what must be so. The territory only puts in order; people choose.
 import { chips, needChips } from "./chips.js";
 import { el, field, settled } from "./dom.js";
-import { foundService, isOpen, room } from "./services.js";
+import { foundService, isOpen, room, roomRank } from "./services.js";
 import { pointOf, usual } from "./world.js";
 
 const MOST = 20;
 
-/** A search with its results. `state`: {text, need, only}, kept by the caller. `chosen(service)`: one was tapped. */
+/**
+ * A search with its results: first the need, or words; the whole directory is no answer. `state`: {text, need, only, unit,
+ * needs}, kept by the caller; `needs`: those that stand first. `chosen(service)`: one was tapped.
+ */
 export function finding(app, { state, team, history, chosen }) {
   const { t } = app;
   const results = el("ul", { class: "results" });
@@ -17,12 +20,16 @@ export function finding(app, { state, team, history, chosen }) {
 
   async function search() {
     const mine = (asked += 1);
+    if (!state.text.trim() && !state.need) {
+      count.textContent = t("find.say_need");
+      results.replaceChildren();
+      return;
+    }
     const found = await app.directory.search(state.text, { need: state.need, near });
     if (mine !== asked) return;
     const now = new Date();
-    const kept = found.filter((service) => state.only.every((name) => FILTERS[name](app, service, now)));
-    const isEmpty = !found.length && !state.text && !state.need && (await app.directory.freshness?.()) === null;
-    if (isEmpty) {
+    const kept = byRoom(found.filter((service) => state.only.every((name) => FILTERS[name](app, service, now))), now);
+    if (!found.length && (await app.directory.freshness?.()) === null) {
       count.textContent = t("find.not_yet");
       return;
     }
@@ -35,15 +42,16 @@ export function finding(app, { state, team, history, chosen }) {
     soon();
   });
   search();
+  const first = [...new Set([state.need, ...(state.needs ?? []), ...usual(app, team, "needs", history, 6)].filter(Boolean))].slice(0, 8);
   return [
-    field(t("find.words"), look, { help: t("find.words_help") }),
     needChips(app, t("find.need"), {
-      chosen: [state.need].filter(Boolean), usual: usual(app, team, "needs", history, 6), many: false,
+      chosen: [state.need].filter(Boolean), usual: first, many: false,
       changed: ([code]) => {
         state.need = code ?? null;
         search();
       },
     }),
+    field(t("find.words"), look, { help: t("find.words_help") }),
     chips(t, t("find.only"), {
       options: [
         { code: "open", name: t("find.open_now") },
@@ -61,6 +69,13 @@ export function finding(app, { state, team, history, chosen }) {
     count,
     results,
   ];
+}
+
+/** Those that said there is room first, those that are full or closed last; in each part the order stays as it was. */
+function byRoom(services, now) {
+  const parts = [[], [], []];
+  for (const service of services) parts[roomRank(service, now)].push(service);
+  return parts.flat();
 }
 
 const FILTERS = {

@@ -25,6 +25,14 @@ export function room(app, service, now = new Date()) {
   return t("service.said_on", { state: words(), day: dayInWords(lang, state.said, { day: "numeric", month: "long" }) });
 }
 
+/** 0: said to have room; 1: not known, or a waiting list; 2: full, closed, or full for some. */
+export function roomRank(service, now) {
+  if (service.closed) return 2;
+  const state = service.state;
+  if (!state || (state.until && new Date(state.until) < now)) return 1;
+  return { takes: 0, waiting: 1 }[state.state] ?? 2;
+}
+
 /** When somebody last checked that what is said is right. */
 export function freshness(app, service) {
   return service.verified

@@ -113,7 +113,9 @@ export async function agendaOf(app, first, last) {
   end.setDate(end.getDate() + 1);
   const planned = await app.agenda(new Date(`${first}T00:00`), end);
   const noted = (await app.last()).filter((entry) => entry.type === "activity");
-  return planned.map((one) => withNoted({ ...one, ...one.record, id: one.activity ?? one.id ?? null, state: stateOf(one) }, noted));
+  return planned.map((one) => withNoted({
+    ...one, ...one.record, title: one.titles?.[app.lang] ?? one.title, id: one.activity ?? one.id ?? null, state: stateOf(one),
+  }, noted));
 }
 
 /** A date of a series that is not held reads as cancelled. */
