@@ -1,9 +1,12 @@
 """Demo accounts: for every role, only where nobody works yet, and their codes for nobody else's account."""
 
 import json
+from collections.abc import Iterator
 
 import pytest
+from django.db import transaction
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 from pytest_django.fixtures import Settings
 from typer.testing import CliRunner
 
@@ -20,10 +23,13 @@ from tests import worlds
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def brussels() -> None:
-    """The project's own Brussels, on which the demo stands."""
-    assert CliRunner().invoke(build(), ["load", "pack"]).exit_code == 0
+@pytest.fixture(scope="module")
+def brussels(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The project's own Brussels, on which the demo stands; loaded once for this file."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        assert CliRunner().invoke(build(), ["load", "pack"]).exit_code == 0
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
