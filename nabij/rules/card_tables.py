@@ -18,7 +18,7 @@ REFUSED = "refused."  # in a value: refused, by whose reason, by which
 ALL_REFUSED, UNANSWERED, ANSWERED, WAITING = "refused", "unanswered", "answered", "waiting"
 _NOT_ANSWERED = frozenset({"given", "expired"})
 _UNSAID = "cards.unsaid"
-WEEK_BANDS = ((4, "to-4"), (12, "to-12"), (26, "to-26"))
+WEEK_BANDS = ((8, "to-8"), (26, "to-26"))
 DAY_BANDS = ((7, "to-7"), (30, "to-30"))
 LONGER, UNKNOWN = "longer", "unknown"
 
@@ -49,7 +49,7 @@ class CardsCounted:
 
 
 def week_band(weeks: int | None) -> str:
-    """Up to 4, 12 or 26 weeks, longer, or nobody said."""
+    """Up to 8 or 26 weeks, longer, or nobody said."""
     if weeks is None:
         return UNKNOWN
     return next((band for most, band in WEEK_BANDS if weeks <= most), LONGER)

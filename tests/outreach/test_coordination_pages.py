@@ -137,7 +137,7 @@ def test_pages_of_a_frozen_year_hide_small_counts_and_name_no_worker(client: Cli
         assert found.status_code == 200, name
         text = found.content.decode()
         assert "wim" not in text.lower().replace("swim", "")
-        assert "synthetic data" not in text
+        assert "demo data" not in text
     reach = client.get("/en/field/reach/", {"year": "2025"}).content.decode()
     assert "fewer than 5" in reach  # the three contacts about violence
     assert "registered residents" in reach
@@ -160,7 +160,7 @@ def test_invented_years_are_labelled_everywhere_and_can_be_cleared(field: FieldW
     a_year(field, origin="synthetic")
     with override("en"):
         made = report_parts.yearly_report(seeing.sight_for_all(field.bar, YEAR_SEEN))
-    assert "synthetic data" in made.title
+    assert "synthetic or demo data" in made.title
     book = openpyxl.load_workbook(BytesIO(workbook.xlsx_of(made)))
     for sheet in book.worksheets:
         assert any("synthetic" in str(row[0].value) for row in sheet.iter_rows(max_row=6)), sheet.title

@@ -51,7 +51,7 @@ def names_of(one: CardsCounted) -> set[tuple[str, CellKey]]:
         found |= {(tables.CARDS, (YEAR, "everywhere", "refused"))}
     for kind in (one.kind, "everywhere"):
         if one.weeks is not None:
-            found.add((tables.WEEKS, (YEAR, kind, "to-4" if one.weeks <= 4 else "longer")))
+            found.add((tables.WEEKS, (YEAR, kind, "to-8" if one.weeks <= 8 else "longer")))
         if one.days is not None:
             found.add((tables.DAYS, (YEAR, kind, "to-7" if one.days <= 7 else "to-30" if one.days <= 30 else "longer")))
     return found
@@ -109,7 +109,7 @@ def test_the_attack_finds_a_refusal_that_the_other_reason_gives_away() -> None:
 
 
 @pytest.mark.parametrize(
-    ("weeks", "band"), [(0, "to-4"), (4, "to-4"), (5, "to-12"), (26, "to-26"), (27, "longer"), (None, "unknown")]
+    ("weeks", "band"), [(0, "to-8"), (8, "to-8"), (9, "to-26"), (26, "to-26"), (27, "longer"), (None, "unknown")]
 )
 def test_weeks_are_told_in_bands(weeks: int | None, band: str) -> None:
     assert tables.week_band(weeks) == band

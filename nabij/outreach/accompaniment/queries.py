@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q
 from django.utils import timezone
 
 from nabij.directory.queries import listed, visible_services
@@ -169,22 +168,22 @@ class FileCounts:
     by_need: Mapping[str, int] = field(default_factory=dict)
 
 
-def file_counts(team_ids: Collection[int], *, first: date, last: date) -> dict[int, FileCounts]:
+def file_counts(team_ids: Collection[int], *, first: date, last: date, is_demo: bool = False) -> dict[int, FileCounts]:
     """Counts per team between two days, both included; every team asked for is there. Three columns of a shell each.
 
-    No file's id, no day of a file and no text is in it.
+    Files of demo accounts are about nobody: they are counted alone (`is_demo`), or not. No file's id, no day
+    of a file and no text is in it.
     """
     needs: dict[int, Counter[str]] = {team: Counter() for team in team_ids}
-    named = Goal.objects.filter(
-        file__team__in=team_ids, file__opened_on__lte=last, file__ends_on__gte=first, need__isnull=False
-    ).exclude(file__state=CaseFile.State.ERASED)
+    every = CaseFile.objects.filter(team__in=team_ids, opened_on__lte=last)
+    files = every.filter(by__is_demo=True) if is_demo else every.exclude(by__is_demo=True)
+    named = Goal.objects.filter(file__in=files, file__ends_on__gte=first, need__isnull=False).exclude(
+        file__state=CaseFile.State.ERASED
+    )
     for team, need, _file in named.order_by().values_list("file__team", "need", "file").distinct():
         needs[team][str(need)] += 1
     rows: dict[int, list[CaseFile]] = {team: [] for team in team_ids}
-    begun = CaseFile.objects.filter(Q(team__in=team_ids), opened_on__lte=last).only(
-        "team", "opened_on", "ends_on", "erased_at", "erased_because", "state"
-    )
-    for row in begun:
+    for row in files.only("team", "opened_on", "ends_on", "erased_at", "erased_because", "state"):
         rows[row.team_id or 0].append(row)
     return {team: _counted(found, needs[team], first, last) for team, found in rows.items()}
 

@@ -2,8 +2,8 @@
 
 What counts are contacts that nothing supersedes and that are not withdrawn. Folding adds what came in since the last
 time, and takes off what those superseded. Each contact counts once under every value of a property ("need": each of its
-needs), and under "" where nothing was said, so that "not said" stays apart from "none". Contacts that a computer made, or a demo account, are
-about nobody: they are counted apart (`is_synthetic`), and never shown together with real ones.
+needs), and under "" where nothing was said, so that "not said" stays apart from "none". Contacts that a computer made,
+or a demo account, are about nobody: they are counted apart (`is_synthetic`), and never shown together with real ones.
 """
 
 from dataclasses import dataclass
@@ -32,6 +32,8 @@ PROPERTIES = {
     "first": "ARRAY[CASE WHEN is_first_contact THEN 'yes' WHEN NOT is_first_contact THEN 'no' ELSE '' END]",
     "way": "ARRAY[coalesce(way_of_working_id::text, '')]",
 }
+ONE_VALUE = frozenset({"channel", "place", "age", "aid", "first", "way"})  # a contact has one of these values
+MENTIONS = frozenset(PROPERTIES) - ONE_VALUE - {ALL}  # and any number of these
 _VALUES = ", ".join(
     f"('{name}'::text, CASE WHEN cardinality({values}) = 0 THEN ARRAY['']::text[] ELSE ({values})::text[] END)"
     for name, values in PROPERTIES.items()

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.safestring import SafeString
 
 from nabij.rules.disclosure import Count
-from nabij.ui.numbers import disclosed, figure
+from nabij.ui.numbers import disclosed, figure, with_unit
 
 
 @dataclass(frozen=True)
@@ -73,3 +73,8 @@ def count_cell(count: Count) -> Cell:
 def number_cell(value: float | None, decimals: int = 0) -> Cell:
     """A number that is about no person; None is the word for unknown."""
     return Cell(figure(value, decimals), None if value is None else round(value, decimals), is_number=True)
+
+
+def percent_cell(part: float | None, whole: float | None) -> Cell:
+    """A share in percent; a dash where either is unknown, or there is nothing to take a share of."""
+    return words(with_unit(100 * part / whole, 0, "%")) if part is not None and whole else words("–")

@@ -1,7 +1,7 @@
 """Reach against need, by place and time; who is not reached; what people need and what stands in their way."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from urllib.parse import urlencode
 
@@ -140,8 +140,46 @@ def needs_sections(sight: Sight) -> tuple[Section, ...]:
             )
         ),
     ]
-    after = (_("A contact may have several needs, rights, barriers and languages: these do not add up."),)
+    tables += _over_time(sight, names)
+    after = (
+        _("A contact may have several needs, rights, barriers and languages: these do not add up. Contacts of which "
+          "nothing of the kind was noted are not in these tables."),
+    )  # fmt: skip
     return (Section("needs", _("Needs and barriers"), tables=tuple(tables), after=after),)
+
+
+def first_section(sight: Sight) -> Section:
+    """First contacts, and whether urgent medical aid was open: the prompt of a first contact."""
+    first = {"yes": _("first contact"), "no": _("met before"), "": _("not said")}
+    tables = (
+        _values_table(sight, "first", _("First contacts"), lambda code: first.get(code, code)),
+        _values_table(sight, "aid", _("Urgent medical aid"), partial(codes.said, "urgent_medical_aid")),
+    )
+    after = (_("At a first contact the worker is asked whether urgent medical aid is open. “Not said” is no answer."),)
+    return Section("first", _("At first contact"), tables=tuple(one for one in tables if one.rows), after=after)
+
+
+def _over_time(sight: Sight, names: Mapping[str, str]) -> list[Table]:
+    """Needs and barriers by quarter, of a frozen year and a zone or larger; none of years frozen without quarters."""
+    quarters = [f"{sight.year}-Q{number}" for number in range(1, 5)]
+    headings = tuple(_("Quarter %(number)s") % {"number": number} for number in range(1, 5))
+    tables = []
+    sorts: list[tuple[str, str, str, Callable[[str], str]]] = [
+        ("need", _("Needs by quarter"), _("Need"), lambda code: names.get(code, code)),
+        ("barrier", _("Barriers by quarter"), _("Barrier"), partial(codes.said, "barriers")),
+    ]
+    for table, title, what, say in sorts:
+        if sight.has_quarters(table):
+            rows = [
+                (
+                    words(say(value)),
+                    *(count_cell(sight.cell(table, value, period=quarter).contacts) for quarter in quarters),
+                    count_cell(cell.contacts),
+                )
+                for value, cell in sight.values(table)
+            ]
+            tables.append(Table(title, (what, *headings, _("Year")), tuple(rows)))
+    return tables
 
 
 def _values_table(sight: Sight, table: str, title: str, say: Callable[[str], str]) -> Table:

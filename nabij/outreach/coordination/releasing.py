@@ -21,7 +21,7 @@ from nabij.outreach.coordination.counting import (
     files_counted,
     participants,
 )
-from nabij.outreach.coordination.folding import ALL, PROPERTIES, fold
+from nabij.outreach.coordination.folding import ALL, MENTIONS, ONE_VALUE, PROPERTIES, fold
 from nabij.outreach.models import ContactFold, ContactTally, ReachRelease
 from nabij.people.audit import record_write
 from nabij.people.models import Account, Programme
@@ -34,7 +34,6 @@ from nabij.territory.models import Membership, Unit
 
 LEVELS = ("district", "municipality", "zone", "region")
 COARSE_LEVELS = ("zone", "region")  # for which ages, kinds of place and the like leave
-ONE_VALUE = frozenset({"channel", "place", "age", "aid", "first", "way"})  # a contact has one of these values
 MONTHS_TO_WAIT = 2
 NO_CELL = Cell(ZERO, 0, 0)
 MOST_HELD = 200  # frozen tables in the memory of one process
@@ -142,7 +141,7 @@ def _tables(
             counted[name].append(Counted(_quarter(month), unit or NOT_SAID, value, found))
     if not there & PROPERTIES.keys():
         groups = {name: counted[name] for name in sorted(ONE_VALUE)}
-        mentions = {name: counted[name] for name in sorted(PROPERTIES.keys() - ONE_VALUE - {ALL})}
+        mentions = {name: counted[name] for name in sorted(MENTIONS)}
         joint = joint_table(counted[ALL], groups, lies_in, coarse=coarse, mentions=mentions)
         yield from ((name or ALL, table) for name, table in joint.items())
     if not there & CARD_TABLES:

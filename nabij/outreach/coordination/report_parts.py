@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from nabij.outreach.coordination import reach_parts, work_parts
+from nabij.outreach.coordination import card_parts, load_parts, reach_parts, work_parts
 from nabij.outreach.coordination.parts import Report, Section
 from nabij.outreach.coordination.seeing import Sight
 from nabij.ui.words import in_language
@@ -19,9 +19,11 @@ def yearly_report(sight: Sight) -> Report:
         reach_parts.reach_section(sight),
         reach_parts.blind_section(sight),
         *reach_parts.needs_sections(sight),
-        work_parts.results_section(sight),
+        reach_parts.first_section(sight),
+        card_parts.results_section(sight),
         work_parts.files_section(sight),
         work_parts.time_section(sight),
+        load_parts.workload_section(sight),
         method_section(sight),
     )
     return made(sight, _("Activity report"), sections)
@@ -33,9 +35,16 @@ def made(sight: Sight, what: str, sections: tuple[Section, ...]) -> Report:
     title = f"{what} {sight.year}: {name}, {sight.name(sight.place)}"
     warnings = []
     if sight.is_synthetic:
-        invented = _("synthetic data")
+        invented = _("synthetic or demo data")
         title = f"{title} ({invented})"
-        warnings.append(_("These numbers are synthetic: made by a computer to try things out. They are about nobody."))
+        warnings.append(
+            _("These numbers are synthetic: made by a computer, or entered with demo accounts, to try things out. They "
+              "are about nobody.")
+        )  # fmt: skip
+    elif sight.leaves_out_invented:
+        warnings.append(
+            _("Contacts that a computer made or that were entered with demo accounts are left out of these numbers.")
+        )
     if not sight.is_frozen:
         warnings.append(_("This year is not frozen: counts of people are floors, in steps of five."))
     source = _("Nabij: contacts, activities and cards that the teams noted, without names")
@@ -59,13 +68,20 @@ def method_section(sight: Sight) -> Section:
 
 
 PAGES: dict[str, tuple[Callable[[], str], Callable[[Sight], tuple[Section, ...]]]] = {
-    "reach": (lambda: _("Reach"), lambda sight: (reach_parts.reach_section(sight), *reach_parts.needs_sections(sight))),
+    "reach": (
+        lambda: _("Reach"),
+        lambda sight: (
+            reach_parts.reach_section(sight),
+            *reach_parts.needs_sections(sight),
+            reach_parts.first_section(sight),
+        ),
+    ),
     "blind_spots": (lambda: _("Blind spots"), lambda sight: (reach_parts.blind_section(sight),)),
     "results": (
         lambda: _("Results"),
         lambda sight: (
             work_parts.community_section(sight),
-            work_parts.results_section(sight),
+            card_parts.results_section(sight),
             work_parts.files_section(sight),
         ),
     ),
@@ -73,7 +89,7 @@ PAGES: dict[str, tuple[Callable[[], str], Callable[[Sight], tuple[Section, ...]]
         lambda: _("Objectives"),
         lambda sight: (work_parts.objectives_section(sight), work_parts.time_section(sight)),
     ),
-    "workload": (lambda: _("Workload"), lambda sight: (work_parts.workload_section(sight),)),
+    "workload": (lambda: _("Workload"), lambda sight: (load_parts.workload_section(sight),)),
 }
 
 

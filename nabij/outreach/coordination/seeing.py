@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from threading import Lock
+from threading import Lock, RLock
 from typing import Any, TypeVar
 
 from django.core.exceptions import PermissionDenied
@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from nabij.needs import kept
 from nabij.outreach.coordination.counting import card_value, cards_of
+from nabij.outreach.coordination.folding import MENTIONS
 from nabij.outreach.coordination.releasing import Release, places_in_places, read_releases
 from nabij.outreach.models import ContactTally, Objective, ReachRelease
 from nabij.people.models import Account, Programme
@@ -106,8 +107,15 @@ class Sight:
             found = [
                 (value, Cell(count, None, None)) for (name, value), count in self._running.items() if name == table
             ]
-        shown = [(value, one) for value, one in found if one.contacts.number != 0 and value != TOTAL]
+        # How many mentioned nothing would tell how many mentioned anything: it left with years frozen long ago.
+        nothing = {"", TOTAL} if table in MENTIONS else {TOTAL}
+        shown = [(value, one) for value, one in found if one.contacts.number != 0 and value not in nothing]
         return sorted(shown, key=lambda one: (one[1].contacts.number is None, -(one[1].contacts.number or 0), one[0]))
+
+    def has_quarters(self, table: str) -> bool:
+        """Whether this table was frozen by quarter for this place."""
+        found = self.release.get(table)
+        return found is not None and any(key[0] != YEAR and key[1] == self.place.pk for key in found.cells)
 
     def at_place(self, level: str, slug: str) -> "Sight":
         """The same for a smaller place inside. Raises NotFound, or PermissionDenied for a place outside."""
@@ -166,25 +174,38 @@ def sight_for_all(programme: Programme, year: int) -> Sight:
 
 def nesting() -> dict[int, tuple[int, ...]]:
     """For each unit the larger ones that it counts in; kept as long as the territory does not change."""
+    global _nesting  # noqa: PLW0603 - one tuple takes the place of another, so that no thread sees half of each
     territory = kept.known().territory
-    if _nesting.get("of") is not territory:
-        _nesting["is"] = places_in_places()
-        _nesting["of"] = territory
-    return _nesting["is"]  # type: ignore[return-value]
+    of, found = _nesting
+    if of is not territory:
+        found = places_in_places()
+        _nesting = (territory, found)
+    return found
 
 
 def for_a_minute(key: tuple[object, ...], make: Callable[[], Found]) -> Found:
-    """What `make` gives, or gave within this minute in this process: what a page shows is at most a minute old."""
+    """What `make` gives, or gave within this minute in this process: what a page shows is at most a minute old.
+
+    Threads that ask at once wait for the first, so that all show the same numbers. What it gives is shared: nobody
+    changes it. Where `make` fails, the next one tries.
+    """
     full = (connection.settings_dict["NAME"], int(time.monotonic() // 60), *key)
     with _lock:
-        if full in _minute:
-            return _minute[full]  # type: ignore[return-value]
-    found = make()
-    with _lock:
-        if len(_minute) >= MOST_HELD or any(other[1] != full[1] for other in _minute):
+        if len(_minute) >= MOST_HELD or any(other[1] < full[1] for other in _minute):
             _minute.clear()
-        _minute[full] = found
-    return found
+        one = _minute.setdefault(full, _Kept())
+    with one.making:
+        if not one.is_made:
+            one.value, one.is_made = make(), True
+    return one.value  # type: ignore[return-value]
+
+
+class _Kept:
+    """One answer, and the lock of who makes it."""
+
+    def __init__(self) -> None:
+        self.making, self.is_made = RLock(), False
+        self.value: object = None
 
 
 def running_counts(sight: Sight) -> dict[tuple[str, str], Count]:
@@ -208,8 +229,8 @@ def _running_counts(sight: Sight) -> dict[tuple[str, str], Count]:
     return found | {(CARDS, value): disclose_running(number) for value, number in cards.items()}
 
 
-_nesting: dict[str, object] = {}
-_minute: dict[tuple[Any, ...], object] = {}
+_nesting: tuple[object, dict[int, tuple[int, ...]]] = (None, {})  # of which territory, and what it is
+_minute: dict[tuple[Any, ...], _Kept] = {}
 _lock = Lock()
 
 

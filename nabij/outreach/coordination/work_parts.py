@@ -4,32 +4,28 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from django.db.models import Count, DurationField, ExpressionWrapper, F, FloatField, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce, Extract, ExtractHour, ExtractIsoWeekDay
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from nabij.directory.models import Service
-from nabij.outreach import codes
+from nabij.outreach.campaigns.counts import YearOfCalls, calls_of_year
 from nabij.outreach.community.queries import published_words
 from nabij.outreach.coordination.counting import FILES, PARTICIPANTS, of_sort
-from nabij.outreach.coordination.parts import Cell, Section, Table, count_cell, number_cell, words
+from nabij.outreach.coordination.parts import Cell, Section, Table, count_cell, number_cell, percent_cell, words
 from nabij.outreach.coordination.seeing import Sight, for_a_minute
-from nabij.outreach.models import Activity, Card, CommunityProject, Objective, TeamMember
+from nabij.outreach.models import Activity, CommunityProject, Objective
 from nabij.outreach.programmes.queries import terms_on, ways_of
 from nabij.outreach.programmes.showing import objectives_of
-from nabij.rules.card_tables import BOUNCED, CARDS, EVERYWHERE, REFUSED, SAID
+from nabij.rules.card_tables import CARDS, EVERYWHERE
 from nabij.rules.disclosure import HIDDEN
 from nabij.rules.disclosure import Count as Shown
 from nabij.rules.reach_table import TOTAL
-from nabij.ui.numbers import disclosed, figure, with_unit
+from nabij.ui.numbers import figure, with_unit
 from nabij.ui.words import in_language
 
-LEAST_WORKERS = 3  # of a team whose hours are shown: fewer, and the hours are somebody's
-WEEKS = 52
 EVENING_FROM, SATURDAY = 18, 6
-SHOWN_SERVICES = 20
 
 
 @dataclass(frozen=True)
@@ -95,11 +91,11 @@ def community_section(sight: Sight) -> Section:
     if not sight.is_whole:
         found = found.filter(unit__in=sight.units_inside)
     demo = _("demo")
-    projects = list(found.prefetch_related("steps").order_by("began_on", "pk"))
+    projects = list(found.prefetch_related("steps").select_related("by").order_by("began_on", "pk"))
     won = [one for one in projects if one.outcome in {"won", "partly"} and one.ended_on and one.ended_on <= last]
     rows = tuple(
         (
-            words(f"{one.title} ({demo})" if one.is_demo else one.title),
+            words(f"{one.title} ({demo})" if is_invented(one) else one.title),
             words(one.get_outcome_display() if one.ended_on and one.ended_on <= last else _("going on")),
             number_cell(sum(first <= step.on <= last for step in one.steps.all())),
             words((one.change_won or "–") if one in won else "–"),
@@ -115,34 +111,9 @@ def community_section(sight: Sight) -> Section:
     return Section("community", _("Community work"), (lead,), quotes=quotes, tables=tables)
 
 
-def results_section(sight: Sight) -> Section:
-    """What came of cards, why they were refused and by whose reason, where they bounce."""
-    rows, reasons = [], []
-    for value, cell in sight.values(CARDS):
-        if value.startswith(REFUSED):
-            side, reason = value.removeprefix(REFUSED).split(".", 1)
-            whose = _("the service's reason") if side == "service" else _("the person's reason")
-            reasons.append((words(codes.said("refusal_reasons", reason)), words(whose), count_cell(cell.contacts)))
-        else:
-            rows.append((words(str(Card.State(value).label)), count_cell(cell.contacts)))
-    said = tuple(
-        (words(codes.said("person_answers", value)), count_cell(cell.contacts)) for value, cell in sight.values(SAID)
-    )
-    tables = [
-        Table(_("What came of the cards"), (_("Outcome"), _("Cards")), tuple(rows)),
-        Table(_("Why people were not taken on"), (_("Reason"), _("Whose"), _("Cards")), tuple(reasons)),
-    ]
-    if said:
-        tables.append(Table(_("What people say themselves"), (_("Answer"), _("Cards")), said))
-    if sight.is_whole and sight.is_frozen:
-        tables.append(_bounced(sight))
-    total = sight.cell(CARDS, TOTAL).contacts if sight.is_frozen else None
-    lead = (_("Cards given: %(number)s.") % {"number": disclosed(total)},) if total else ()
-    after = (_("Where cards bounce is shown for the whole programme, of services with at least five refused cards. "
-               "A refusal is a signal to look, not a judgement of a service."),)  # fmt: skip
-    return Section(
-        "results", _("What came of referrals"), lead, tables=tuple(one for one in tables if one.rows), after=after
-    )
+def is_invented(project: CommunityProject) -> bool:
+    """Whether a project is made up, or was noted with a demo account."""
+    return project.is_demo or (project.by is not None and project.by.is_demo)
 
 
 def files_section(sight: Sight) -> Section:
@@ -184,7 +155,7 @@ def time_section(sight: Sight) -> Section:
         (None, _("not said")),
     ]
     rows = tuple(
-        (words(name), number_cell(number[way]), number_cell(hours[way]), _percent(hours[way], total))
+        (words(name), number_cell(number[way]), number_cell(hours[way]), percent_cell(hours[way], total))
         for way, name in names
         if number[way]
     )
@@ -201,66 +172,57 @@ def time_section(sight: Sight) -> Section:
     )
 
 
-def workload_section(sight: Sight) -> Section:
-    """Hours of teams of at least three workers against their contracts: a signal, never a ranking of workers."""
-    hours: dict[int | None, float] = defaultdict(float)
-    late: dict[int | None, float] = defaultdict(float)
-    for one in held_of(sight):
-        hours[one.team] += one.hours
-        late[one.team] += one.hours if one.is_late else 0.0
-    members: dict[int, dict[int, Decimal | None]] = defaultdict(dict)
-    first, last = first_last(sight.year)
-    working = TeamMember.objects.filter(team__programme=sight.programme, valid_from__lte=last).select_related("team")
-    teams = {}
-    for member in working.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=first)):
-        if sight.is_whole or (member.team.unit_id in sight.units_inside):
-            members[member.team_id][member.account_id] = member.hours_per_week
-            teams[member.team_id] = in_language(member.team, "name", sight.lang).text
-    large = [team for team in teams if len(members[team]) >= LEAST_WORKERS]
-    rows = [
-        _work_row(teams[team], hours[team], late[team], members[team])
-        for team in sorted(large, key=lambda team: teams[team].casefold())
-    ]
-    small = [team for team in hours if team not in large]
-    people = {key: value for team in small if team for key, value in members[team].items()}
-    if not all(team and members[team] for team in small):
-        people = {}  # who works in some of them is not known: nor are their contracts
-    if len(people) >= LEAST_WORKERS or len([team for team in small if team]) >= LEAST_WORKERS:
-        name = _("all smaller teams together")
-        rows.append(_work_row(name, sum(hours[team] for team in small), sum(late[team] for team in small), people))
-    headings = (_("Team"), _("Hours a week"), _("Hours a week by contract"), _("Share of evenings and weekends"))
-    lead = (
-        _("This is a signal for talking about load, never a ranking. No worker is shown; teams of one or two workers "
-          "only stand together."),
-    )  # fmt: skip
-    after = (_("Hours are of activities. A team that notes fewer activities does not work less. Teams stand by name."),)
-    tables = (Table(_("Workload"), headings, tuple(rows)),) if rows else ()
-    none = () if rows else (_("There is no team of three workers or more here whose hours may be shown."),)
-    return Section("workload", _("Workload"), (*lead, *none), tables=tables, after=after)
-
-
 def objectives_section(sight: Sight) -> Section:
     """What was asked of the year against what was done. A target that nobody set is said."""
     measured, demo = _measures(sight), _("demo")
     rows = []
-    for one in objectives_of(sight.programme, sight.year):
+    objectives = list(objectives_of(sight.programme, sight.year))
+    is_demo = any(one.measure in CALLED for one in objectives) and _calls(sight).is_demo
+    for one in objectives:
         name = in_language(one, "name", sight.lang).text
         count = measured.get(one.measure, _unknown)(one) if one.team_id is None and sight.is_whole else None
         rows.append(
             (
-                words(f"{name} ({demo})" if one.is_demo else name),
+                words(f"{name} ({demo})" if one.is_demo or (one.measure in CALLED and is_demo) else name),
                 words(_("no number was set")) if one.target is None else number_cell(one.target),
                 words(_("not counted here")) if count is None else count_cell(count),
-                _percent(count.number, one.target) if count and one.target and count.number is not None else words("–"),
+                percent_cell(count.number, one.target)
+                if count and one.target and count.number is not None
+                else words("–"),
                 words(one.subsidy_order or "–"),
             )
         )
     headings = (_("Objective"), _("Target"), _("Counted"), _("Share"), _("Order of subsidy"))
+    after = (
+        (
+            _("Calls and people reached by phone are floors: lists of references are destroyed at the end of a "
+              "campaign, and only how many calls there were stays."),
+        )
+        if any(one.measure in CALLED for one in objectives)
+        else ()
+    )  # fmt: skip
     lead = () if rows else (_("No objectives are noted for %(year)s.") % {"year": sight.year},)
     if not sight.is_whole:
         lead = (*lead, _("What was done is shown to who sees the whole programme."))
     tables = (Table(_("Objectives of %(year)s") % {"year": sight.year}, headings, tuple(rows)),) if rows else ()
-    return Section("objectives", _("Objectives of the year"), lead, tables=tables)
+    return Section("objectives", _("Objectives of the year"), lead, tables=tables, after=after)
+
+
+def _share(count: Shown | None, target: int | None) -> Cell:
+    """How much of a target was done; of a floor at least how much."""
+    if count is None or not target:
+        return words("–")
+    share = percent_cell(count.number, target)
+    return words(_("at least %(number)s") % {"number": share.text}) if count.at_least else share
+
+
+def _calls(sight: Sight) -> YearOfCalls:
+    """Calls of the programme's campaigns in the year, at most a minute old."""
+    key = ("calls", sight.programme.pk, sight.year)
+    return for_a_minute(key, lambda: calls_of_year(sight.programme, sight.year, today=timezone.localdate()))
+
+
+CALLED = frozenset({"calls", "reached"})
 
 
 def _measures(sight: Sight) -> dict[str, Callable[[Objective], Shown | None]]:
@@ -315,6 +277,7 @@ def _measures(sight: Sight) -> dict[str, Callable[[Objective], Shown | None]]:
     return {
         "contacts": table("all", TOTAL), "people": people, "activities": activities, "hours": hours,
         "participants": participants, "referrals": table(CARDS, TOTAL), "helped": table(CARDS, "helped"),
+        "calls": lambda _one: _calls(sight).calls, "reached": lambda _one: _calls(sight).people_reached,
         "places": places, "projects": projects(()), "changes": projects(("won", "partly")),
     }  # fmt: skip
 
@@ -336,18 +299,6 @@ def _narrowed(sight: Sight, one: Objective) -> list[Held]:
     ]
 
 
-def _bounced(sight: Sight) -> Table:
-    found = [
-        (value, cell.contacts) for value, cell in sight.values(BOUNCED, EVERYWHERE) if cell.contacts.number is not None
-    ][:SHOWN_SERVICES]
-    names = Service.objects.select_related("organization").in_bulk([value for value, _count in found])
-    by_id = {str(pk): in_language(one, "name", sight.lang).text for pk, one in names.items()}
-    rows = tuple(
-        (words(by_id.get(value, _("no longer in the directory"))), count_cell(count)) for value, count in found
-    )
-    return Table(_("Where cards bounce"), (_("Service"), _("Refused cards")), rows)
-
-
 def _host_sentence(sight: Sight, hours: float, total: float) -> tuple[str, ...]:
     terms = terms_on(sight.programme, date(sight.year, 12, 31))
     most = terms.host_time_share_max if terms else None
@@ -355,16 +306,6 @@ def _host_sentence(sight: Sight, hours: float, total: float) -> tuple[str, ...]:
         return ()
     shares = {"share": with_unit(100 * hours / total, 0, "%"), "most": with_unit(100 * float(most), 0, "%")}
     return (_("Work for the host partner: %(share)s of the hours; at most %(most)s was agreed.") % shares,)
-
-
-def _work_row(name: str, hours: float, late: float, people: dict[int, Decimal | None]) -> tuple[Cell, ...]:
-    known = [float(one) for one in people.values() if one is not None]
-    contract = sum(known) if people and len(known) == len(people) else None
-    return (words(name), number_cell(hours / WEEKS, 1), number_cell(contract, 1), _percent(late, hours))
-
-
-def _percent(part: float | None, whole: float | None) -> Cell:
-    return words(with_unit(100 * part / whole, 0, "%")) if part is not None and whole else words("–")
 
 
 def _unknown(_one: Objective) -> Shown | None:
