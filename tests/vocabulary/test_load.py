@@ -4,6 +4,8 @@ import json
 from uuid import UUID
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from typer.testing import CliRunner
 
 from nabij import cli
@@ -116,6 +118,11 @@ def test_a_term_that_the_files_no_longer_have_is_named() -> None:
     ]
     assert load_vocabulary().written == 0
     assert Term.objects.filter(code="old-word").exists()
+
+
+@pytest.mark.parametrize("name", ["words", "care_lines"])
+def test_the_page_before_a_load_says_how_to_begin(client: Client, name: str) -> None:
+    assert "nabij load vocabulary" in client.get(reverse(f"vocabulary:{name}")).content.decode()
 
 
 # ---- The command line -----------------------------------------------------------------------------------------------

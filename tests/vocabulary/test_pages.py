@@ -6,10 +6,9 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from nabij.vocabulary import queries
-from nabij.vocabulary.load import load_vocabulary
 from tests.directory.world import make_service
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vocabulary")]
 LANGUAGES = ("nl", "fr", "en")
 
 
@@ -26,7 +25,6 @@ def page(client: Client, name: str = "words", lang: str = "en", **query: str) ->
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_term_is_on_the_page_in_its_language(client: Client, lang: str) -> None:
-    load_vocabulary()
     html = page(client, lang=lang)
     for term in queries.all_terms():
         name = getattr(term, f"name_{lang}").replace("'", "&#x27;")
@@ -41,7 +39,6 @@ def test_the_addresses_are_those_of_help(client: Client) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_words_of_a_branch_are_shown_on_demand(client: Client, lang: str) -> None:
-    load_vocabulary()
     html = page(client, lang=lang, words="health")
     assert "<q>tandpijn</q>" in html
     assert '<dd lang="fr">' in html
@@ -51,18 +48,15 @@ def test_the_words_of_a_branch_are_shown_on_demand(client: Client, lang: str) ->
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_words_of_the_pages_language_come_first(client: Client, lang: str) -> None:
-    load_vocabulary()
     html = page(client, lang=lang, words="food")
     assert html.partition("<dd lang=")[2].startswith(f'"{lang}"')
 
 
 def test_the_words_of_the_groups_are_shown_on_demand(client: Client) -> None:
-    load_vocabulary()
     assert "lone parents" in page(client, words="groups")
 
 
 def test_scripts_get_only_the_branch(client: Client) -> None:
-    load_vocabulary()
     response = client.get(address("words", "nl"), {"words": "food"}, headers={"HX-Request": "true"})
     html = response.content.decode()
     assert html.lstrip().startswith('<section id="food"') and "<html" not in html
@@ -70,13 +64,11 @@ def test_scripts_get_only_the_branch(client: Client) -> None:
 
 
 def test_an_unknown_branch_is_the_whole_page(client: Client) -> None:
-    load_vocabulary()
     html = page(client, words="unicorn")
     assert "<h1>" in html and "word-synonyms" not in html
 
 
 def test_the_number_of_services_stands_with_the_term(client: Client) -> None:
-    load_vocabulary()
     make_service("Épicerie", terms=(queries.term_by_code("help", "social-grocery"),))
     html = page(client)
     assert html.count("1 service<") == 2  # the term and the one above it
@@ -84,14 +76,8 @@ def test_the_number_of_services_stands_with_the_term(client: Client) -> None:
     assert "no service known yet" in html
 
 
-def test_the_page_before_a_load_says_how_to_begin(client: Client) -> None:
-    assert "nabij load vocabulary" in page(client)
-    assert "nabij load vocabulary" in page(client, "care_lines")
-
-
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_crosswalk_says_what_each_sector_calls_a_line(client: Client, lang: str) -> None:
-    load_vocabulary()
     html = page(client, "care_lines", lang)
     for line in queries.care_lines():
         assert getattr(line, f"meaning_{lang}").replace("'", "&#x27;") in html

@@ -4,16 +4,10 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from nabij.vocabulary import queries
-from nabij.vocabulary.load import load_vocabulary
 from nabij.vocabulary.models import Taxonomy, Term
 from tests.directory.world import make_service
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def loaded() -> None:
-    load_vocabulary()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vocabulary")]
 
 
 def test_parents_stand_before_their_children() -> None:
