@@ -206,6 +206,8 @@ def _gunicorn(port: int) -> list[str]:
         f"--workers={WEB_PROCESSES}",
         f"--threads={THREADS}",
         "--timeout=120",
+        # A plan of borders or a scenario is its address: 300 sectors moved by hand need more than 4,094 letters.
+        "--limit-request-line=8190",
         "--no-control-socket",
         "--log-level=warning",
         # No access log: an address may hold what somebody looked for.

@@ -3,21 +3,29 @@
 import csv
 import io
 import json
+import re
 import time
+from html import unescape
 from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import networkx
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from typer.testing import CliRunner
 
+from nabij import serving
 from nabij.cli import build
 from nabij.diagnosis.bordering import planning, showing
-from nabij.diagnosis.bordering.asking import Move, Wish
+from nabij.diagnosis.bordering.asking import MOST_MOVES, Move, Wish, read_wish
 from nabij.diagnosis.bordering.files import read_plan
 from nabij.diagnosis.bordering.planning import beside_groups, plan
 from nabij.diagnosis.bordering.reading import Land, read_land
+from tests import worlds
 from tests.brussels import GROUP, needs_files
+from tests.sign_in import sign_in
 
 pytestmark = [
     pytest.mark.django_db,
@@ -121,7 +129,7 @@ def test_a_move_leads_to_the_address_of_the_plan_and_shows_its_effect(client: Cl
     answer = client.get("/en/diagnosis/borders/", {"sector": move.sector, "to": str(move.group)})
     assert answer.status_code == 302
     address = answer.headers["Location"]
-    assert f"moves={move.sector}%3A{move.group}" in address
+    assert f"moves={move.sector}:{move.group}" in address
     page = client.get(address).content.decode()
     assert "What this move does" in page
     assert "Both groups hang together." in page
@@ -243,3 +251,57 @@ def test_plans_that_take_too_long_are_counted_and_not_waited_for(
     monkeypatch.setattr(showing, "MOST_SECONDS", -1.0)
     page = client.get("/en/diagnosis/borders/plans/").content.decode()
     assert "not drawn yet: 11." in page
+
+
+LONGEST_ADDRESS = 8190  # the first line of a request, as the server is started with
+
+
+def _check(client: Client, name: str, content: bytes, **given: str) -> Any:
+    return client.post("/nl/diagnosis/borders/check/", {"file": SimpleUploadedFile(name, content), **given})
+
+
+def test_a_plan_of_ones_own_is_checked_on_the_page(client: Client, land: Land) -> None:
+    sign_in(client, worlds.amina_the_analyst())
+    rows = client.get("/en/diagnosis/borders/plan.csv").content
+    kept = _check(client, "plan.csv", rows)
+    assert kept.status_code == 200
+    page = kept.content.decode()
+    assert "Het plan heeft 62 groepen en houdt zich aan elke regel." in page
+    # Its groups stand on the map as groups to keep, in an address that the server takes.
+    address = unescape(re.findall(r'href="([^"]*borders/\?[^"]*keep=[^"]*)"', page)[0])
+    assert len(f"GET {address} HTTP/1.1") < LONGEST_ADDRESS
+    on_map = read_wish(dict(parse_qsl(urlsplit(address).query)), land)
+    assert not on_map.errors
+    assert len(on_map.wish.keep) == 62
+    broken = _check(client, "plan.csv", rows, ceiling="20000").content.decode()
+    assert re.search(r"breekt op \d\d plaatsen een regel", broken)
+    assert "meer dan 20000" in broken
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("plan.csv", b"sector\n21001A00-\n", "plan.csv kan niet als plan worden gelezen"),
+        ("plan.csv", b"\xff\xfe\x00", "plan.csv kan niet als plan worden gelezen"),
+        ("plan.geojson", b"{}", "plan.geojson"),
+        ("plan.csv", b"sector,group\nxx,1\n", "xx"),
+        ("plan.csv", b"sector,group\n" + b"x" * 5_000_000, "5 MB"),
+        ("", b"", "Kies het bestand van het plan."),
+    ],
+)
+def test_a_file_that_is_no_plan_is_refused_on_the_page(
+    client: Client, land: Land, name: str, content: bytes, words: str
+) -> None:
+    sign_in(client, worlds.amina_the_analyst())
+    given = {"file": SimpleUploadedFile(name, content)} if name else {}
+    answer = client.post("/nl/diagnosis/borders/check/", given)
+    assert answer.status_code in {400, 413}
+    assert words in answer.content.decode()
+    assert 'class="error-summary"' in answer.content.decode()
+
+
+def test_300_moves_fit_in_an_address_also_as_a_change_of_a_scenario() -> None:
+    moves = tuple(Move("21001A00-", 62) for _ in range(MOST_MOVES))
+    query = urlencode({"change": f"borders:{Wish(moves=moves).query()}"})
+    assert len(f"GET /nl/diagnosis/scenarios/new/?{query} HTTP/1.1") < LONGEST_ADDRESS
+    assert f"--limit-request-line={LONGEST_ADDRESS}" in serving._gunicorn(8000)

@@ -258,6 +258,7 @@ PAGES = [
         page(f"diagnosis:{name}", "gone " * len(COLUMNS), method="get")
         for name in ("borders_plans", "borders_csv", "borders_geojson", "sites_csv", "sites_json")
     ),
+    for_roles("diagnosis:borders_check", "zone", "cpas", "analyst", "steering", answer="gone"),
     *(page(f"api-1:diagnosis_{name}", "gone " * len(COLUMNS)) for name in ("borders", "sites", "meetings")),
     # diagnosis: workers in proportion to need (no sectors are loaded here)
     *(open_to_all(f"diagnosis:{name}") for name in ("workers", "workers_pgbm")),

@@ -61,7 +61,8 @@ class Wish:
         told = self.moves if moves is None else moves
         if told:
             parts["moves"] = ",".join(f"{one.sector}:{one.group}" for one in told)
-        return urlencode(parts)
+        # Signs that may stand in an address as they are stay so: a long plan must fit into one.
+        return urlencode(parts, safe=":,")
 
     @property
     def as_drawn(self) -> "Wish":

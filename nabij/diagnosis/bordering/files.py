@@ -213,7 +213,7 @@ def _from_csv(path: Path) -> Iterable[tuple[str, str, str]]:
         table = read_table(path, ["sector", "group"])
         sectors = texts(path, table, "sector")
     except UnusableFile as problem:
-        raise UnusablePlan(problem.messages) from None
+        raise UnusablePlan(" ".join(problem.messages), code="unreadable") from None
     for index, (sector, label) in enumerate(zip(sectors, table.column("group").to_pylist(), strict=True)):
         yield gettext("row %(row)s") % {"row": row_number(path, index)}, sector.strip(), (label or "").strip()
 

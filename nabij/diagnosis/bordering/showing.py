@@ -124,7 +124,7 @@ def plan_page(land: Land, plan: Plan, lang: str, *, picked: str = "") -> PlanPag
         moves=tuple(
             MoveRow(saying.sector_name(land, step.sector, lang), step.source, step.target) for step in plan.steps
         ),
-        levels=tuple(Option(one, level_words(one, lang), one == wish.inside) for one in land.levels),
+        levels=level_options(land, wish),
         query=wish.query(moves=moves),
         undo=wish.query(moves=moves[:-1]),
         drawn_query=wish.query(moves=()),
@@ -141,6 +141,11 @@ def plan_page(land: Land, plan: Plan, lang: str, *, picked: str = "") -> PlanPag
         floor=figure(wish.floor),
         ceiling=figure(wish.ceiling),
     )
+
+
+def level_options(land: Land, wish: Wish) -> tuple[Option, ...]:
+    """The levels whose units no group leaves, to choose from."""
+    return tuple(Option(one, level_words(one, current_language()), one == wish.inside) for one in land.levels)
 
 
 def _km(measure: PlanMeasure) -> str:

@@ -1,19 +1,26 @@
-"""Pages of the borders: one plan to look at and to change by hand, several side by side, and files of a plan."""
+"""Pages of the borders: one plan to look at and to change by hand, several side by side, files of a plan, a check."""
 
+import tempfile
 from dataclasses import replace
+from pathlib import Path
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_safe
 
-from nabij.diagnosis.bordering import files, saying, showing
+from nabij.diagnosis.bordering import checking, files, saying, showing
 from nabij.diagnosis.bordering.asking import Asked, Move, read_wish
+from nabij.diagnosis.bordering.files import UnusablePlan
 from nabij.diagnosis.bordering.planning import Plan, plan
 from nabij.diagnosis.bordering.reading import Land, read_land
 from nabij.diagnosis.reach.territory import NoSectors
 from nabij.needs import downloads
+from nabij.people.models import Account
+from nabij.people.permissions import Permission, may_somewhere, require_somewhere
 from nabij.rules.grouping import CannotGroup
 from nabij.ui.numbers import current_language
 from nabij.ui.pages import NotFound, render_page
+from nabij.ui.uploads import with_upload
 
 
 def _land() -> Land:
@@ -61,7 +68,8 @@ def borders(request: HttpRequest) -> HttpResponse:
     is_part = bool(getattr(request, "htmx", False))
     if request.GET.get("to") and not made.refused and not asked.errors and not is_part:
         return HttpResponseRedirect(address)
-    context = {"page": page, "form": showing.form_values(asked), "errors": asked.errors}
+    may_check = may_somewhere(request.user, Permission.MAKE_SCENARIO)
+    context = {"page": page, "form": showing.form_values(asked), "errors": asked.errors, "may_check": may_check}
     response = render_page(
         request,
         "diagnosis/borders.html",
@@ -82,6 +90,65 @@ def plans(request: HttpRequest) -> HttpResponse:
     rows, waiting = showing.plan_rows(land, made)
     context = {"rows": rows, "waiting": waiting, "plan": made, "query": made.wish.query(), "errors": asked.errors}
     return render_page(request, "diagnosis/borders_plans.html", context, status=400 if asked.errors else None)
+
+
+# ---- A plan of one's own --------------------------------------------------------------------------------------------
+
+
+def _may_check(request: HttpRequest) -> Account:
+    return require_somewhere(request, Permission.MAKE_SCENARIO)
+
+
+def _too_large(request: HttpRequest) -> HttpResponse:
+    asked = read_wish({}, _land())
+    return _check_page(request, asked, None, {"file": checking.too_large()}, status=413)
+
+
+@with_upload(
+    may=_may_check,
+    limit_bytes=checking.MOST_UPLOADED,
+    too_large=_too_large,
+    folder=lambda: Path(tempfile.gettempdir()),
+    look=checking.look,
+)
+@require_http_methods(["GET", "HEAD", "POST"])
+def check(request: HttpRequest, refused: dict[str, str] | None = None) -> HttpResponse:
+    """Hold a plan from a file against the limits and the borders. Nothing of it is kept."""
+    land = _land()
+    given = {name: str(request.POST.get(name, "")) for name in ("inside", "floor", "ceiling")}
+    asked, found = read_wish(given, land), None
+    if request.method != "POST":
+        return _check_page(request, asked, None, {})
+    errors, sent = dict(refused or {}) | asked.errors, request.FILES.get("file")
+    if sent is None:
+        errors.setdefault("file", gettext("Choose the file of the plan."))
+    elif not errors:
+        try:
+            found = checking.check_upload(land, asked.wish, sent, current_language())
+        except UnusablePlan as problem:
+            errors["file"] = " ".join(problem.messages)
+    return _check_page(request, asked, found, errors, status=400 if errors else None)
+
+
+def _check_page(
+    request: HttpRequest,
+    asked: Asked,
+    found: checking.CheckedPlan | None,
+    errors: dict[str, str],
+    status: int | None = None,
+) -> HttpResponse:
+    context = {
+        "found": found,
+        "errors": errors,
+        "form": showing.form_values(asked),
+        "levels": showing.level_options(_land(), asked.wish),
+        "cut_km": None if found is None else found.worth["cut_m"] / 1000,
+        "limit_bytes": checking.MOST_UPLOADED,
+    }
+    return render_page(request, "diagnosis/borders_check.html", context, status=status)
+
+
+# ---- Files ----------------------------------------------------------------------------------------------------------
 
 
 @require_safe
