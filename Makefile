@@ -3,7 +3,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 TEST_PROCESSES ?= 2
 
-.PHONY: help demo test check bench trial lock set-up set-up-tests
+# What is compiled once is not compiled again by each of the hundreds of processes that the checks start.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: help demo test check check-types check-all-but-types bench trial lock set-up set-up-tests
 
 help:
 	@echo "make demo    set up, load Brussels and serve http://localhost:8000 (PORT=8001 make demo for another port)"
@@ -25,10 +28,16 @@ demo: set-up
 test: check
 	$(BIN)/pytest -n $(TEST_PROCESSES) --dist loadgroup
 
+# The types take longest: what remains is checked beside them.
 check: set-up-tests
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target check-types check-all-but-types
+
+check-types:
+	$(BIN)/mypy nabij scripts tests bench
+
+check-all-but-types:
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy nabij scripts tests bench
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/messages.py check
 	$(BIN)/nabij check definitions
@@ -38,7 +47,7 @@ bench: set-up-tests
 
 trial: set-up-tests
 	$(BIN)/python scripts/trial.py
-	NABIJ_EXAMPLES=100 $(BIN)/pytest tests/api/test_schemathesis.py -n $(TEST_PROCESSES)
+	NABIJ_EXAMPLES=100 $(BIN)/pytest -m "hypothesis and not trial" -n $(TEST_PROCESSES) --dist loadgroup
 	$(BIN)/pytest -m trial -n $(TEST_PROCESSES) --dist loadgroup
 
 lock:

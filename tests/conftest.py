@@ -29,8 +29,10 @@ _RUN_HOME = "NABIJ_TEST_RUN_HOME"  # from the controlling process to the workers
 _RUN_PREFIX = "nabij-tests-"
 
 
-# How long one example takes says how busy the machine is, not whether the rule is right.
-hypothesis.settings.register_profile("nabij", deadline=None)
+# How long one example takes says how busy the machine is, not whether the rule is right. Every day other examples are
+# drawn: few each time; `make trial` asks for the full hundred.
+_EXAMPLES = int(os.environ.get("NABIJ_EXAMPLES", "30"))
+hypothesis.settings.register_profile("nabij", deadline=None, max_examples=_EXAMPLES)
 hypothesis.settings.load_profile("nabij")
 
 

@@ -98,7 +98,8 @@ def test_sectors_beside_each_other_share_the_borders_that_lie_inside_the_region(
     assert (brussels.territory.beside[:, 0] < brussels.territory.beside[:, 1]).all()
 
 
-def test_walks_equal_networkx_from_200_random_sectors(brussels: Brussels) -> None:
+@pytest.mark.parametrize("number", [40, pytest.param(200, marks=pytest.mark.trial)])
+def test_walks_equal_networkx_from_200_random_sectors(brussels: Brussels, number: int) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of the peer's own import
         networkx = pytest.importorskip("networkx", reason="the peer networkx is not installed")
@@ -113,7 +114,7 @@ def test_walks_equal_networkx_from_200_random_sectors(brussels: Brussels) -> Non
     sectors = brussels.territory.sectors
     starts = join(network, sectors.lon, sectors.lat, at_most_m=600)
     at = join(network, [one.lon for one in brussels.sites], [one.lat for one in brussels.sites], at_most_m=300)
-    chosen = np.random.default_rng(4).choice(len(sectors), 200, replace=False).tolist()
+    chosen = np.random.default_rng(4).choice(len(sectors), number, replace=False).tolist()
     for origin in chosen:
         leg = float(starts.metres[origin])
         ways = networkx.single_source_dijkstra_path_length(graph, int(starts.node[origin]), cutoff=3600 - leg)

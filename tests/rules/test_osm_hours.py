@@ -137,8 +137,9 @@ def painted_by_us(parsed: Parsed, holidays: frozenset[date]) -> np.ndarray:
 
 @pytest.mark.shared
 @pytest.mark.skipif(not FILE.is_file(), reason="the real Brussels files (NABIJ_SHARED) are not here")
-def test_the_rows_of_the_real_file_say_what_the_library_says_in_every_minute_of_a_year() -> None:
-    texts = real_texts()
+@pytest.mark.parametrize("every", [4, pytest.param(1, marks=pytest.mark.trial)])
+def test_the_rows_of_the_real_file_say_what_the_library_says_in_every_minute_of_a_year(every: int) -> None:
+    texts = list(real_texts())[::every]
     library = OpeningHours("PH", country="BE")
     theirs = {
         START + timedelta(days=n)
@@ -159,7 +160,7 @@ def test_the_rows_of_the_real_file_say_what_the_library_says_in_every_minute_of_
         known = rows != -1
         assert (rows[known] == there[known]).all(), text
         compared += int(known.sum())
-    assert compared > 600 * 300 * DAY
+    assert compared > 0.92 * len(texts) * 300 * DAY
 
 
 @pytest.mark.shared

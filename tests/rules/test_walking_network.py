@@ -4,6 +4,7 @@ import json
 import math
 import warnings
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -170,14 +171,17 @@ def streets(brussels: Path) -> Network:
 
 
 @pytest.mark.shared
-def test_walks_over_the_real_streets_equal_networkx_from_200_origins(brussels: Path, streets: Network) -> None:
+@pytest.mark.parametrize("number", [40, pytest.param(200, marks=pytest.mark.trial)])
+def test_walks_over_the_real_streets_equal_networkx_from_200_origins(
+    brussels: Path, streets: Network, number: int
+) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of the peer's own import
         networkx = pytest.importorskip("networkx", reason="the peer networkx is not installed")
     u, v, metres = _columns(brussels / "walk_edges_2013.parquet", "u", "v", "length_m")
     graph = networkx.MultiGraph()
     graph.add_weighted_edges_from(zip(u.tolist(), v.tolist(), metres.astype(float).tolist(), strict=True))
-    chosen = np.random.default_rng(11).choice(len(streets.vectors), 200, replace=False).tolist()
+    chosen = np.random.default_rng(11).choice(len(streets.vectors), number, replace=False).tolist()
     made = walks(streets, _at(chosen), _at(list(range(len(streets.vectors)))), bound_m=2400)
     for place, origin in enumerate(chosen):
         part = slice(made.start[place], made.start[place + 1])
@@ -194,14 +198,26 @@ def test_the_components_of_the_real_streets_are_those_that_the_data_state(brusse
     assert streets.component.max() + 1 == 176
 
 
-@pytest.mark.shared
-@pytest.mark.parametrize(("category", "metres"), [("pharmacy", 376), ("supermarket", 510), ("library", 825)])
-def test_the_median_walk_of_the_sectors(brussels: Path, streets: Network, category: str, metres: float) -> None:
+@pytest.fixture(scope="module")
+def origins(brussels: Path, streets: Network) -> Joined:
+    """The sectors, joined to the streets."""
     sectors = json.loads((brussels / "sectors.geojson").read_text(encoding="utf-8"))["features"]
     points = shapely.point_on_surface(shapely.from_geojson([json.dumps(one["geometry"]) for one in sectors]))
-    services = json.loads((brussels / "services_osm_2026.geojson").read_text(encoding="utf-8"))["features"]
+    return join(streets, shapely.get_x(points), shapely.get_y(points), at_most_m=600)
+
+
+@pytest.fixture(scope="module")
+def services(brussels: Path) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads((brussels / "services_osm_2026.geojson").read_text("utf-8"))["features"]
+    return found
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(("category", "metres"), [("pharmacy", 376), ("supermarket", 510), ("library", 825)])
+def test_the_median_walk_of_the_sectors(
+    streets: Network, origins: Joined, services: list[dict[str, Any]], category: str, metres: float
+) -> None:
     at = [one["geometry"]["coordinates"] for one in services if one["properties"]["category"] == category]
-    origins = join(streets, shapely.get_x(points), shapely.get_y(points), at_most_m=600)
     sites = join(streets, [point[0] for point in at], [point[1] for point in at], at_most_m=600)
     assert np.median(origins.metres) == pytest.approx(47, abs=0.5)
     made = walks(streets, origins, sites, bound_m=10_000)
