@@ -14,16 +14,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from nabij.outreach.sealed import KEY_BYTES, LEAST_BYTES, DoesNotOpen, derived, opened, sealed
 
 Blob = bytes | memoryview  # as the database gives it
 SECRET_BYTES = 32
 _VERSION = b"\x01"
 _NAME_BYTES = 8
-_NONCE_BYTES = 12
 _WRAPS = b"nabij accompaniment: wraps the keys of files, 1"
 _NAMES = b"nabij accompaniment: names this secret, 1"
 
@@ -52,7 +48,7 @@ class Secret:
         """From 32 random bytes. Raises ValueError for another length."""
         if len(raw) != SECRET_BYTES:
             raise ValueError(f"a secret has {SECRET_BYTES} bytes")
-        return cls(_derived(raw, _NAMES, _NAME_BYTES), _derived(raw, _WRAPS, 32))
+        return cls(derived(raw, info=_NAMES, length=_NAME_BYTES), derived(raw, info=_WRAPS))
 
 
 @dataclass(frozen=True)
@@ -64,21 +60,19 @@ class DataKey:
 
     def seal(self, text: str, *, name: str, row: object) -> bytes:
         """A text, sealed for a field (`name`, such as `goal.text`) of a row of this file."""
-        nonce = os.urandom(_NONCE_BYTES)
-        return _VERSION + nonce + AESGCM(self._key).encrypt(nonce, text.encode(), self._place(name, row))
+        return _VERSION + sealed(self._key, text.encode(), around=self._place(name, row))
 
-    def open(self, sealed: Blob, *, name: str, row: object) -> str:
+    def open(self, blob: Blob, *, name: str, row: object) -> str:
         """The text again. Raises CannotOpen."""
         try:
-            nonce, rest = _parts(sealed, 0)[1:]
-            return AESGCM(self._key).decrypt(nonce, rest, self._place(name, row)).decode()
-        except (InvalidTag, ValueError):
+            _name, rest = _parts(blob, 0)
+            return opened(self._key, rest, around=self._place(name, row)).decode()
+        except (DoesNotOpen, ValueError):
             raise CannotOpen from None
 
     def wrapped(self, secret: Secret) -> bytes:
         """This key as it is kept, under one of the server's secrets."""
-        nonce = os.urandom(_NONCE_BYTES)
-        return _VERSION + secret.name + nonce + AESGCM(secret.wraps).encrypt(nonce, self._key, _whose(self.file_id))
+        return _VERSION + secret.name + sealed(secret.wraps, self._key, around=_whose(self.file_id))
 
     def _place(self, name: str, row: object) -> bytes:
         return f"{self.file_id}|{name}|{row}".encode()
@@ -86,21 +80,21 @@ class DataKey:
 
 def new_data_key(file_id: UUID) -> DataKey:
     """A fresh key for a file."""
-    return DataKey(file_id, AESGCM.generate_key(256))
+    return DataKey(file_id, os.urandom(KEY_BYTES))
 
 
 def unwrapped(wrapped: Blob, file_id: UUID, secrets: Iterable[Secret]) -> DataKey:
     """The open key of a file. Raises NoSuchSecret, or CannotOpen where it is another file's or was changed."""
     try:
-        name, nonce, rest = _parts(wrapped, _NAME_BYTES)
+        name, rest = _parts(wrapped, _NAME_BYTES)
     except ValueError:
         raise CannotOpen from None
     secret = next((one for one in secrets if one.name == name), None)
     if secret is None:
         raise NoSuchSecret(name.hex())
     try:
-        return DataKey(file_id, AESGCM(secret.wraps).decrypt(nonce, rest, _whose(file_id)))
-    except InvalidTag:
+        return DataKey(file_id, opened(secret.wraps, rest, around=_whose(file_id)))
+    except DoesNotOpen:
         raise CannotOpen from None
 
 
@@ -113,14 +107,9 @@ def _whose(file_id: UUID) -> bytes:
     return f"{file_id}|key".encode()
 
 
-def _parts(blob: Blob, name_bytes: int) -> tuple[bytes, bytes, bytes]:
-    """Name, nonce and ciphertext. Raises ValueError for what has another layout."""
+def _parts(blob: Blob, name_bytes: int) -> tuple[bytes, bytes]:
+    """The name, and what is sealed. Raises ValueError for what has another layout."""
     raw = bytes(blob)
-    if raw[:1] != _VERSION or len(raw) < 1 + name_bytes + _NONCE_BYTES + 16:
+    if raw[:1] != _VERSION or len(raw) < 1 + name_bytes + LEAST_BYTES:
         raise ValueError("another layout")
-    at = 1 + name_bytes
-    return raw[1:at], raw[at : at + _NONCE_BYTES], raw[at + _NONCE_BYTES :]
-
-
-def _derived(raw: bytes, info: bytes, length: int) -> bytes:
-    return HKDF(algorithm=SHA256(), length=length, salt=None, info=info).derive(raw)
+    return raw[1 : 1 + name_bytes], raw[1 + name_bytes :]

@@ -8,13 +8,12 @@ import hmac
 from collections.abc import Iterable
 from uuid import UUID
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 from nabij.outreach.accompaniment.sealing import SECRET_BYTES, DataKey, Secret, new_data_key, unwrapped
 from nabij.outreach.models import CampaignEntry, CampaignList, Team
+from nabij.outreach.sealed import derived
 
 _SALT = "nabij.outreach.campaigns.reference"
 _INFO = b"nabij.outreach.campaign-list"
@@ -74,7 +73,7 @@ def _secrets() -> list[Secret]:
 
 
 def _wrapping(secret: bytes) -> bytes:
-    return HKDF(algorithm=SHA256(), length=SECRET_BYTES, salt=None, info=_INFO).derive(secret)
+    return derived(secret, info=_INFO, length=SECRET_BYTES)
 
 
 def _id_of(digest: str) -> UUID:

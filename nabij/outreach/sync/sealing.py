@@ -5,19 +5,16 @@ changed, or put under another name, does not open. Keys of the installation come
 """
 
 import json
-import os
 from base64 import b64decode
 from typing import Any
 
-from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
-IV_BYTES = 12
-KEY_BYTES = 32
+from nabij.outreach import sealed as gcm
+from nabij.outreach.sealed import NONCE_BYTES, DoesNotOpen, derived
+
 OAEP = padding.OAEP(mgf=padding.MGF1(hashes.SHA256()), algorithm=hashes.SHA256(), label=None)
 
 
@@ -27,22 +24,19 @@ class Unreadable(Exception):
 
 def own_key(purpose: str, salt: bytes) -> bytes:
     """A key of this installation for one purpose: 32 bytes from its secret, by HKDF-SHA256."""
-    derive = HKDF(hashes.SHA256(), KEY_BYTES, salt=salt, info=f"nabij.outreach.{purpose}".encode())
-    return derive.derive(settings.SECRET_KEY.encode())
+    return derived(settings.SECRET_KEY.encode(), info=f"nabij.outreach.{purpose}".encode(), salt=salt)
 
 
 def seal(purpose: str, name: str, plain: bytes) -> bytes:
     """Encrypt under a key of the installation's own, bound to the name of what it belongs to."""
-    iv = os.urandom(IV_BYTES)
-    return iv + AESGCM(own_key(purpose, name.encode())).encrypt(iv, plain, name.encode())
+    return gcm.sealed(own_key(purpose, name.encode()), plain, around=name.encode())
 
 
 def unseal(purpose: str, name: str, sealed: bytes) -> bytes:
     """What `seal` sealed under this name. Raises Unreadable."""
     try:
-        key = AESGCM(own_key(purpose, name.encode()))
-        return key.decrypt(sealed[:IV_BYTES], sealed[IV_BYTES:], name.encode())
-    except (InvalidTag, ValueError) as error:
+        return gcm.opened(own_key(purpose, name.encode()), sealed, around=name.encode())
+    except DoesNotOpen as error:
         raise Unreadable from error
 
 
@@ -55,10 +49,10 @@ def open_record(key: bytes, iv: str, sealed: str, around: bytes) -> Any:
     """The JSON that a phone sealed. `iv`, `sealed`: base64. Raises Unreadable."""
     try:
         nonce = plain_bytes(iv)
-        if len(nonce) != IV_BYTES:
+        if len(nonce) != NONCE_BYTES:
             raise Unreadable
-        return json.loads(AESGCM(key).decrypt(nonce, plain_bytes(sealed), around))
-    except (InvalidTag, ValueError, RecursionError) as error:
+        return json.loads(gcm.opened(key, nonce + plain_bytes(sealed), around=around))
+    except (DoesNotOpen, ValueError, RecursionError) as error:
         raise Unreadable from error
 
 

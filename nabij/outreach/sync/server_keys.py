@@ -24,7 +24,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from nabij.outreach.models import ServerKey
-from nabij.outreach.sync.sealing import KEY_BYTES, OAEP, Unreadable, plain_bytes, seal, unseal
+from nabij.outreach.sealed import KEY_BYTES
+from nabij.outreach.sync.sealing import OAEP, Unreadable, plain_bytes, seal, unseal
 from nabij.people.audit import record_write
 from nabij.people.models import Account
 
