@@ -49,7 +49,7 @@ def results_section(sight: Sight) -> Section:
     tables = [
         Table(_("What came of the cards"), (_("Outcome"), _("Cards")), tuple(rows)),
         Table(_("Why people were not taken on"), (_("Reason"), _("Whose"), _("Cards")), tuple(reasons)),
-        Table(_("What people say themselves"), (_("Answer"), _("Cards")), said),
+        Table(_("What people say themselves"), (_("Their answer"), _("Cards")), said),
     ]
     after = [
         _("A refusal is a signal to look, not a judgement of a service. What a service says and what a person says of "

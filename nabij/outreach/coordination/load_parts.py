@@ -49,7 +49,10 @@ def workload_section(sight: Sight) -> Section:
         late[one.team] += one.hours if one.is_late else 0.0
     made = tuple(
         (
-            words(row.name), *_hours(row, hours, late), words(open_files[row.name]), words(waiting[row.name]),
+            words(row.name),
+            *_hours(row, hours, late),
+            Cell(open_files[row.name], is_number=True),
+            Cell(waiting[row.name], is_number=True),
         )
         for row in rows
     )  # fmt: skip

@@ -28,6 +28,19 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
     @property
+    def columns(self) -> tuple[tuple[str, bool], ...]:
+        """Each heading, and whether numbers stand under it: then all cells of the column are set as numbers."""
+        return tuple(
+            (heading, any(row[place].is_number for row in self.rows)) for place, heading in enumerate(self.headings)
+        )
+
+    @property
+    def lines(self) -> tuple[tuple[tuple[Cell, bool], ...], ...]:
+        """The rows, each cell with whether it is set as a number."""
+        numbers = [is_number for _heading, is_number in self.columns]
+        return tuple(tuple(zip(row, numbers, strict=True)) for row in self.rows)
+
+    @property
     def is_long(self) -> bool:
         return len(self.rows) > 12
 
@@ -77,4 +90,5 @@ def number_cell(value: float | None, decimals: int = 0) -> Cell:
 
 def percent_cell(part: float | None, whole: float | None) -> Cell:
     """A share in percent; a dash where either is unknown, or there is nothing to take a share of."""
-    return words(with_unit(100 * part / whole, 0, "%")) if part is not None and whole else words("–")
+    text = with_unit(100 * part / whole, 0, "%") if part is not None and whole else "–"
+    return Cell(text, is_number=True)

@@ -128,13 +128,10 @@ def files_section(sight: Sight) -> Section:
     rows = tuple(
         (words(name), count_cell(sight.cell(FILES, value, EVERYWHERE).contacts)) for value, name in names.items()
     )
-    lead = (_("Invented data have no files."),) if sight.is_synthetic else ()
-    return Section(
-        "files",
-        _("Accompaniment"),
-        lead,
-        tables=(Table(_("Files of accompaniment"), (_("Files of accompaniment"), _("Number")), rows),),
-    )
+    if sight.is_synthetic:
+        return Section("files", _("Accompaniment"), (_("Invented data have no files."),))
+    table = Table(_("Files of accompaniment"), (_("Files of accompaniment"), _("How many")), rows)
+    return Section("files", _("Accompaniment"), tables=(table,))
 
 
 def time_section(sight: Sight) -> Section:
@@ -254,9 +251,14 @@ def _measures(sight: Sight) -> dict[str, Callable[[Objective], Shown | None]]:
         return Shown(round(sum(found.hours for found in _narrowed(sight, one))))
 
     def participants(one: Objective) -> Shown | None:
-        if one.way_of_working_id is not None or not sight.is_frozen:
+        if not sight.is_frozen:
             return None
-        return _both(sight, PARTICIPANTS, one.activity_kind or TOTAL)
+        if one.way_of_working is None or one.activity_kind:
+            return _both(sight, PARTICIPANTS, one.activity_kind or TOTAL)
+        # Who took part is counted by kind of activity: those of the way of working together.
+        found = [_both(sight, PARTICIPANTS, kind) for kind in one.way_of_working.activity_kinds]
+        known = [count.number for count in found if count and count.number is not None]
+        return Shown(sum(known)) if len(known) == len(found) else HIDDEN
 
     def places(one: Objective) -> Shown | None:
         key = ("places", sight.programme.pk, sight.year)
