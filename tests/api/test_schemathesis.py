@@ -1,6 +1,6 @@
 """The API against its own description: every check of Schemathesis, for two readers.
 
-30 examples per operation every day, 100 in `make trial`.
+10 examples per operation every day, 100 in `make trial`.
 
 In one process, without a server, and with a fixed seed: the same requests every time. To look further than a test run
 has time for, serve a demo and run `schemathesis run http://localhost:8000/api/v1/openapi.json --checks all`.
@@ -21,7 +21,7 @@ from nabij.wsgi import application
 from tests.api.conftest import Town
 
 SEED = 20261122
-EXAMPLES = int(os.environ.get("NABIJ_EXAMPLES", "30"))
+EXAMPLES = int(os.environ.get("NABIJ_EXAMPLES", "10"))
 PLAIN = {"Accept-Encoding": "identity"}  # the in-process client does not unpack what a browser would
 
 config = SchemathesisConfig(

@@ -7,6 +7,7 @@ import json
 import mimetypes
 import re
 import tomllib
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -122,12 +123,14 @@ def open_screens(page: Page, lang: str = "en", *, path: str = "", given: dict[st
     page.locator("#content h1").wait_for()
 
 
+@cache
 def words(lang: str) -> dict[str, str]:
     """What the phone says in a language."""
     with translation.override(lang):
         return {**core_words(), **phone_words()}
 
 
+@cache
 def lists(lang: str) -> dict[str, list[dict[str, Any]]]:
     """The lists of codes, and the needs as the vocabulary's file has them."""
     said = {
@@ -160,6 +163,7 @@ def _serve(route: Route, lang: str, told: dict[str, Any]) -> None:
             route.fulfill(content_type=kind, body=found.read_bytes())
 
 
+@cache
 def _shell(lang: str) -> str:
     """The real page of the app, with the app that is all in memory in place of its core."""
     with translation.override(lang):

@@ -2,6 +2,7 @@
 
 import subprocess
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from django.db import connection
@@ -30,15 +31,19 @@ def page(live_site: str, browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def sound(page: Page) -> None:
+def _sound(page: Page, *, colours_twice: bool) -> None:
     """No accessibility fault and no sideways scrolling, on a phone and on a desk."""
     for size in (DESKTOP, PHONE):
         page.set_viewport_size(size)  # type: ignore[arg-type]
         fits_width(page)
-        axe_clean(page)
+        axe_clean(page, colours=colours_twice or size == PHONE)
 
 
-def test_a_file_from_consent_to_erasing(live_site: str, page: Page) -> None:
+@pytest.mark.parametrize(
+    "colours_twice", [False, pytest.param(True, marks=pytest.mark.trial)], ids=["every day", "colours at both widths"]
+)
+def test_a_file_from_consent_to_erasing(live_site: str, page: Page, colours_twice: bool) -> None:
+    sound = partial(_sound, colours_twice=colours_twice)
     heard = Heard.on(page)
     page.goto(f"{live_site}/nl/field/files/new/")
     assert page_weight(page, heard) <= PAGE_LIMIT_BYTES

@@ -3,6 +3,7 @@
 The server is the one of `phone_fake`, so that each test can say how it answers; `test_phone_site.py` has the real one.
 """
 
+import time
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ def test_three_contacts_without_network_survive_a_kill_and_nobody_can_read_them(
     with phone_process(browser, tmp_path) as running:
         page = open_app(running.context, live_site)
         choose_pin(page)
-        _type_in_the_screen(page)
+        _type_in_the_screen(page, tmp_path)
         ready_offline(page)
         assert in_app(page, "app => app.agenda('2026-11-22', '2026-11-23')") == [planned]
         running.context.set_offline(True)
@@ -74,7 +75,7 @@ def test_three_contacts_without_network_survive_a_kill_and_nobody_can_read_them(
     assert server.cookies == [""]
 
 
-def _type_in_the_screen(page: Page) -> None:
+def _type_in_the_screen(page: Page, profile: Path) -> None:
     """Type a sentence, unsaved, and one in a field outside the app: the browser keeps that one to restore the tab."""
     page.evaluate("location.hash = '#/contact'")
     page.locator("details summary").last.wait_for()
@@ -83,7 +84,10 @@ def _type_in_the_screen(page: Page) -> None:
     page.evaluate("document.body.append(document.createElement('textarea'))")
     page.locator("body > textarea").fill(UNGUARDED)
     page.evaluate("location.hash = '#/phone'")
-    page.wait_for_timeout(4_000)  # the browser writes its session some seconds later
+    until = time.monotonic() + PATIENCE_MS / 1000
+    while not holds_bytes(profile, UNGUARDED):  # the browser writes its session, with both, some seconds later
+        assert time.monotonic() < until, "the browser keeps nothing to restore the tab with"
+        page.wait_for_timeout(100)
 
 
 def test_two_people_on_one_phone(live_site: str, browser: Browser, tmp_path: Path) -> None:
