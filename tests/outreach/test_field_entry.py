@@ -1,13 +1,17 @@
-"""The door of the room, what was typed when session and token are both gone, and the demo's own titles."""
+"""The door of the room, what was typed when the session is gone, paper of an earlier day, titles of the demo."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from django.utils.translation import override
 
 from nabij.outreach.activities.demo_titles import MEETING, title_in_each, title_in_words
-from nabij.outreach.models import Contact
+from nabij.outreach.models import CampaignCall, Contact
+from tests import worlds
+from tests.outreach.campaigns_world import a_campaign, a_list, working_hour
 from tests.outreach.world import field_world
 from tests.sign_in import sign_in
 
@@ -21,7 +25,7 @@ def test_the_door_leads_each_to_where_their_work_begins(client: Client) -> None:
     answer = client.get("/fr/field/")
     assert (answer.status_code, answer["Location"]) == (302, "/fr/account/login/?next=%2Ffr%2Ffield%2F")
     assert "/fr/field/" in client.get("/fr/field/programmes/").content.decode()
-    for account, place in ((world.wim, "day"), (world.zoe, "programmes")):
+    for account, place in ((world.wim, "day"), (world.zoe, "reach"), (worlds.somebody("els"), "programmes")):
         sign_in(client, account)
         assert client.get("/fr/field/")["Location"] == f"/fr/field/{place}/"
     client.logout()
@@ -59,9 +63,7 @@ def test_a_form_without_session_and_without_token_keeps_what_was_typed_and_is_ta
         ("/nl/account/login/", OURS),
     ],
 )
-def test_what_another_site_sends_or_a_password_is_never_offered_again(
-    address: str, headers: dict[str, str]
-) -> None:
+def test_what_another_site_sends_or_a_password_is_never_offered_again(address: str, headers: dict[str, str]) -> None:
     answer = Client(enforce_csrf_checks=True).post(address, {"observation": "van elders gestuurd"}, headers=headers)
     assert answer.status_code == 403
     assert b"van elders gestuurd" not in answer.content
@@ -74,3 +76,21 @@ def test_a_title_of_the_demo_is_in_the_language_of_the_reader_and_that_of_a_work
     in_each = title_in_each("Demo: round through the neighbourhood")
     assert in_each and in_each["nl"] == "Demo: ronde in de wijk" and in_each["en"].startswith("Demo: round")
     assert title_in_each("Koffie op het plein") is None
+
+
+def test_a_call_list_that_was_printed_earlier_is_entered_with_its_own_day() -> None:
+    """The list of the last working day; not one of a day to come, nor of a Saturday."""
+    world, called = field_world(), working_hour()
+    entry = a_list(world, a_campaign(world)).entries.order_by("pk")[0]
+    client = Client()
+    sign_in(client, world.helen)
+    given = {f"{entry.pk}-outcome": "no-answer", f"{entry.pk}-at": "10:15"}
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    saturday = called.date() - timedelta(days=called.weekday() + 2)
+    page = "/nl/field/calls/enter/"
+    for wrong in (tomorrow, saturday):
+        answer = client.post(page, {**given, "on": wrong.isoformat()})
+        assert answer.status_code == 400 and f'value="{wrong.isoformat()}"' in answer.content.decode()
+    assert not CampaignCall.objects.exists()
+    assert client.post(page, {**given, "on": called.date().isoformat()}).status_code == 302
+    assert timezone.localdate(CampaignCall.objects.get().at) == called.date()

@@ -1,7 +1,7 @@
 """Pages of a caller: the own list, one call with its guide, and the list on paper."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from nabij.outreach import codes
 from nabij.outreach.accepting import Conflict, Refused, Sent
 from nabij.outreach.campaigns import queries
-from nabij.outreach.campaigns.forms import CallForm, PaperCallForm, as_typed
+from nabij.outreach.campaigns.forms import CallForm, PaperCallForm, PaperDayForm, as_typed
 from nabij.outreach.campaigns.guides import Walk, said
 from nabij.outreach.campaigns.receiving import accept
 from nabij.outreach.models import CampaignCall, CampaignEntry
@@ -160,7 +160,10 @@ def calls_paper(request: HttpRequest) -> HttpResponse:
     account = require_somewhere(request, Permission.CALL)
     entries = _for_paper(account)
     references = queries.opened(account, entries, how="paper", now=now())
-    lines = [(number, entry, references[entry.pk]) for number, entry in enumerate(entries, 1)]
+    lines = [
+        (number, entry, references[entry.pk], codes.said("languages", entry.language) if entry.language else "")
+        for number, entry in enumerate(entries, 1)
+    ]
     context = {
         "lines": lines,
         "today": timezone.localdate(now()),
@@ -186,14 +189,15 @@ def calls_enter(request: HttpRequest) -> HttpResponse:
     """Enter a printed list in one go: all of its lines, or none with what is wrong named by line."""
     account = require_somewhere(request, Permission.CALL)
     lines = _lines(request, account)
+    day = PaperDayForm(sent(request), today=timezone.localdate(now()))
     filled = [line for line in lines if line.form.is_bound and line.form.data.get(line.form.add_prefix("outcome"))]
     are_valid = [line.form.is_valid() for line in filled]  # each of them is asked: every line says what is wrong
-    if filled and all(are_valid) and _entered(account, filled):
+    if filled and all(are_valid) and day.is_valid() and _entered(account, filled, on=day.cleaned_data["on"]):
         messages.success(request, _("The list is entered."))
         return redirect("outreach:calls")
     wrong = [line for line in filled if line.form.errors]
-    context = {"lines": lines, "wrong": wrong, "nothing": request.method == "POST" and not filled}
-    status = 400 if wrong or context["nothing"] else 200
+    context = {"lines": lines, "day": day, "wrong": wrong, "nothing": request.method == "POST" and not filled}
+    status = 400 if wrong or day.errors or context["nothing"] else 200
     return render_page(request, "outreach/campaigns/calls_enter.html", context, status=status)
 
 
@@ -219,15 +223,14 @@ def _lines(request: HttpRequest, account: Account) -> list[PaperLine]:
     ]  # fmt: skip
 
 
-def _entered(account: Account, lines: list[PaperLine]) -> bool:
-    today = timezone.localdate(now())
+def _entered(account: Account, lines: list[PaperLine], *, on: date) -> bool:
     ok = True
     with transaction.atomic():
         for line in lines:
             said_ = line.form.cleaned_data
             reached = said_["outcome"] == "reached"
             record = CallRecord(
-                entry=line.entry.pk, at=timezone.make_aware(datetime.combine(today, said_["at"])),
+                entry=line.entry.pk, at=timezone.make_aware(datetime.combine(on, said_["at"])),
                 outcome=said_["outcome"], call_again_at=said_["call_again_at"],
                 needs=said_["needs"] if reached else [], barriers=said_["barriers"] if reached else [],
                 oriented_to=[], base_rev=line.entry.revision,

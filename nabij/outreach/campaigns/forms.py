@@ -1,6 +1,6 @@
 """Forms of campaigns: what one is, a list that is brought, who calls, and a call."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django import forms
@@ -260,6 +260,22 @@ class CallForm(forms.Form):
         if outcome not in {"call-again", "reached"}:
             said["call_again_at"] = None
         return said
+
+
+class PaperDayForm(forms.Form):
+    """The day of a printed list: the one on which it was called, today where nothing else is said."""
+
+    on = day_field(gettext_lazy("Date on the list"), required=False)
+
+    def __init__(self, data: Any, *, today: date) -> None:
+        super().__init__(data, initial={"on": today})
+        self.today = today
+
+    def clean_on(self) -> date:
+        on: date = self.cleaned_data["on"] or self.today
+        if on > self.today:
+            raise forms.ValidationError(_("This day is still to come."))
+        return on
 
 
 class PaperCallForm(forms.Form):

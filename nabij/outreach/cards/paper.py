@@ -45,6 +45,8 @@ class PaperRow(forms.Form):
     def __init__(self, data: Any, *, number: int, now: datetime, needs: list[Any], units: list[Any]) -> None:
         prefix = f"card{number}"
         super().__init__(data, prefix=prefix)
+        for name in ("code", "given_on"):  # of a line that is filled in they are needed
+            vars(self.fields[name])["says_when"] = True
         self.number = number
         typed = str(data.get(f"{prefix}-service_text", "")) if data else ""
         self.found = choosing.some_services(typed, now=now)

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -175,7 +176,9 @@ def cards_paper(request: HttpRequest) -> HttpResponse:
         return _no_team(request, work)
     sheet = PaperSheet(sent(request), team=work.team, now=timezone.now())
     if sheet.is_bound and sheet.is_valid() and sheet.enter(by=work.account, team=work.team):
-        messages.success(request, _("%(number)s cards were entered.") % {"number": len(sheet.filled)})
+        made = len(sheet.filled)
+        words = ngettext("%(number)s card was entered.", "%(number)s cards were entered.", made)
+        messages.success(request, words % {"number": made})
         return redirect("outreach:cards")
     context = {"work": work, "sheet": sheet}
     return render_page(request, "outreach/cards/paper.html", context, status=400 if sheet.has_errors else 200)

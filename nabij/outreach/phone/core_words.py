@@ -14,6 +14,11 @@ def _door() -> dict[str, str]:
         "core.try_again": _("Try again"),
         "core.screen.title": _("This does not open"),
         "core.screen.failed": _("Something went wrong here. What you saved is still on this phone."),
+        "core.screen.half": _(
+            "A part of the app did not come over the network. Load the page again where there is network: "
+            "your PIN holds, and nothing that you saved is lost."
+        ),
+        "core.screen.again": _("Load again"),
         "core.begin.title": _("Nabij on this phone"),
         "core.begin.asking": _("Looking whether you are signed in ..."),
         "core.begin.sign_in": _("Sign in"),

@@ -57,14 +57,19 @@ async function begin() {
   await route();
 }
 
-/** Something that is made once, when it is first asked for. */
+/** Something that is made once, when it is first asked for; what failed, on a line that broke, is asked for anew. */
 function later(make) {
   let made = null;
-  return () => (made ??= make());
+  return () => (made ??= make().catch((failure) => {
+    made = null;
+    throw failure;
+  }));
 }
 
 async function jsonOf(url) {
-  return (await fetch(url)).json();
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+  return answer.json();
 }
 
 function showCounts({ unsent, quarantined, sending }) {
@@ -98,7 +103,7 @@ async function route() {
     fill(root, place);
     const door = (await app.pocket.exists()) ? showUnlock(app, place, entered, emptied) : showBegin(app, place, entered);
     await door;
-    app.ready(); // while the PIN is typed
+    app.ready().catch(() => {}); // while the PIN is typed; said when it is entered
     return;
   }
   const { name, params } = readAddress(location.hash);
@@ -130,13 +135,28 @@ async function screen(name) {
 // Opening, locking, leaving
 
 async function entered() {
-  await app.enter();
+  try {
+    await app.enter();
+  } catch (failure) {
+    showHalf(failure);
+    return;
+  }
   lastTouch = Date.now();
   const hasServerPart = (await app.pocket.get("server")) !== null;
   const bringing = refresh(app);
   bringing.finally(firstSyncDone);
   if (!hasServerPart) await bringing; // the first time there is nothing to show before it came
   await route();
+}
+
+/** A part of the app did not come: what was made stays on the phone, and the page is asked for again. */
+function showHalf(failure) {
+  app.lock();
+  const said = failure.reason ? storageWords(app, failure) : app.t("core.screen.half");
+  const again = make("button", { type: "button", onclick: () => location.reload() }, app.t("core.screen.again"));
+  fill(root, make("h1", { tabindex: "-1" }, app.t("core.screen.title")), make("p", {}, said), make("p", { class: "actions" }, again));
+  root.querySelector("h1").focus();
+  if (!failure.reason) reportError(failure);
 }
 
 async function emptied() {

@@ -43,7 +43,8 @@ export function chips(t, label, { options, chosen = [], many = true, rest = null
     }
     if (!asLast) return markRest();
     const words = [...unsaid].map((code) => all.get(code)?.name ?? code).join(", ");
-    asLast.textContent = words ? t(many && taken === "with" ? "chips.as_last_with" : "chips.as_last", { what: words }) : "";
+    const said = many && taken === "with" ? t("chips.as_last_with", { what: words }) : t("chips.as_last", { what: words });
+    asLast.textContent = words ? said : "";
     asLast.hidden = !words;
     markRest();
   }
