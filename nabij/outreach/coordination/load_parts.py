@@ -39,7 +39,7 @@ def workload_section(sight: Sight) -> Section:
     """Teams of at least three workers by name, smaller ones only together: a signal, never a ranking of workers."""
     rows = _together(sight)
     first, last = first_last(sight.year)
-    key = ("load", sight.programme.pk, sight.year, sight.place.pk, sight.is_whole)
+    key = ("load", sight.programme.pk, sight.year, sight.place.pk, sight.is_whole, sight.is_synthetic)
     files, cards = for_a_minute(key, lambda: (_open_files(sight), _unanswered(sight)))
     open_files, waiting = _bands(rows, files), _bands(rows, cards)
     hours: dict[int | None, float] = defaultdict(float)

@@ -210,7 +210,7 @@ class _Kept:
 
 def running_counts(sight: Sight) -> dict[tuple[str, str], Count]:
     """What was counted so far in a year that runs, by table and value, as floors, at most a minute old."""
-    key = ("running", sight.programme.pk, sight.year, sight.place.pk, sight.is_whole)
+    key = ("running", sight.programme.pk, sight.year, sight.place.pk, sight.is_whole, sight.is_synthetic)
     return for_a_minute(key, lambda: _running_counts(sight))
 
 

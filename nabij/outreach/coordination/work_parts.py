@@ -61,7 +61,10 @@ def activities_of(sight: Sight) -> QuerySet[Activity]:
 
 def held_of(sight: Sight) -> tuple[Held, ...]:
     """Time of the activities, at most a minute old. One whose end is not known has no hours but its preparation."""
-    return for_a_minute(("held", sight.programme.pk, sight.year, sight.place.pk, sight.is_whole), lambda: _held(sight))
+    return for_a_minute(
+        ("held", sight.programme.pk, sight.year, sight.place.pk, sight.is_whole, sight.is_synthetic),
+        lambda: _held(sight),
+    )
 
 
 def _held(sight: Sight) -> tuple[Held, ...]:
@@ -183,9 +186,7 @@ def objectives_section(sight: Sight) -> Section:
                 words(f"{name} ({demo})" if one.is_demo or (one.measure in CALLED and is_demo) else name),
                 words(_("no number was set")) if one.target is None else number_cell(one.target),
                 words(_("not counted here")) if count is None else count_cell(count),
-                percent_cell(count.number, one.target)
-                if count and one.target and count.number is not None
-                else words("–"),
+                _share(count, one.target),
                 words(one.subsidy_order or "–"),
             )
         )
@@ -210,7 +211,7 @@ def _share(count: Shown | None, target: int | None) -> Cell:
     if count is None or not target:
         return words("–")
     share = percent_cell(count.number, target)
-    return words(_("at least %(number)s") % {"number": share.text}) if count.at_least else share
+    return Cell(_("at least %(number)s") % {"number": share.text}, is_number=True) if count.at_least else share
 
 
 def _calls(sight: Sight) -> YearOfCalls:
