@@ -1,11 +1,12 @@
 """The k sites that make the longest way of anybody shortest, with a proof of how near the answer is.
 
-The longest way is one of the costs: the least at which k sites cover everybody. Whether they can is answered in three
-ways, cheapest first. Choosing site by site gives an answer from above. The relaxation, in which sites may be open in
-part, gives one from below: where even parts of k sites would not do, whole ones do not. Only for the few costs between
-the two is the problem of whole sites solved, and what is surely as good is left out of it first: an origin that is
-covered whenever another one is, a site that covers nothing that another does not. That search has an end: where it
-costs more than MOST_WORK, the answer is the best that was found, and the bound the least cost not shown impossible.
+The longest way is one of the costs: the least at which k sites cover everybody. Whether they can is answered in four
+ways, cheapest first. Choosing site by site gives an answer from above, and exchanging one site at a time a lower one.
+The relaxation, in which sites may be open in part, gives one from below: where even parts of k sites would not do,
+whole ones do not. Only for the few costs between the two is the problem of whole sites solved, and what is surely as
+good is left out of it first: an origin that is covered whenever another one is, a site that covers nothing that another
+does not. That search has an end: where it costs more than MOST_WORK, the answer is the best that was found, and the
+bound the least cost not shown impossible.
 
 Sources: E. Minieka, SIAM Review 12 (1970) 138-139 (a row of covering problems); D. Hochbaum and D. Shmoys,
 Mathematics of Operations Research 10 (1985) 180-184 (the search over the sorted costs); C. Toregas and C. ReVelle,
@@ -19,6 +20,7 @@ import numpy as np
 
 from nabij.rules.pairs import Floats
 from nabij.rules.siting_cover import Reach, Undecided, least_parts, sites_that_cover
+from nabij.rules.siting_swaps import sites_that_reach_all
 
 MOST_WORK = 8_000  # steps of the solver for all problems of whole sites together: some seconds
 MOST_NODES = 5  # parts that it looks at in one of them
@@ -47,6 +49,8 @@ def shortest_longest_way(ways: Floats, by_existing: Floats, k: int, *, most_work
     high = _first(low, len(steps) - 1, lambda step: len(search.greedy(step)) <= k)
     low = _first(low, high, lambda step: least_parts(search.core(step).reach) <= k + 1e-6)
     search.begin(low, high)
+    search.exchange()
+    high = search.covered
     try:
         # The relaxation is nearly always right: so upwards from there, in steps that double.
         stride = 1
@@ -102,6 +106,18 @@ class _Search:
             found, _work = sites_that_cover(core.reach, self._k)
             chosen = [core.sites[place] for place in found or ()]
         self.sites = tuple(chosen)
+
+    def exchange(self) -> None:
+        """Bring what is known to do lower, as far as exchanging sites finds any that do."""
+        low = self.possible
+        while low < self.covered:
+            middle = (low + self.covered) // 2
+            core = self.core(middle)
+            found = sites_that_reach_all(core.reach, self._k)
+            if found is None:
+                low = middle + 1
+            else:
+                self.covered, self.sites = middle, tuple(core.sites[place] for place in found)
 
     def reach(self, step: int) -> Reach:
         """Who is reached within that cost by which new site, without those whom an existing one reaches."""
