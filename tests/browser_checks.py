@@ -97,15 +97,18 @@ def look(page: Page, function: str, about: Any = None) -> Any:
     raise AssertionError(f"{page.url} did not settle in {SECONDS_TO_SETTLE} seconds")
 
 
-def axe_violations(page: Page, *, colours: bool = True) -> list[str]:
+def axe_violations(page: Page, *, colours: bool = True, advice: bool = False) -> list[str]:
     """What axe finds against WCAG 2.0, 2.1 and 2.2, levels A and AA: rule, why, and where.
+
+    With `advice` also against the practice that axe advises beyond WCAG.
 
     Nine tenths of axe's time go to the contrast of colours, which hardly ever differs between two widths or languages
     of a page: the second look at a page, on an everyday run, may leave them out.
     """
+    tags = (*WCAG_TAGS, *(("best-practice",) if advice else ()))
     options = {
         "resultTypes": ["violations"],
-        "runOnly": {"type": "tag", "values": list(WCAG_TAGS)},
+        "runOnly": {"type": "tag", "values": list(tags)},
         "rules": {"color-contrast": {"enabled": colours}},
     }
     run = "options => 'axe' in window ? axe.run(options) : null"

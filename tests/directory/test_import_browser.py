@@ -48,26 +48,27 @@ def send(page: Page, site: str, tmp_path: Path, lang: str, *rows: str) -> None:
     page.locator("form[data-upload] button[type=submit]").press("Enter")
 
 
-def looked_at(page: Page, name: str) -> None:
-    """Clean for axe and within the width, on a screen and on a phone."""
+def looked_at(page: Page, name: str, *, wholly: bool) -> None:
+    """Clean for axe and within the width, on a screen and on a phone; the colours on the screen only `wholly`."""
     for size, width in ((DESKTOP, 1280), (PHONE, 360)):
         page.set_viewport_size(size)  # type: ignore[arg-type]
-        axe_clean(page)
+        axe_clean(page, colours=wholly or size is PHONE)
         fits_width(page)
         if PICTURES:
             page.screenshot(path=Path(PICTURES) / f"{name}-{width}.png", full_page=True)
     page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
 
 
-def test_from_a_file_to_entries_and_back(live_site: str, context: BrowserContext, tmp_path: Path) -> None:
+@pytest.mark.parametrize("wholly", [False, pytest.param(True, marks=pytest.mark.trial)])
+def test_from_a_file_to_entries_and_back(live_site: str, context: BrowserContext, tmp_path: Path, wholly: bool) -> None:
     page = context.new_page()
     heard = Heard.on(page)
     page.goto(f"{live_site}/nl/offer/import/")
-    looked_at(page, "upload-nl")
+    looked_at(page, "upload-nl", wholly=wholly)
     send(page, live_site, tmp_path, "nl", *FIRST, "3,Slecht,,geen nummer,")
     expect(page.get_by_role("heading", level=1)).to_have_text("Wat diensten.csv zou wijzigen")
     expect(page.get_by_text("Dit is geen telefoonnummer dat men kan bellen.")).to_be_visible()
-    looked_at(page, "rejected-nl")
+    looked_at(page, "rejected-nl", wholly=wholly)
     page.get_by_role("button", name="Invoeren").press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Wat diensten.csv wijzigde")
     assert Service.objects.count() == 3
@@ -77,7 +78,7 @@ def test_from_a_file_to_entries_and_back(live_site: str, context: BrowserContext
     store("service", [{**document, "fees": "4 euro"}], by=None, origin=Revision.Origin.PERSON, at=THEN)
     send(page, live_site, tmp_path, "fr", "1,Épicerie,6 euro,02 512 34 56 | 107,mardi", "2,Douches,,,", "3,Slecht,,,")
     expect(page.get_by_text("Conflits sans choix : 1.")).to_be_visible()
-    looked_at(page, "conflict-fr")
+    looked_at(page, "conflict-fr", wholly=wholly)
     page.get_by_label("Ce que dit le fichier").press("Space")
     page.get_by_role("button", name="Garder ce choix").press("Enter")
     expect(page.get_by_text("Conflits sans choix")).to_have_count(0)
@@ -86,11 +87,11 @@ def test_from_a_file_to_entries_and_back(live_site: str, context: BrowserContext
     made.refresh_from_db()
     assert made.fees == "6 euro"
     page.get_by_role("link", name="Annuler cette importation").press("Enter")
-    looked_at(page, "undo-fr")
+    looked_at(page, "undo-fr", wholly=wholly)
     page.locator("main form button[type=submit]").press("Enter")
     expect(page.get_by_role("status").first).to_contain_text("comme avant l'importation")
     made.refresh_from_db()
     assert made.fees == "4 euro"
-    looked_at(page, "undone-fr")
+    looked_at(page, "undone-fr", wholly=wholly)
     assert not heard.complaints
     assert not heard.foreign(live_site)

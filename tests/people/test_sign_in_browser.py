@@ -217,7 +217,7 @@ SIGNED_IN = (
 @pytest.mark.parametrize(
     ("lang", "size"),
     [
-        ("nl", PHONE),
+        pytest.param("nl", PHONE, id="nl"),
         pytest.param("fr", DESKTOP, marks=pytest.mark.trial),
         pytest.param("en", PHONE, marks=pytest.mark.trial),
     ],
