@@ -13,7 +13,7 @@ from procrastinate.exceptions import ProcrastinateException
 
 from nabij.command_groups import group
 
-AGAIN_SECONDS = 3  # how long to wait for a database that went away
+AGAIN_SECONDS = (0.2, 3)  # how long to wait for a database that went away: first, and at most
 GRACE_SECONDS = 20  # how long a job that runs may take to end when the worker is stopped
 
 
@@ -51,9 +51,13 @@ def work(
 async def _work_until_stopped() -> None:
     """Run workers, one after the other: the library's ends when its connections break."""
     stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+        loop.add_signal_handler(number, stopped.set)
+    first, most = AGAIN_SECONDS
+    pause = first
     while not stopped.is_set():
+        begun = loop.time()
         working = asyncio.create_task(_run(wait=True))
         asked = asyncio.create_task(stopped.wait())
         await asyncio.wait({working, asked}, return_when=asyncio.FIRST_COMPLETED)
@@ -62,8 +66,9 @@ async def _work_until_stopped() -> None:
         (problem,) = await asyncio.gather(working, return_exceptions=True)
         if not stopped.is_set():
             log.warning("the worker begins again after %s", type(problem).__name__)
+            pause = first if loop.time() - begun > most else min(2 * pause, most)
             with suppress(TimeoutError):
-                await asyncio.wait_for(stopped.wait(), AGAIN_SECONDS)
+                await asyncio.wait_for(stopped.wait(), pause)
 
 
 async def _run(*, wait: bool) -> None:

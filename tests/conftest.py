@@ -27,6 +27,7 @@ from tests.servers import remove_home
 
 _RUN_HOME = "NABIJ_TEST_RUN_HOME"  # from the controlling process to the workers of pytest-xdist
 _RUN_PREFIX = "nabij-tests-"
+SLOW_FIXTURES = {"browser", "live_server", "transactional_db"}
 
 
 # How long one example takes says how busy the machine is, not whether the rule is right. Every day other examples are
@@ -80,11 +81,12 @@ def _is_alive(process_id: int) -> bool:
     return True
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True, tryfirst=True)  # before xdist reads the groups, and after the order is random
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Iterator[None]:
     """A test that uses the browser is marked so: `pytest -m "not browser"` leaves it out.
 
-    A file that makes something once for all its tests runs in one process, which then makes it once.
+    A file that makes something once for all its tests runs in one process, which then makes it once. Of groups of the
+    same size the slow ones go out first: a run in two processes does not end with one of them alone.
     """
     for item in items:
         if not isinstance(item, pytest.Function):
@@ -96,6 +98,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         )
         if made_once and item.get_closest_marker("xdist_group") is None:
             item.add_marker(pytest.mark.xdist_group(item.module.__name__))
+    yield
+    if hasattr(config, "workerinput"):
+        items.sort(key=_is_quick)
+
+
+def _is_quick(item: pytest.Item) -> bool:
+    """Whether a test is likely to take less than a second: without a browser, and undone rather than emptied."""
+    return SLOW_FIXTURES.isdisjoint(getattr(item, "fixturenames", ()))
 
 
 def pytest_collection_finish() -> None:

@@ -181,11 +181,12 @@ def worker(transactional_db: None, tmp_path: Path) -> Iterator[subprocess.Popen[
         running.wait(10)
 
 
-def wait_for(what: Any, *, seconds: float = 40) -> Any:
+def wait_for(what: Any, worker: subprocess.Popen[bytes], *, seconds: float = 40) -> Any:
     end = time.monotonic() + seconds
     while not (found := what()):
+        assert worker.poll() is None, "the worker ended"
         assert time.monotonic() < end, "the worker did not do it in time"
-        time.sleep(0.2)
+        time.sleep(0.05)
     return found
 
 
@@ -198,10 +199,10 @@ def test_a_real_worker_mails_a_link_and_does_so_again_after_the_database_went_aw
 ) -> None:
     service = make_service("Soupe", email="info@soupe.example")
     send_owner_link.defer(service_id=str(service.pk))
-    (first,) = wait_for(lambda: mails_in(tmp_path))
+    (first,) = wait_for(lambda: mails_in(tmp_path), worker)
     assert "To: info@soupe.example" in first
     assert "/fr/offer/own/" in first
-    wait_for(lambda: not ProcrastinateJob.objects.exists())
+    wait_for(lambda: not ProcrastinateJob.objects.exists(), worker)
     # All its connections break at once, as when the server is restarted.
     with connection.cursor() as cursor:
         cursor.execute(
@@ -209,7 +210,7 @@ def test_a_real_worker_mails_a_link_and_does_so_again_after_the_database_went_aw
             "WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
     send_owner_link.defer(service_id=str(service.pk))
-    wait_for(lambda: len(mails_in(tmp_path)) == 2)
+    wait_for(lambda: len(mails_in(tmp_path)) == 2, worker)
     worker.send_signal(signal.SIGTERM)
     assert worker.wait(30) == 0, "it ends by itself when asked"
 
