@@ -7,7 +7,6 @@ behind "mevr." or "genaamd". A name of a street, a stop, an organisation or a la
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from nabij.rules import guard_patterns as patterns
@@ -15,10 +14,14 @@ from nabij.rules import guard_words as words
 from nabij.rules.guard_common_words import COMMON
 from nabij.rules.guard_family_names import FAMILY
 from nabij.rules.guard_given_names import GIVEN
+from nabij.rules.guard_likeness import CLASSES, is_likely, is_somebody
 from nabij.rules.guard_more_names import MORE, MORE_WEAK
 from nabij.rules.guard_numbers import Span
+from nabij.rules.guard_ordinary import is_ordinary, is_slip
 from nabij.rules.guard_places import PLACE_PHRASES, PLACES
 from nabij.rules.guard_text import Read
+from nabij.rules.guard_word import Word
+from nabij.rules.guard_word import is_near as _near
 
 _WORD = re.compile(patterns.WORD, re.ASCII)
 _PREFIX = re.compile(patterns.PREFIX, re.ASCII)
@@ -27,7 +30,6 @@ _PLACE_END = re.compile(patterns.PLACE_ENDS, re.ASCII)
 _PLACE_END_CAPITAL = re.compile(patterns.PLACE_ENDS_CAPITAL, re.ASCII)
 _AGE = re.compile(patterns.AGE, re.ASCII)
 _KIN_GAP = re.compile(patterns.KIN_GAP, re.ASCII)
-_NEAR = re.compile(patterns.NEAR, re.ASCII)
 _AFTER_TITLE = re.compile(patterns.AFTER_TITLE, re.ASCII)
 _AFTER_NAMED = re.compile(r"[ :,\"'(=\-]{1,3}", re.ASCII)
 _SENTENCE_END = re.compile(patterns.SENTENCE_END, re.ASCII)
@@ -35,8 +37,8 @@ _SENTENCE_END = re.compile(patterns.SENTENCE_END, re.ASCII)
 _NOBODY = frozenset(words.NOBODY.split())
 _SURE = frozenset(f"{GIVEN} {FAMILY} {MORE}".split()) - _NOBODY
 _WEAK = frozenset(f"{words.WEAK} {MORE_WEAK}".split())
-_FAINT = frozenset(words.FAINT.split())
 _PEOPLE = frozenset(words.FAINT_PEOPLE.split())
+_FAINT = frozenset(words.FAINT.split()) | (_PEOPLE - _WEAK)
 _TITLES = frozenset(words.TITLES.split())
 _PERHAPS = frozenset(words.TITLES_PERHAPS.split())
 _NAMED = frozenset(words.NAMED.split())
@@ -75,27 +77,15 @@ _AFTER_SOMEBODY = frozenset(patterns.AFTER_SOMEBODY.split(","))
 _LETTERED = frozenset(patterns.LETTERED.split(","))
 _JOINED_SURE = frozenset(f"{GIVEN} {FAMILY}".split())
 _THEIR = frozenset(patterns.THEIR.split(","))
+_ACCORDING = frozenset(patterns.ACCORDING.split(","))
+_INTRODUCED = frozenset(patterns.INTRODUCED.split(","))
+_COMMA = re.compile(r" ?, ?", re.ASCII)
+_PLACES_TOO = frozenset(patterns.PLACES_TOO.split(","))
+_SAID_OF_THINGS = frozenset(patterns.SAID_OF_THINGS.split(","))
+_DONE = re.compile(patterns.DONE, re.ASCII)
 _LONGEST_JOINED = 4
-
-
-@dataclass(frozen=True)
-class Word:
-    """A word of the text. `gap`: what stands before it. `capital`: begins with one, in a text that is not all capitals.
-
-    `opens`: it begins a sentence, so that its capital says nothing. `prefix`: "s" of "s'appelle". `owns`: "Sofie's".
-    `aged`: an age stands behind it ("X, 34").
-    """
-
-    word: str
-    start: int
-    end: int
-    gap: str
-    capital: bool
-    shouted: bool
-    opens: bool
-    prefix: str
-    owns: bool
-    aged: bool
+_SHORTEST_STRANGER = 4
+_LISTED = _NOBODY | frozenset().union(*CLASSES.values())
 
 
 def names(read: Read, taken: list[Span]) -> list[Span]:
@@ -138,11 +128,6 @@ def _words(read: Read) -> list[Word]:
     return made
 
 
-def _near(found: list[Word], index: int) -> bool:
-    """Whether a word stands directly behind the one before it."""
-    return 0 < index < len(found) and _NEAR.fullmatch(found[index].gap) is not None
-
-
 def _in_lists(word: str) -> bool:
     return word in _SURE or word in _WEAK or word in _FAINT
 
@@ -158,7 +143,8 @@ def _in_places(found: list[Word]) -> list[bool]:
         elif each.word in _PLACE_WORDS:
             after = index + 1
             while _near(found, after) and found[after].word in _PARTICLES and after <= index + 4:
-                inside[after] = inside[after] or _in_lists(found[after].word)  # "avenue de la Reine"
+                # "avenue de la Reine", "agence Van Meenen"
+                inside[after] = inside[after] or _in_lists(found[after].word) or found[after].capital
                 after += 1
             if index + 1 < len(found) and _NEAR_PLACE.fullmatch(found[index + 1].gap):
                 inside[index + 1] = inside[index + 1] or _like_a_name(found[index + 1])
@@ -229,7 +215,7 @@ def _named_at(found: list[Word], index: int, places: list[bool]) -> set[int]:
         if after:
             return after
     if places[index]:
-        return set()
+        return {index} if _is_called_like_a_place(found, index) else set()
     return _joined_name(found, index) or ({index} if _is_name(found, index, places) else set())
 
 
@@ -244,7 +230,7 @@ def _after_title(found: list[Word], index: int, places: list[bool]) -> set[int]:
     if following.word in _JOINERS and _near(found, after + 1) and not places[after + 1]:
         beyond = found[after + 1]
         if (
-            beyond.capital
+            (beyond.capital and (following.capital or not _is_known(beyond.word)))
             or beyond.word in _SURE
             or (following.word not in {"de", "van", "al"} and _is_unknown(beyond))
         ):
@@ -279,7 +265,7 @@ def _is_faint_behind_title(found: list[Word], index: int) -> bool:
     each = found[index]
     if each.word not in _FAINT or each.word in _DOES or each.prefix:
         return False
-    if each.capital and not each.shouted:
+    if (each.capital and not each.shouted) or (each.word in _PEOPLE and each.word not in _IDLE):
         return True
     return _near(found, index + 1) and found[index + 1].word in _DOES
 
@@ -353,21 +339,25 @@ def _is_name(found: list[Word], index: int, places: list[bool]) -> bool:
         return False
     if _PLACE_END.fullmatch(each.word):
         return False
-    if each.word in _SURE or (each.prefix and each.prefix + each.word in _SURE) or _SHAPE.fullmatch(each.word):
+    if each.word in _SURE or (each.prefix and each.prefix + each.word in _SURE):
+        return True
+    if _SHAPE.fullmatch(each.word) and not is_ordinary(each.word):
         return True
     if _has_initial(found, index):
         return True
     if each.word in _WEAK:
-        return _is_weak_name(found, index, before, beyond)
+        return _is_weak_name(found, index, before, beyond) or _is_told_as_somebody(found, index)
     if each.word in _FAINT:
-        return _is_faint_name(found, index, before, beyond)
+        return _is_faint_name(found, index, before, beyond) or _is_told_as_somebody(found, index)
+    if _is_stranger(each) and _is_likely_stranger(found, index, before, beyond):
+        return True
     if not _is_capital_unknown(each) or each.opens:
         return False
     if before and (before.word in _KIN or before.word in _SPOKEN or (before.capital and before.word in _SURE)):
         return True
     if _of_somebody(found, index) or _is_told_of(found, index):
         return True
-    return bool(beyond and beyond.word in _DOES_SURELY and not beyond.capital)
+    return bool(beyond and beyond.word in _DOES_SURELY and not beyond.capital and not is_ordinary(each.word))
 
 
 def _is_capital_unknown(each: Word) -> bool:
@@ -377,6 +367,63 @@ def _is_capital_unknown(each: Word) -> bool:
     if each.word in _CAPITALISED or each.word in _COMMON or each.word in _NOBODY:
         return False
     return not (each.word in _PLACE_WORDS or each.word in _TITLES or each.word in _PERHAPS or each.word in _KIN)
+
+
+def _is_stranger(each: Word) -> bool:
+    """Whether a word is in no list and ordinary in no language: a name that nobody listed, a thing, or a slip."""
+    if len(each.word) < _SHORTEST_STRANGER or (each.shouted and each.capital) or "'" in each.word:
+        return False
+    return not _is_known(each.word)
+
+
+def _is_likely_stranger(found: list[Word], index: int, before: Word | None, beyond: Word | None) -> bool:
+    """Whether a stranger is a person's name: by who is introduced or does something, or by all signs together."""
+    if _is_introduced(found, index) or is_likely(found, index, _SURE.__contains__):
+        return True
+    if not (_is_beside_somebody(found, index) or _does_something(found, index, before, beyond)):
+        return False
+    return not is_slip(found[index].word)
+
+
+def _is_beside_somebody(found: list[Word], index: int) -> bool:
+    """Whether who somebody is, or that one talked with somebody, stands just before: "son fils X", "spoke to X"."""
+    if index == 0 or found[index].prefix:
+        return False
+    before, earlier = found[index - 1], found[index - 2] if index > 1 else None
+    if before.word in _KIN and _KIN_GAP.fullmatch(found[index].gap):
+        return True
+    if not _near(found, index):
+        return False
+    if before.word in _KIN or before.word in _SPOKEN or before.word in _TITLES or before.word in _PERHAPS:
+        return True
+    if before.word in _NAMED and not before.word.startswith("appel"):
+        return True
+    return bool(earlier and before.word in _TALKED_WITH and earlier.word in _TALKED)
+
+
+def _is_introduced(found: list[Word], index: int) -> bool:
+    """Whether a name is to be expected: "according to X", "de kleine X", "the neighbour, X,", "X, 34", "X broer"."""
+    each, near = found[index], _near(found, index)
+    if each.aged or (index and found[index - 1].word in _ANNOUNCED and near):
+        return True
+    after = found[index + 1] if index + 1 < len(found) else None
+    if after and each.opens and not each.prefix and _near(found, index + 1) and after.word in _KIN:
+        return each.capital or not is_slip(each.word)
+    if index == 0:
+        return False
+    before = found[index - 1]
+    if before.word in _KIN and _COMMA.fullmatch(each.gap) and (after is None or after.gap.lstrip().startswith(",")):
+        return each.capital
+    if not near or each.prefix:
+        return False
+    if before.word in _ACCORDING or (before.word == "apres" and before.prefix == "d"):
+        return True
+    earlier = found[index - 2] if index > 1 else None
+    return bool(earlier and f"{earlier.word} {before.word}" in _INTRODUCED)
+
+
+def _is_known(word: str) -> bool:
+    return word in _LISTED or is_ordinary(word)
 
 
 def _has_initial(found: list[Word], index: int) -> bool:
@@ -423,6 +470,16 @@ def _of_somebody(found: list[Word], index: int) -> bool:
     return found[index + 1].word in _THEIR and found[index + 2].word in _KIN
 
 
+def _is_called_like_a_place(found: list[Word], index: int) -> bool:
+    """Whether a name that a place bears too is somebody's: by who stands before it, or by what only people do."""
+    each, before = found[index], found[index - 1] if _near(found, index) else None
+    if each.word not in _PLACES_TOO or each.prefix:
+        return False
+    if before and (before.word in _KIN or before.word in _SPOKEN):
+        return True
+    return _does_something(found, index, before, found[index + 1] if _near(found, index + 1) else None)
+
+
 def _is_weak_name(found: list[Word], index: int, before: Word | None, beyond: Word | None) -> bool:
     each = found[index]
     if each.capital and not each.opens and each.word not in _CAPITALISED:
@@ -462,6 +519,22 @@ def _is_faint_name(found: list[Word], index: int, before: Word | None, beyond: W
     return _does_something(found, index, before, beyond)
 
 
+def _is_told_as_somebody(found: list[Word], index: int) -> bool:
+    """Whether all that stands around a word that is also a name says that it is somebody."""
+    each = found[index]
+    if each.prefix or each.shouted or not (each.word in _WEAK or each.word in _PEOPLE):
+        return False
+    if each.word in _DOES or each.word in _CAPITALISED:
+        return False
+    of_things = each.word in _IDLE or each.word in _SAID_OF_THINGS
+    after = found[index + 1].word if _near(found, index + 1) else ""
+    if each.aged or (_is_introduced(found, index) and not (of_things and after in _KIN)):
+        return True
+    if of_things:
+        return False
+    return _is_beside_somebody(found, index) or is_somebody(found, index, _SURE.__contains__)
+
+
 def _does_something(found: list[Word], index: int, before: Word | None, beyond: Word | None) -> bool:
     """Whether a name that is also a word is who does what only people do: "Roos vraagt", "claire est venue"."""
     each = found[index]
@@ -479,6 +552,9 @@ def _does_something(found: list[Word], index: int, before: Word | None, beyond: 
     ):
         return False  # "claire demande de logement"
     if beyond.word in _BEING and not beyond.prefix:
+        done = beyond.word == "a" and each.word not in _IDLE and further is not None and not further.prefix
+        if done and further is not None and _DONE.fullmatch(further.word):
+            return True
         return any(other.word in _SAID_OF_PEOPLE for other in found[index + 2 : index + 4])
     return True
 

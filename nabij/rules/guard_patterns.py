@@ -195,7 +195,7 @@ COUNTED = (
     r"|degres|tram|bus(?:sen)?(?= [a-z]|$|[.,])|trams|lijn|stands?|contacten|contacts|gesprekken|flyers|dozen|daklozen|sdf|sans|dames|heren|garcons|filles|jongens"
     r"|meisjes|gasten|bancs|banken|nieuwe|nouveaux|nouvelles|new(?![a-z])|matelas|matrassen|slapers|dormeurs|d'entre|of(?= [0-9])|ou(?= [0-9])|or(?= [0-9])|a(?= [0-9])|tot|to(?= [0-9])"
     r"|verdiep|verdieping|etage|floor|sleepers|campers|chambres|kamers|appartements|appartementen|logements|woningen|units|studio's|maisons|huizen|locataires|huurders"
-    r"|koppels|couples|mama's|mamans|mamas|papa's|papas|baby's|bebes|honden|chiens|dogs|participants|deelnemers|usagers|migrants|refugees|roma|vluchtelingen|meter)"
+    r"|winkeliers|winkels|handelaars|commercants?|commerces|shopkeepers|shops|klanten|clients|patienten|patients|moeders|vaders|meres|peres|mothers|fathers|zussen|broers|koppels|couples|mama's|mamans|mamas|papa's|papas|baby's|bebes|honden|chiens|dogs|participants|deelnemers|usagers|migrants|refugees|roma|vluchtelingen|meter)"
 )
 # Vehicles and lines: the number behind them is theirs, also when a street follows.
 LINE_BEFORE = r"(?:tram|bus|metro|lijn|ligne|line|trein|train|noctis|route|perron|quai|voie|spoor|platform|lokaal|salle|room|kamer|chambre|om|vers|rond|tegen|around|verdieping|etage|blok|bloc|block|art|art\.|artikel|article|§|tot|tussen|entre|between|sur|op de)[ .:]*$"
@@ -278,9 +278,24 @@ WITH = "met,avec,with,chez,bij,dixit,selon,volgens"
 SAYING = "zei,vroeg,belde,kwam,vertelde,belt,komt,vertelt"
 # Of the names that are faint: idle behind "with" and the like ("with joy").
 IDLE = (
-    "joy,grace,hope,faith,patience,comfort,will,may,april,june,bright,gift,chance,mercy,rich,constant,victoire,gloria,patient,modeste"
+    "joy,grace,hope,faith,patience,comfort,will,may,april,june,bright,gift,chance,mercy,rich,constant,victoire,patient,modeste"
     ",innocent,bill,said,prince,princesse"
 )
+# Behind these somebody is named, be it by a word that nobody knows.
+ACCORDING = "volgens,selon,dixit,dankzij"
+INTRODUCED = (
+    "according to,thanks to,naam van,name of,nom de,de kleine,la petite,le petit,die kleine,little one,ons klein,prenom de"
+    ",anniversaire de,verjaardag van,birthday of,genaamd is,groetjes van,salut a,groeten van,bonjour a"
+)
+# Given names that a place, a stop or a firm bears too.
+PLACES_TOO = (
+    "hugo,hubert,stephanie,sofia,khalil,zaman,ulysse,janson,jamar,fanta,mandela,paris,sydney,savannah,valencia,medina"
+    ",asmara,surya,talita,adana,victoria,astrid,josephine,herman,apollo,olympia,athena,hermes,clio,zoe,nour"
+)
+# Names that are also said of things: no surroundings alone make them somebody.
+SAID_OF_THINGS = "roos,rose,claire,clair,blanche,blanc,violet,violette,brown,amber,jade,desire,divine,parfait,precieuse,precious,fidele,bright"
+# After "a" in French: what somebody has done ("constance a arrete").
+DONE = r"(?!une$|entre|autre|quelque|chaque|cause|peine|cote|droite|gauche|partir|travers|propos|force|base)[a-z]{3,}(?:e|i|u|is|it|ert|ue|ie)"
 # With whom one talked: the word before "met", "avec", "with", "to".
 TALKED = "gesproken,gepraat,spoke,spoken,talked,parle,parler,discute,discuter,babbel,babbeltje,gebabbeld,praatje,chat,chatted,sat,kennisgemaakt"
 TALKED_WITH = "met,avec,with,to,a,aan"

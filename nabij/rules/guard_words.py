@@ -5,30 +5,39 @@ Without accents, lower case; of Dutch, French and English together.
 
 # Names that are also ordinary words or places: found with a capital, or with a word that announces them.
 WEAK = """
-adams aden aimee alba alex amar amara amin angelique angelo anh anis anta ari aron asha ata aude baba bah baker
-balta bana baran barbier barbu barry bastin bela ben benedicte bianca bianco bibi binh bob bobo bonnet boon boonen
-bos boucher bouillon boulanger bourgeois bouvier brasseur bruyere bucur bulut burton calvo campos cano castillo
-cesar chan chau chelsea chevalier chuck cil cis clark clemence clement cliff clint colombo coly concepcion consuelo
-conte cooper cordier cornet costa coulon cruz cuong daisy dams dania delire demir dick didi dolores dong doyen dries
-duarte dubois duda duman duong dupon durak duran earl ece ecker eda eden efe ekin elia ella elmas elst elvis ender
-engelen eser esperance etoo eve eze fang fanny favor fay felicite ferrara ferrari fidele flores fontaine fontana
-fortunat fournier franco fuentes gaillard galli gallo garnier gaspard gatti gentile germain giang gigi gil glen
-gracieuse grasso greco grosu gul habibi hainaut hala hanh hao hardy harry hazel heather hector hein hens hien hind
-hoa hoang hong hui hung huong hyacinthe ilan ilda inan ince ine ion irma isla jacques jad janse jay jerry jesus
-jihad jun kadir kai kara ketels kiekens kieu koc kone kose koster krol kurt kus lamy lan lebel leblanc lebon leduc
-lefort legrand legros lei lejeune lemaire lenoir leon leone lepage lesage lex lia libert liegeois lily lima lin ling
-lise liu liv longo loor lore luca luce luo lut maira maka mame mane manea maquet mara marchal marchand marina marini
-marino marius martial martini masson meert mensaert mercier mert messina mete meunier mieke mien mike mil mina minne
-mir momo mona monday monti moore mora mouton moya mulder myrtille nada nagy nana narcisse navarro nell nese nevin
-nga ngan ngo nieves nistor nita obi opal oral ost otto pala palmira paloma papp parker parmentier pastor pathe patty
-paun paz pena pete petre piette pinto placide pol polat popa poppe poppy poulain precieuse precious prosper
-providence puck quan raf rai raja ram rana randy ravi ray regis remedios renard rim ringo rio rocco rod rolin romane
-romano rory rosa ross rossi rousseau roy roya rubio russo ruta ruya saar saba sabra sade safak safiye sala sall
-sally sane sani santiago santos sari sato sava scholiers sels semih serra serrano sevim sham shane sherry sien sila
-silva sima simge sira sirbu sita skye smit smith soledad somers soner spas stan suat sue sunday tabi tack talpe tang
-tansu tara tatar taylor tepe testa thi thu tine ting tits tom toon topal torres toth tran tresor troy turkmen turner
-tuyet ucar unal urban usta uyen vasseur vega vic vicente vidal vinh vitali vito vos wais walker wane wayne wies wilk
-wolf wong wright yang yao yeter yonca yurt zaki zola
+abdo ada adams aden ailing aimee alba alex alexandrie amar amara ambre amin angelique angelo anh anis anta ari aron
+asha ata aube aude auguste autumn baba bah bailey baker balla balta bamba bana bao baraka baran barbier barbu barry
+bastin begum bela bello ben benedicte beren berk bianca bianco bibi bienvenu bilge binh bob bobo bonnet boon boonen
+bos bosquet boubou boucher bouillon boulanger bourgeois bouvier brasseur britt bruyere bucur bulut burton butler cai
+calvo camelia campos cano carbone carmine castillo cesar chaabi chan chancel chapman chau chelsea chevalier chuck cil
+cis clark clemence clement cliff clint colombo colton coly concepcion consuelo conte conti contractor cooke cools
+cooper coral cordier cornet costa coulon craps crawford cruz crystal cuong dado daisy dale dams dania debauche decker
+delire demir detaille diamond dick didi dolma dolores dong doyen dries duale duarte dubois duda duman duong dupon
+durak duran earl ebony ece ecker ecrin eda eden efe ekin elia ella elmas elst elvis ender engelen eser esperance etoo
+eve exauce eze faber fakir fang fanny farina favor fay felicite feline ferrara ferrari fidele fien flores fontaine
+fontana fortuna fortunat fosse fournier franco fuentes gaillard galli gallo gardiner garnier gaspard gatti gemma genet
+gentian gentile georgian gerda germain giang gigi gijs gil glen glover goblet goddard gracieuse graham granit grasso
+greco greet grosu gul gust guust habibi hainaut hajji hala hanh hao hardy harry hazel heather hector heere hein hens
+heritier hermine hien hind hoa hoang hong hooper hortensia hui hung huong hyacinthe ica ida ilan ilda immaculee ina
+inan ince ine ion irma isla jacques jad janse jappe jasmin jasper jay jerry jesus jihad jo jun kadi kadir kai kara
+ketels kiekens kieu koc koker kone kose koster krol kurt kus lacey lamine lamy lan lander lebel leblanc lebon leduc
+lefort legrand legros lei lejeune lemaire lenoir leon leone lepage lesage lex lia libere libert liegeois lies liesl
+lily lima lin ling lise liu liv liz lode loes lombard longo loor loots lore lou luca luce luka luo lut luz magnee
+maira maka mame mane manea maquet mara marchal marchand marechal marechaux margarita marina marini marino marius
+martial martini mason masson maya mays meert melis mensaert merah mercier mert messina mete meunier mieke mien mike
+mil mina minet minne mir misty momo mona monday monti moore mora mouton moya mulder myrtille nada nagy nail nais nana
+narcisse navarro nele nell nene nese nevin nga ngan ngo nieves nistor nita noa obi olympe opal oral ost otto pala
+palmira paloma papp parisian parker parmentier pastor pathe patty paun pavlova paz pena pete petre picard piette pinto
+pio pip placide poirier pol polat popa poppe poppy poulain precieuse precious preston proost prosper providence puck
+puk quan rabi raf rai raja ram rama rana randy raven ravi ray regis remedios renard ria riet rim ringo rio riva rocco
+rod rolin romane romano rory rosa rosette rosier rosiers ross rossi rousseau roy roya rubio ruelle rui rune russo ruta
+ruya rym saar saba saber sabra sade safak safiye sala sall sally salmon sandal sane sani santiago santos sari sato
+sava scholiers sels sema semih senna serra serrano sevim sham shams shane shelby sherpa sherry sien sierra sila silva
+sima simge sira sirbu sita skye smit smith soledad somers soner spas stan story suat sue sunday swa tabi tack talla
+talpe tang tanner tansu tara tatar taylor tepe tess testa thi thu tine ting tits tom toon topal tope torres toth tran
+tresor troy tumba turk turkmen turner tuyet ucar unal urban usta uyen uzer valentine vasseur vega vic vicente vidal
+vinh viola vitali vito vos wais walker wane wayne weber wellington wies wilk wolf wong wright yang yao yaw yeter yonca
+yuan yurt zaki zephyr zeynep zola
 """
 
 # Names that organisations bear and hardly anybody: found behind a title only.
@@ -81,23 +90,30 @@ roepnaam surname surnomme surnommee voornaam voornaam
 
 # What somebody is to somebody: a name may follow.
 KIN = """
-administrateur ado advocaat advocate ami amie apotheker assistante aunt auntie avocat avocate baas baby babysit
-babysitter beau-fils beau-frere beau-pere bebe begeleider begeleidster belle-fille belle-mere belle-soeur benevole
-bewindvoerder bewoner bewoonster bomma bompa boy boyfriend broer broertje brother buur buurman buurvrouw cat chat
-chien client coiffeuse colleague collega collegue compagne compagnon concierge copain copains copine couple cousin
-cousine cousins dad dame daughter dochter dochtertje dog eigenaar enfant enfants ergotherapeut ex familie famille
-family father femme fiance fiancee fille fillette fils fiston flatmate frere friend gamin gamine garcon garconnet
-gast gendre gezin girl girlfriend grand-mere grand-pere granddaughter grandfather grandma grandmere grandmother
-grandpa grandson grootmoeder grootvader guy hond huisarts huisbaas huisgenoot husband huurder interprete interpreter
-jeune jongen jongere juf kamergenoot kat kid kinderen kindje kine klant kleindochter kleinkind kleinzoon koppel
-landlord lawyer leerkracht locataire mama maman mamie mammie mamy mari marraine mec meester meisje mentor mere meter
-moeder mom monsieur mother mum neef neefje neighbor neighbour nephew neveu nicht nichtje niece nounou nurse oma
-oncle onthaalmoeder opa ouma oupa owner papa papie papy parrain partenaire partner patron pere peter petit-fils
-petite-fille pharmacien pleegmoeder poetsvrouw prof proprietaire psychologue psycholoog puber roommate sage-femme
-schoonbroer schoondochter schoonmoeder schoonzoon schoonzus sister soeur son stagiair stagiaire stepdaughter stepson
-straathoekwerker tante tiener toddler tolk trajectbegeleider tweeling types uncle usager vader verloofde
-verpleegkundige voisin voisine voisins volunteer vriend vriendin vrijwilliger vrijwilligster vroedvrouw vrouw werker
-wife zoon zoontje zus zusje
+abi abla administrateur ado advocaat advocate aide-menagere aide-soignante amca ami amie ammo animateur animatrice
+apotheker assistante assistent assistente aunt auntie avocat avocate baas baby babysit babysitter beau-fils beau-frere
+beau-pere bebe begeleider begeleidster belle-fille belle-mere belle-soeur bemiddelaar bemiddelaarster benevole
+bewindvoerder bewoner bewoonster bomma bompa boy boyfriend broer broertje brother buschauffeur buur buurman
+buurtwerker buurtwerkster buurvrouw caseworker cat chat cheffe chien client coiffeuse collaborateur collaboratrice
+colleague collega collegue compagne compagnon concierge coordinateur coordinatrice copain copains copine couple cousin
+cousine cousins dad dame daughter demi-frere demi-soeur dentiste dochter dochtertje dog educateur educatrice eigenaar
+enfant enfants ergotherapeut ex facteur familie famille family father femme fiance fiancee fille fillette filleul
+filleule fils fiston flatmate frere friend gamin gamine garcon garconnet gast gendre gezin girl girlfriend grand-mere
+grand-pere granddaughter grandfather grandma grandmere grandmother grandpa grandson grootmoeder grootvader guy
+gynaecoloog gynecologue hala halfbroer halfzus hond huisarts huisbaas huisgenoot husband huurder interprete
+interpreter jeugdwerker jeugdwerkster jeune jongen jongere jongerenwerker juf kamergenoot kat keyworker khala khalti
+kid kinderarts kinderen kinderverzorgster kindje kine kinesist kinesiste klant kleindochter kleinkind kleinzoon koppel
+kraamverzorgster landlord lawyer leerkracht locataire mama maman mamie mammie mamy mantelzorger mantelzorgster mari
+marraine mec medewerker medewerkster mediateur mediatrice meester meisje mentor mere meter moeder mom monsieur mother
+mum neef neefje neighbor neighbour nephew neveu nicht nichtje niece nonkel nounou nurse oma ombudsvrouw oncle
+onthaalmoeder opa opvoeder opvoedster ouma oupa owner papa papie papy parrain partenaire partner patron pediatre
+peettante pere petekind peter petit-fils petite-fille pharmacien pleegmoeder poetshulp poetsvrouw postbode prof
+proprietaire psychiater psychiatre psychologue psycholoog puber receptionist receptioniste roommate sage-femme
+schoonbroer schoondochter schoonmoeder schoonzoon schoonzus secretaire secretaresse sister soeur son stagiair
+stagiaire stepdaughter stepson stiefdochter stiefmoeder stiefvader stiefzoon straathoekwerker straathoekwerkster
+tandarts tante tata teamleider teamlid teyze thuishulp tiener toddler tolk tonton trajectbegeleider tweeling types
+uncle usager vader verantwoordelijke verloofde verpleegkundige voisin voisine voisins volunteer vriend vriendin
+vrijwilliger vrijwilligster vroedvrouw vrouw werker wife zoon zoontje zus zusje
 """
 
 # What somebody did with somebody: a name may follow.
@@ -111,12 +127,14 @@ visiter volgens voor vriend vu with
 
 # Of the weak and faint ones those that people have: found before what only people do.
 FAINT_PEOPLE = """
-adem aime albert amber ange angel angelo april aurore bella bill blanche blessing bob bright chance christian claire
-comfort dawn dean desire destiny divine eren esperance faith felicite fidele fleur frank gift gloria grace gracieuse
-guy hans honore hope innocent iris islam jade jan jean joke jordan joy jules june kader kim leo lieve linde lou
-louise luna marc marie mark martin may mercedes mercy merel merveille miles modeste nick noor nova oscar parfait pat
-patience patient pearl pierre precieuse precious prince princesse prosper rein reine rich rob robin roos rose ruby
-said sam scott stella sultan summer victoire victor violet will
+adem aime albert amber ange angel angelo april astrid aurore bella bill blanche blessing bob bright capucine chance
+cherry christian claire clementine comfort constance dawn dean desire destiny divine elisabeth eren esperance faith
+felicite fidele fleur florence frank gift gloria grace gracieuse guy hans honore hope hunter innocent iris islam jade
+jan jean joke jordan joy jules june kader kim leo lieve linde lou louise luna manuel marc marguerite marie marine mark
+martin may melody mercedes mercy merel merveille miles modeste nick noor nova octave olivier oscar parfait pat
+patience patient pearl penny perpetue pierre precieuse precious prince princesse prosper prudence rein reine rich rob
+robin romain roos rose ruby said sam sandy scott sofia stella sultan summer sylvestre victoire victor violet violette
+virginia will
 """
 
 # The same, with a verb: somebody is likely.
@@ -128,20 +146,63 @@ visite visiter vu zag
 
 # What people do or are, behind their name.
 DOES = """
-a aime allait allait antwoordt appelle arriva arrive asked asks attend attendait avait begint begon belde beloofde
-belooft belt bleef blijft boit buvait called calls came can't cherchait cherche comes comprend connait craint crie
-cried cries cries cry dacht demandait demande denkt devait didn't died dit does doesn't doit donne dormait dort
-drinks drinks drinkt dronk durfde durft eet entre espere est etait explique fait fears feels fell felt found gaat
-gaf gave geeft gets ging gives goes habite had has hasn't heeft helped helps helpt hielp hoest hoopt hopes huilde
-huilde huilt is isn't kan keeps kende kent klaagde klaagt knows kocht komt koopt kreeg krijgt kwam lacht lag leeft
-left liep ligt lived lives looks loopt lost mag mange meldde meldt meurt mist moet moved needed needs overleed
-parlait parle part part passe pense peut pleurait pleurait pleure prend promet promised propose qui raconte rappelle
-reageert refusait refuse refused refuses repart reste revient riep roept said sait says shouted signale signe slaapt
-sleeps slept slept sliep sort souffre souhaite sprak spreekt staat started stayed stays stierf stond stopped stopt
-stopte stuurde stuurt takes tells thinks told tombe took tousse travaille tried tries trouva trouve va va valt
-venait vend vent verhuist verliest verloor verstaat vertelde vertelt veut viel vient vindt vit vivait voelt vond
-voulait vraagt vroeg wacht wachtte waited waits walked wanted wants was wasn't weet weet weigerde weigert wenst went
-werkt werkte wil will wilt wishes wist won't woonde woont worked works wou zat zeg zegt zei zeit zit zocht zoekt
+a aanvaardde aanvaardt acceptait accepte accepted accepts adore affirmait affirme agreed agrees aimait aime aimerait
+ajoute allait annonce antwoordde antwoordt appelle applied applies apportait apporte apprend argued argues arriva
+arrive arrived arrives asked asks assiste at ate attend attendait attended attends aura aurait avait avoided avoids
+avoue bafouille became becomes bedankt bedankte bedoelt beeft begaie began begged begins begint begon begreep begrijpt
+begs belde believed believes beloofde belooft belt beseft besefte beslist besliste betaalde betaalt beweerde beweert
+bezoekt biedt bleeds bleef bleek blijft blijkt bloedt boit boitait boite bood borrowed bossait bosse bought braakt
+braakte bracht brak breaks breekt brengt brings broke brought buvait buys called calls came can't cannot cant cared
+cares carried carries chantait chante cherchait cherche chooses chose cleaned cleans collapsed comes complained
+complains comprenait comprend conduit connait continue cooked coughed coughs could couldn't couldnt craint crie cried
+cries croit croyait cry dacht decide decided deed deelde deelt demandait demande denied denies denkt deteste devait
+devenait devient devrait didn't didnt died disait dit does doesn't doesnt doet doit don't donne dont dormait dormirait
+dort draagt drank drinks drinkt droeg dronk droomt dropped durfde durft earned earns eats ecoutait ecoute ecrit
+ecrivait eet eist eiste eleve enjoyed enjoys entend entrait entre envoie erkent ervaart esperait espere essaie
+essayait est etait etudie evitait evite exige exigeait explained explains explique fainted faisait fait feared fears
+feeds feels fell felt fera fietst finds finit fluisterde fluistert forgets forgot found frappe fumait fume gaat gaf
+galerait galere gave gebruikt gebruikte gedraagt geeft geloofde gelooft geniet geraakt gets ging gives glimlacht
+glimlachte goes grabbed groet groette haalde haalt haat haatte habite had hadn't hadnt hangt has has've hasn't hasnt
+hated hates heard hears heeft helped helps helpt herhaalde herhaalt herinnert herkende herkent hesitait hesite hid
+hides hield hielp hing hinkt hoest hoopt hoorde hoort hoped hopes houdt huilde huilt hurlait hurle ignorait ignore
+insistait insiste insisted insists insulte interesseert introduced invited invites ira is isn't isnt joined joins
+jouait joue jure kampt kampte kan keek keeps keerde kende kent kept kijkt klaagde klaagt knew knows kocht komt kon
+kookt kookte koopt kreeg krijgt kwam lacht lachte lacks lag laissait laisse laughed laughs learned learns leaves leed
+leeft leek leende leent leerde leert left legde legt lied liep ligt lijdt lijkt liked likes limped limps lit lived
+lives loge logeait logeerde logeert looked looks loopt loses lost loved loves luisterde luistert maakt maakte mag
+mange mangeait mankt manque meende meent meldde meldt ment mentait mentioned mentions met mettait meurt might missed
+misses mist miste mocht moest moet mompelde mompelt montait montrait moved mumbled must nam ne needed needs neemt
+nettoie nodded noemde noemt noticed nourrit offered onderhandelt ontkende ontkent ontmoette ontvangt ontving opende
+opent oubliait oublie overleed overnacht overnachtte overweegt owed owes owns paid paie parait parlait parle part
+partage partageait passe payait paye pays pensait pense perd perdait peut picked piekerde piekert planned pleurait
+pleure poetst poetste pourrait pouvait prayed prays precise prefere preferred prefers prenait prend prevoit promet
+promettait promised proposait propose proposed protesteert pushed qui quit quitte raakt raakte raccroche racontait
+raconte raised ran rappelait rappelle reads reageerde reageert received receives recevait reclamait reclame recognised
+recognises recoit reconnait reed reflechit refusait refuse refused refuses regardait regarde registered reist rejoint
+rekende rekent remained remains remembered remembers remerciait remercie rentrait rentre repart repeated repeats
+repete replied replies repond repondait reported restait reste retourne returned returns revenait revient riait riep
+rijdt rit roept ronfle rookt rookte rouspete runs said saignait saigne sait sang sanglote sat savait saw says schaamde
+schaamt scheldt schreef schreeuwde schreeuwt schrijft screamed se seeks seemed seems sees sells semblait semble sends
+sent sentait sera serait shared shares shivers should shouldn't shouldnt shouted showed shows signalait signale signe
+signed sings sits skipped skips slaapt sleeps slenterde slentert slept sliep slikt slikte smeekt smeekte smiled smiles
+smoked smokes snapt snapte snikt snores soigne sold sort sortait souffrait souffre sought souhaitait souhaite soupire
+sourit soutient speaks speelde speelt spent spoke sprak spreekt spuit squattait squatte staat stal stands started
+startte stayed stays steals steelt stelde stelt stierf stole stond stood stopped stopt stopte stottert struggled
+struggles studeerde studeert studied studies stuurde stuurt suffered suffers suit suivait sukkelde sukkelt supplie
+supports surveille takes talked taught teaches tekende tekent telephone tells tenait tente terugkwam thanked thinks
+thought threatened threw throws tient told tombe took toonde toont touche toussait tousse traduit trainait traine
+translated translates travaillait travaille trekt tremblait tremble trembles tried tries trilde trilt trok trouva
+trouvait trouve trusts turned tutoie twijfelde twijfelt understands understood utilise va valt venait vend vendait
+vent verbleef verblijft verdiende verdient verdween verdwijnt vergat vergeet verhuist verkocht verkoopt verliest
+verloor vermeed vermeldde vermeldt vermijdt verstaat verstopt vertaalde vertaalt vertelde vertelt vertrekt vertrok
+verwacht verwachtte verzet verzint verzorgde verzorgt verzwijgt veut viel viendra vient vindt visited vit vivait
+vivote vloekt vloekte vlucht vluchtte voelt voit vole volgde volgt vomit vomited vomits vond voudrait voulait vouvoie
+voyait vraagt vreesde vreest vroeg waarschuwt wacht wachtte waited waits wakes walked wandelde wandelt wanted
+wantrouwt wants was washed washes wasn't wasnt wears weegt weende weent weeps wees weet weigerde weigert wenst went
+wept werd werkt werkte whispered whispers wijst wil wilde will wilt wishes wist woke won't wondered wonders wont
+woonde woont wordt wore worked works worried worries worstelt wou would wouldn't wouldnt writes wrote yelled yells zag
+zal zat zeg zegt zei zeit ziet zingt zit zocht zoekt zone zong zorgde zorgt zucht zuchtte zwaaide zwaait zweeg zweert
+zwerft zwijgt
 """
 
 # What only people do.
@@ -153,36 +214,37 @@ vroeg wants weigert wil woont zegt zei zoekt
 
 # A name behind one of these is a place's or an organisation's.
 PLACE_WORDS = """
-academie academy actie action aire allee antenne antennepunt apotheek arrest arret arrondissement asbl association
-athenee atheneum auberge av ave avenue bakkerij bank banque basiliek basilique basisschool bassin batiment bd berge
-besluit bib bibliotheek bibliotheque bld bloc blok blvd bois boul boulangerie boulevard boxing brasserie brug bus
-bushalte buurthuis bvba bvd cafe cafe camii campagne campus canal cantine caserne cathedrale center centre centrum
-chapel chapelle chateau chaussee chee cinema circulaire cite clinic clinique clos club coiffeur collectief collectif
-college commissariaat commissariat creche cultures decreet decret delhaize dienst docteur-place dok dolto domaine
-domein dreve echelle ecole eglise empereur entreprise espace esplanade fc festival firma foire fondation fonds fort
-foyer friterie frituur galerie garage gare gebouw generaal general groupe gym gymnase hal halle halt halte heilige
-hof home hopital hospital hotel huis immeuble impasse institut institut institute instituut internaat internat
-jeugdherberg judo kaai kanaal kapel kapper kapsalon kasteel kazerne keizer kerk kinderdagverblijf kinderziekenhuis
-king kiosk kiosque kliniek koning koningin laan lavoir law library ligne lijn loge loi lokaal lunetier lycee lyceum
-maarschalk maison maison-medicale maladie marche marechal markt masjid mediatheque methode metro metrostation
-mission moskee mosquee musee museum nachtwinkel ngo night notre-dame oever omzendbrief ong onze-lieve-vrouw operatie
-operation optic optician opticien opticiens optiek optique parc parking parochie paroisse passage passerelle
-pharmacie pharmacy piscine piste pita pl place plaine plan playground plein polikliniek politiepost polyclinique
-pont poort porte poste premetro prijs prince princes princesse prins prinses prinsessen prix project projet quai
-quartier queen reglement reine residence residentie restaurant resto roi rond-point rotonde rue ruelle ruimte
-rusthuis saint sainte saints salle salon san sankt santa santo schaal school score service sint sinte site snack
-snack speelplein speelstraat speeltuin sportcentrum sporting sprl sq square square srl st stade stade stadion
-station ste stichting stop straat studio superette supermarkt synagogue syndrome syndroom taverne test theater
-theatre torens tour tours tram tramhalte tunnel tunnel universite universiteit venelle vereniging viaduct vierge
-villa virus voetgangersbrug voie vzw wasbar wasserette wet wijk wijkcentrum woonzorgcentrum wzc zaal ziekenhuis
-ziekte zwembad
+academie academy actie action agence agences agency agentschap aire allee antenne antennepunt apotheek arrest arret
+arrondissement asbl association athenee atheneum auberge av ave avenue bakkerij bank banque basiliek basilique
+basisschool bassin batiment bd begraafplaats berge besluit bib bibliotheek bibliotheque bistro bld bloc blok blvd bois
+boucherie boul boulangerie boulevard boxing branch brasserie brug bus bushalte buurthuis bvba bvd cafe camii campagne
+campus canal cantine caserne cathedrale center centre centrum chapel chapelle chateau chaussee chee cimetiere cinema
+circulaire cite clinic clinique clos club coiffeur collectief collectif college commissariaat commissariat creche
+crematorium cultures decreet decret delhaize dienst docteur-place dok dolto domaine domein dreve echelle ecluse ecole
+eglise empereur entreprise espace esplanade fc festival filiaal firma foire fondation fonds fort foyer friterie
+frituur galerie garage gare gebouw generaal general groupe guichet gym gymnase hal halle halt halte heilige hof home
+hopital hospital hotel huis immeuble impasse institut institute instituut internaat internat jeugdherberg judo kaai
+kanaal kapel kapper kapsalon kasteel kazerne keizer kerk kinderdagverblijf kinderziekenhuis king kiosk kiosque kliniek
+koning koningin laan laverie lavoir law library ligne lijn loge loi lokaal lunetier lycee lyceum maarschalk maison
+maison-medicale maladie marche marechal markt masjid mediatheque methode metro metrostation mission moskee mosquee
+musee museum nachtwinkel ngo night notre-dame oever omzendbrief ong onze-lieve-vrouw operatie operation optic optician
+opticien opticiens optiek optique opvangcentrum parc parking parochie paroisse passage passerelle pharmacie pharmacy
+piscine piste pita pl place plaine plan playground plein polikliniek politiepost polyclinique pont poort porte poste
+premetro prijs prince princes princesse prins prinses prinsessen prix project projet quai quartier queen rederij
+reglement reine residence residentie restaurant resto roi rond-point rotonde rue ruelle ruimte rusthuis saint sainte
+saints salle salon san sankt santa santo schaal school score service sint sinte site slagerij sluis snack speelplein
+speelstraat speeltuin sportcentrum sporting sprl sq square srl st stade stadion station ste stichting stop straat
+studio superette supermarkt synagogue syndrome syndroom taverne test theater theatre toren torens tour tours tram
+tramhalte tunnel uitgeverij uitzendkantoor universite universiteit venelle vereniging viaduc viaduct vierge villa
+virus voetgangersbrug voie vzw wasbar wassalon wasserette wasserij wet wijk wijkcentrum woonzorgcentrum wzc zaal
+ziekenhuis ziekte zwembad
 """
 
 # The same, only directly behind and with a capital, or with a saint or a king between.
 PLACE_WORDS_CLOSE = """
 actie action antenne apotheek asbl brasserie buurthuis cafe campagne center centre centrum clinique college creche
-dienst ecole espace fondation fonds foyer home hopital hospital huis institut instituut kliniek lycee maison
-pharmacie project projet restaurant resto salle school service vzw zaal ziekenhuis
+dienst ecole espace fondation fonds foyer home hopital hospital huis institut instituut kliniek lycee maison pharmacie
+project projet restaurant resto salle school service vzw zaal ziekenhuis
 """
 
 # What stands between a word for a place and its name.

@@ -10,7 +10,7 @@ from nabij.rules.guard import KINDS, findings
 
 FOLDER = Path(__file__).parent / "guard"
 HALVES = ("blind", "ours")
-DEVELOPMENT = ("development", "development_b")  # on these the rules were made and tried
+DEVELOPMENT = ("development", "development_b", "development_c")  # on these the rules were made and tried
 
 
 def sentences(name: str) -> list[dict[str, Any]]:

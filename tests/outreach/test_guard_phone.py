@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from nabij.outreach.guarding.phone_data import FILE, phone_data
+from nabij.outreach.guarding.phone_data import FILE, WORDS_FILE, phone_data, phone_words
 from nabij.rules.guard import findings
 from tests.outreach.guard_halves import DEVELOPMENT, HALVES, sentences
 
@@ -154,7 +154,9 @@ def on_server(texts: list[str]) -> list[Any]:
 
 def test_phone_data_is_what_the_server_s_rules_give() -> None:
     assert FILE.read_text("utf-8") == phone_data(), "run: nabij guard data"
+    assert WORDS_FILE.read_text("utf-8") == phone_words(), "run: nabij guard data"
     assert len(gzip.compress(FILE.read_bytes())) <= 120_000
+    assert len(gzip.compress(WORDS_FILE.read_bytes())) <= 215_000
 
 
 @pytest.mark.parametrize("name", DEVELOPMENT)

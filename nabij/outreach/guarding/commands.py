@@ -9,7 +9,7 @@ import typer
 
 from nabij.command_groups import group
 from nabij.outreach.guarding.checking import findings
-from nabij.outreach.guarding.phone_data import FILE, phone_data
+from nabij.outreach.guarding.phone_data import FILE, WORDS_FILE, phone_data, phone_words
 
 
 def register(app: typer.Typer) -> None:
@@ -53,5 +53,6 @@ def _read(file: Path) -> str:
 
 def data() -> None:
     """Write the patterns and lists of the guard for the phone, from the rules of the server."""
-    FILE.write_text(phone_data(), "utf-8")
-    typer.echo(f"{FILE.name}: {FILE.stat().st_size} bytes")
+    for file, made in ((FILE, phone_data()), (WORDS_FILE, phone_words())):
+        file.write_text(made, "utf-8")
+        typer.echo(f"{file.name}: {file.stat().st_size} bytes")

@@ -8,15 +8,20 @@ from pathlib import Path
 from nabij.rules import guard_addresses as addresses
 from nabij.rules import guard_counting as counting
 from nabij.rules import guard_dates as dates
-from nabij.rules import guard_family_names, guard_given_names, guard_more_names, guard_places, guard_signs
+from nabij.rules import guard_family_names, guard_given_names, guard_more_names, guard_places, guard_signs, guard_word
+from nabij.rules import guard_likeness as likeness
+from nabij.rules import guard_likeness_weights as weights
 from nabij.rules import guard_names as names
 from nabij.rules import guard_numbers as numbers
+from nabij.rules import guard_ordinary_words as ordinary
 from nabij.rules import guard_patterns as patterns
 from nabij.rules import guard_text as text
 from nabij.rules import guard_words as words
 from nabij.rules.guard_common_words import COMMON
 
-FILE = Path(__file__).parent.parent / "static" / "outreach" / "phone" / "guard-data.js"
+FOLDER = Path(__file__).parent.parent / "static" / "outreach" / "phone"
+FILE = FOLDER / "guard-data.js"
+WORDS_FILE = FOLDER / "guard-words.js"
 
 _PATTERNS: dict[str, re.Pattern[str] | tuple[re.Pattern[str], ...]] = {
     "perhapsDigits": text._PERHAPS_DIGITS,
@@ -49,10 +54,12 @@ _PATTERNS: dict[str, re.Pattern[str] | tuple[re.Pattern[str], ...]] = {
     "placeEndCapital": names._PLACE_END_CAPITAL,
     "age": names._AGE,
     "kinGap": names._KIN_GAP,
-    "near": names._NEAR,
+    "near": guard_word._NEAR,
     "nearPlace": names._NEAR_PLACE,
     "afterTitle": names._AFTER_TITLE,
     "afterNamed": names._AFTER_NAMED,
+    "comma": names._COMMA,
+    "done": names._DONE,
     "sentenceEnd": names._SENTENCE_END,
 }
 
@@ -98,6 +105,9 @@ _LISTS = {
     "announced": patterns.ANNOUNCED.replace(",", " "),
     "thingsToo": patterns.THINGS_TOO.replace(",", " "),
     "afterSomebody": patterns.AFTER_SOMEBODY.replace(",", " "),
+    "according": patterns.ACCORDING.replace(",", " "),
+    "placesToo": patterns.PLACES_TOO.replace(",", " "),
+    "saidOfThings": patterns.SAID_OF_THINGS.replace(",", " "),
     "their": patterns.THEIR.replace(",", " "),
     "streetBreaks": patterns.STREET_BREAKS.replace(",", " "),
 }
@@ -119,9 +129,37 @@ def phone_data() -> str:
         "likeness": guard_signs.LIKENESS,
         "unseen": "".join(sorted(guard_signs.UNSEEN)),
         "digitZeros": guard_signs.DIGIT_ZEROS,
+        "introduced": patterns.INTRODUCED.split(","),
+        "classes": list(likeness.CLASSES),
+        "further": likeness.FURTHER,
+        "askFrom": weights.ASK_FROM,
+        "somebodyFrom": weights.SOMEBODY_FROM,
+        "start": weights.START,
+        "slip": weights.SLIP,
+        "lettersStart": weights.LETTERS_START,
+        "lettersMost": weights.LETTERS_MOST,
+        "around": weights.AROUND,
+        "aroundStart": weights.AROUND_START,
+        "signWeights": weights.SIGNS,
     }
+    return _module("DATA", data)
+
+
+def phone_words() -> str:
+    """The module of the ordinary words (their bits as text, base64) and of the letters of names: it seldom changes."""
+    data = {
+        "ordinary": ordinary.ORDINARY,
+        "ordinarySteps": ordinary.ORDINARY_STEPS,
+        "frequent": ordinary.FREQUENT,
+        "frequentSteps": ordinary.FREQUENT_STEPS,
+        "letters": weights.LETTERS,
+    }
+    return _module("WORDS", data)
+
+
+def _module(name: str, data: dict[str, object]) -> str:
     said = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
-    return f"// Made by `nabij guard data` from nabij/rules/guard*.py.\nexport const DATA = {said};\n"
+    return f"// Made by `nabij guard data` from nabij/rules/guard*.py.\nexport const {name} = {said};\n"
 
 
 def _front_coded(words: list[str]) -> str:

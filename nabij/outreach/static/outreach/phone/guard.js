@@ -2,11 +2,15 @@
 // function by function; patterns and lists come from there (guard-data.js). A test compares their findings.
 
 import { DATA } from "./guard-data.js";
+import { WORDS } from "./guard-words.js";
 
 const ASKING = new Set(["name", "address"]);
 const LISTS = Object.fromEntries(Object.entries(DATA.lists).map(([name, words]) => [name, new Set(words.split(" "))]));
 const SURE = new Set([...LISTS.given, ...LISTS.family, ...frontDecoded(DATA.more)].filter((word) => !LISTS.nobody.has(word)));
 
+const CLASSES = DATA.classes;
+const INTRODUCED = new Set(DATA.introduced);
+for (const word of LISTS.people) if (!LISTS.weak.has(word)) LISTS.faint.add(word);
 const JOINED_SURE = new Set([...LISTS.given, ...LISTS.family]);
 
 // A sorted list of words, each kept as how many first letters it shares with the one before it and the rest.
@@ -30,6 +34,7 @@ const RE = {
   prefix: within(P.prefix), shape: whole(P.shape), placeEnd: whole(P.placeEnd), placeEndCapital: whole(P.placeEndCapital),
   age: new RegExp(`^(?:${P.age})`), kinGap: whole(P.kinGap), near: whole(P.near), nearPlace: whole(P.nearPlace),
   afterTitle: whole(P.afterTitle), afterNamed: whole(P.afterNamed), sentenceEnd: within(P.sentenceEnd),
+  done: whole(P.done), comma: whole(P.comma),
 };
 const ZERO_OF = new Map(DATA.digitZeros.flatMap((zero) => Array.from({ length: 10 }, (_, step) => [zero + step, String(step)])));
 const LIKE_DIGITS = { o: "0", l: "1", i: "1", "|": "1" };
@@ -433,7 +438,7 @@ function inPlaces(found) {
       if (near(found, after) && found[after].capital && !LISTS.titles.has(found[after].word)) mark(found, inside, after);
     } else if (LISTS.placeWords.has(each.word)) {
       while (near(found, after) && LISTS.particles.has(found[after].word) && after <= index + 4) {
-        inside[after] = inside[after] || inLists(found[after].word);
+        inside[after] = inside[after] || inLists(found[after].word) || found[after].capital;
         after += 1;
       }
       if (index + 1 < found.length && RE.nearPlace.test(found[index + 1].gap)) {
@@ -502,7 +507,7 @@ function namedAt(found, index, places) {
     const after = afterNamed(found, index, places);
     if (after.length) return after;
   }
-  if (places[index]) return [];
+  if (places[index]) return isCalledLikeAPlace(found, index) ? [index] : [];
   const joinedName = joinedNameAt(found, index);
   if (joinedName.length) return joinedName;
   return isName(found, index, places) ? [index] : [];
@@ -516,7 +521,7 @@ function afterTitle(found, index, places) {
   if (LISTS.joiners.has(following.word) && near(found, after + 1) && !places[after + 1]) {
     const beyond = found[after + 1];
     const family = !["de", "van", "al"].includes(following.word);
-    if (beyond.capital || SURE.has(beyond.word) || (family && isUnknown(beyond))) return [after, after + 1];
+    if ((beyond.capital && (following.capital || !isKnown(beyond.word))) || SURE.has(beyond.word) || (family && isUnknown(beyond))) return [after, after + 1];
   }
   if (isTitle(following.word)) return [];
   if (SURE.has(following.word)) return one;
@@ -537,7 +542,7 @@ function afterTitle(found, index, places) {
 function isFaintBehindTitle(found, index) {
   const each = found[index];
   if (!LISTS.faint.has(each.word) || LISTS.does.has(each.word) || each.prefix) return false;
-  if (each.capital && !each.shouted) return true;
+  if ((each.capital && !each.shouted) || (LISTS.people.has(each.word) && !LISTS.idle.has(each.word))) return true;
   return near(found, index + 1) && LISTS.does.has(found[index + 1].word);
 }
 
@@ -586,19 +591,60 @@ function isName(found, index, places) {
   const beyond = near(found, index + 1) ? found[index + 1] : null;
   if (LISTS.stops.has(each.word) && before && LISTS.beforeAPlace.has(before.word)) return false;
   if (RE.placeEnd.test(each.word)) return false;
-  if (SURE.has(each.word) || (each.prefix && SURE.has(each.prefix + each.word)) || RE.shape.test(each.word)) return true;
+  if (SURE.has(each.word) || (each.prefix && SURE.has(each.prefix + each.word))) return true;
+  if (RE.shape.test(each.word) && !isOrdinary(each.word)) return true;
   if (hasInitial(found, index)) return true;
-  if (LISTS.weak.has(each.word)) return isWeakName(found, index, before, beyond);
-  if (LISTS.faint.has(each.word)) return isFaintName(found, index, before, beyond);
+  if (LISTS.weak.has(each.word)) return isWeakName(found, index, before, beyond) || isToldAsSomebody(found, index);
+  if (LISTS.faint.has(each.word)) return isFaintName(found, index, before, beyond) || isToldAsSomebody(found, index);
+  if (isStranger(each) && isLikelyStranger(found, index, before, beyond)) return true;
   if (!isCapitalUnknown(each) || each.opens) return false;
   if (before && (LISTS.kin.has(before.word) || LISTS.spoken.has(before.word) || (before.capital && SURE.has(before.word)))) return true;
   if (ofSomebody(found, index) || isToldOf(found, index)) return true;
-  return Boolean(beyond && LISTS.doesSurely.has(beyond.word) && !beyond.capital);
+  return Boolean(beyond && LISTS.doesSurely.has(beyond.word) && !beyond.capital && !isOrdinary(each.word));
 }
 
 function isCapitalUnknown(each) {
   if (!each.capital || each.shouted || each.word.length < 3) return false;
   return !["capitalised", "common", "nobody", "placeWords", "titles", "perhaps", "kin"].some((list) => LISTS[list].has(each.word));
+}
+
+function isStranger(each) {
+  if (each.word.length < 4 || (each.shouted && each.capital) || each.word.includes("'")) return false;
+  return !isKnown(each.word);
+}
+
+function isLikelyStranger(found, index, before, beyond) {
+  if (isIntroduced(found, index) || isLikely(found, index)) return true;
+  if (!(isBesideSomebody(found, index) || doesSomething(found, index, before, beyond))) return false;
+  return !isSlip(found[index].word);
+}
+
+function isBesideSomebody(found, index) {
+  if (index === 0 || found[index].prefix) return false;
+  const before = found[index - 1], earlier = found[index - 2];
+  if (LISTS.kin.has(before.word) && RE.kinGap.test(found[index].gap)) return true;
+  if (!near(found, index)) return false;
+  if (["kin", "spoken", "titles", "perhaps"].some((list) => LISTS[list].has(before.word))) return true;
+  if (LISTS.named.has(before.word) && !before.word.startsWith("appel")) return true;
+  return Boolean(earlier && LISTS.talkedWith.has(before.word) && LISTS.talked.has(earlier.word));
+}
+
+function isIntroduced(found, index) {
+  const each = found[index], before = found[index - 1], earlier = found[index - 2], after = found[index + 1];
+  const isNear = near(found, index);
+  if (each.aged || (before && LISTS.announced.has(before.word) && isNear)) return true;
+  if (after && each.opens && !each.prefix && near(found, index + 1) && LISTS.kin.has(after.word)) {
+    return each.capital || !isSlip(each.word);
+  }
+  if (!before) return false;
+  if (LISTS.kin.has(before.word) && RE.comma.test(each.gap) && (!after || /^ *,/.test(after.gap))) return each.capital;
+  if (!isNear || each.prefix) return false;
+  if (LISTS.according.has(before.word) || (before.word === "apres" && before.prefix === "d")) return true;
+  return Boolean(earlier && INTRODUCED.has(`${earlier.word} ${before.word}`));
+}
+
+function isKnown(word) {
+  return LISTS.nobody.has(word) || CLASSES.some((name) => LISTS[name].has(word)) || isOrdinary(word);
 }
 
 function hasInitial(found, index) {
@@ -633,6 +679,13 @@ function ofSomebody(found, index) {
   return LISTS.their.has(found[index + 1].word) && LISTS.kin.has(found[index + 2].word);
 }
 
+function isCalledLikeAPlace(found, index) {
+  const each = found[index], before = near(found, index) ? found[index - 1] : null;
+  if (!LISTS.placesToo.has(each.word) || each.prefix) return false;
+  if (before && (LISTS.kin.has(before.word) || LISTS.spoken.has(before.word))) return true;
+  return doesSomething(found, index, before, near(found, index + 1) ? found[index + 1] : null);
+}
+
 function isWeakName(found, index, before, beyond) {
   const each = found[index];
   if (each.capital && !each.opens && !LISTS.capitalised.has(each.word)) return !(each.shouted && each.word.length < 4);
@@ -661,6 +714,17 @@ function isFaintName(found, index, before, beyond) {
   return doesSomething(found, index, before, beyond);
 }
 
+function isToldAsSomebody(found, index) {
+  const each = found[index];
+  if (each.prefix || each.shouted || !(LISTS.weak.has(each.word) || LISTS.people.has(each.word))) return false;
+  if (LISTS.does.has(each.word) || LISTS.capitalised.has(each.word)) return false;
+  const ofThings = LISTS.idle.has(each.word) || LISTS.saidOfThings.has(each.word);
+  const after = near(found, index + 1) ? found[index + 1].word : "";
+  if (each.aged || (isIntroduced(found, index) && !(ofThings && LISTS.kin.has(after)))) return true;
+  if (ofThings) return false;
+  return isBesideSomebody(found, index) || isSomebody(found, index);
+}
+
 function doesSomething(found, index, before, beyond) {
   const each = found[index];
   if (beyond === null || !LISTS.does.has(beyond.word) || beyond.capital) return false;
@@ -668,6 +732,8 @@ function doesSomething(found, index, before, beyond) {
   const further = near(found, index + 2) ? found[index + 2] : null;
   if (LISTS.thingsToo.has(beyond.word) && !each.capital && further && ["de", "d"].includes(further.word) && !further.prefix) return false;
   if (LISTS.being.has(beyond.word) && !beyond.prefix) {
+    const done = beyond.word === "a" && !LISTS.idle.has(each.word) && further && !further.prefix;
+    if (done && RE.done.test(further.word)) return true;
     return found.slice(index + 2, index + 4).some((other) => LISTS.saidOfPeople.has(other.word));
   }
   return true;
@@ -688,4 +754,123 @@ function together(found, named) {
 function belongs(each) {
   const ordinary = ["capitalised", "common", "places", "placeWords"].some((list) => LISTS[list].has(each.word));
   return each.capital && !each.opens && !each.prefix && !ordinary;
+}
+
+// --- guard_ordinary -------------------------------------------------------------------------------------------------
+
+const ORDINARY = { bits: bitsOf(WORDS.ordinary), steps: WORDS.ordinarySteps };
+const FREQUENT = { bits: bitsOf(WORDS.frequent), steps: WORDS.frequentSteps };
+
+function bitsOf(said) {
+  return Uint8Array.from(atob(said), (sign) => sign.charCodeAt(0));
+}
+
+function spread(text) {
+  let number = 2166136261;
+  for (let at = 0; at < text.length; at += 1) number = Math.imul(number ^ text.charCodeAt(at), 16777619);
+  return mixed(number >>> 0);
+}
+
+function mixed(said) {
+  let number = Math.imul(said ^ (said >>> 16), 0x85ebca6b) >>> 0;
+  number = Math.imul(number ^ (number >>> 13), 0xc2b2ae35) >>> 0;
+  return (number ^ (number >>> 16)) >>> 0;
+}
+
+function isIn({ bits, steps }, word) {
+  const size = bits.length * 8, first = spread(word), step = (mixed((first ^ 0x5bd1e995) >>> 0) | 1) >>> 0;
+  for (let turn = 0; turn < steps; turn += 1) {
+    const place = ((first + turn * step) % 4294967296) % size;
+    if (!((bits[place >> 3] >> (place & 7)) & 1)) return false;
+  }
+  return true;
+}
+
+function isOrdinary(word) {
+  return isIn(ORDINARY, word) || isIn(FREQUENT, word) || isCompound(word);
+}
+
+function isCompound(word) {
+  for (let cut = 4; cut <= word.length - 4; cut += 1) {
+    if (!isIn(FREQUENT, word.slice(cut))) continue;
+    const first = word.slice(0, cut);
+    if (isIn(FREQUENT, first) || (first.endsWith("s") && cut > 4 && isIn(FREQUENT, first.slice(0, -1)))) return true;
+  }
+  return false;
+}
+
+const slips = new Map();
+
+function isSlip(word) {
+  if (!slips.has(word)) {
+    if (slips.size > 500) slips.clear();
+    slips.set(word, slipOf(word));
+  }
+  return slips.get(word);
+}
+
+function slipOf(word) {
+  if (word.length < 5) return false;
+  for (let place = 0; place <= word.length; place += 1) {
+    const before = word.slice(0, place), after = word.slice(place);
+    if (after && isIn(FREQUENT, before + after.slice(1))) return true;
+    if (after.length > 1 && isIn(FREQUENT, before + after[1] + after[0] + after.slice(2))) return true;
+    for (const letter of "abcdefghijklmnopqrstuvwxyz") {
+      if (isIn(FREQUENT, before + letter + after) || (after && isIn(FREQUENT, before + letter + after.slice(1)))) return true;
+    }
+  }
+  return false;
+}
+
+// --- guard_likeness -------------------------------------------------------------------------------------------------
+
+function isLikely(found, index) {
+  const word = found[index].word;
+  let total = DATA.start + Math.min(DATA.lettersMost, Math.max(-DATA.lettersMost, lettersOf(word)));
+  for (const sign of signsOf(found, index)) total += DATA.signWeights[sign] ?? 0;
+  return total > DATA.askFrom && (total + DATA.slip > DATA.askFrom || !isSlip(word));
+}
+
+function isSomebody(found, index) {
+  return signsOf(found, index).reduce((total, sign) => total + (DATA.around[sign] ?? 0), DATA.aroundStart) > DATA.somebodyFrom;
+}
+
+function lettersOf(word) {
+  const ends = `^${word}$`, size = WORDS.letters.length, seen = new Set([spread(String(Math.min(word.length, 12))) % size]);
+  for (let length = 1; length <= 4; length += 1) {
+    for (let start = 0; start + length <= ends.length; start += 1) seen.add(spread(ends.slice(start, start + length)) % size);
+  }
+  return [...seen].reduce((total, piece) => total + WORDS.letters[piece], DATA.lettersStart);
+}
+
+function signsOf(found, index) {
+  const each = found[index], made = [];
+  made.push(each.capital ? (each.opens ? "capital opens" : "capital") : "lower", `length ${Math.min(each.word.length, 6)}`);
+  for (const sign of ["opens", "owns", "aged"]) if (each[sign]) made.push(sign);
+  if (index && !each.opens) {
+    made.push(`gap before ${kindOfGap(each.gap)}`);
+    made.push(...neighbour("before", found[index - 1]));
+    if (index > 1) made.push(...DATA.further.filter((name) => LISTS[name].has(found[index - 2].word)).map((name) => `further before ${name}`));
+  }
+  const beyond = found[index + 1], second = found[index + 2];
+  if (!beyond) return [...made, "last"];
+  made.push(`gap after ${kindOfGap(beyond.gap)}`);
+  made.push(...neighbour("after", beyond));
+  if (second && (LISTS.their.has(beyond.word) || LISTS.and.has(beyond.word))) {
+    if (LISTS.kin.has(second.word) || LISTS.their.has(second.word)) made.push("their");
+  }
+  return made;
+}
+
+function neighbour(side, other) {
+  const seen = CLASSES.filter((name) => LISTS[name].has(other.word)).map((name) => `${side} ${name}`);
+  const made = seen.length ? seen : [`${side} other`];
+  if (SURE.has(other.word)) made.push(`${side} name`);
+  if (other.capital && !other.opens) made.push(`${side} capital`);
+  return made;
+}
+
+function kindOfGap(gap) {
+  const sign = [..."(:,\"'./-"].find((other) => gap.includes(other));
+  return sign ?? (/[0-9]/.test(gap) ? "figures" : "space");
 }
