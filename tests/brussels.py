@@ -15,7 +15,8 @@ from pytest_django import DjangoDbBlocker
 
 FILES = settings.NABIJ_SHARED / "data" / "brussels"
 GROUP = "the real Brussels"
-needs_files = pytest.mark.skipif(not FILES.is_dir(), reason="the real Brussels files (NABIJ_SHARED) are not here")
+_NO_FILES = "the real Brussels files (NABIJ_SHARED) are not here"
+needs_files = pytest.mark.skipif(not FILES.is_dir(), reason=_NO_FILES)
 _SUFFIX = "brussels"
 
 
@@ -66,6 +67,8 @@ def in_brussels(name: str, blocker: DjangoDbBlocker) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def brussels_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
     """The test database that holds the real Brussels and its diagnosis."""
+    if not FILES.is_dir():
+        pytest.skip(_NO_FILES)
     with loaded_database(django_db_blocker) as name:
         yield name
 

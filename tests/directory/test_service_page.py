@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from datetime import datetime
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from pytest_django import DjangoDbBlocker
 
 from nabij.directory import changing, queries
 from nabij.directory.models import (
@@ -38,9 +40,20 @@ def now(monkeypatch: pytest.MonkeyPatch) -> Iterator[datetime]:
     yield NOW
 
 
+@pytest.fixture(scope="module")
+def offer_once(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[SmallOffer]:
+    with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(timezone, "now", lambda: NOW)
+        made = small_offer(area=worlds.small_town(derived=False).units["district:kade"])
+        patch.undo()
+        yield made
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def offer(db: None, now: datetime) -> SmallOffer:
-    return small_offer(area=worlds.small_town(derived=False).units["district:kade"])
+def offer(offer_once: SmallOffer, db: None, now: datetime) -> SmallOffer:
+    """The small offer, made once for this file; what a test changes is taken back after it."""
+    return deepcopy(offer_once)
 
 
 def page_of(client: Client, service: Service, lang: str = "en", query: str = "") -> str:

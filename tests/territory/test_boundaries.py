@@ -12,15 +12,22 @@ from django.utils.translation import override
 from nabij.people.models import AuditEvent
 from nabij.rules.territory import Rule, Severity
 from nabij.territory import export
-from nabij.territory.actions import LoadReport
 from nabij.territory.boundaries import Fields
 from nabij.territory.import_boundaries import import_boundaries, plan_import
 from nabij.territory.lookup import locate_point
 from nabij.territory.models import Edition, Membership, Unit, UnitCode
 from nabij.territory.queries import unit_records
+from tests.brussels import GROUP
 from tests.territory.border_files import as_parquet, asked_for, box, feature, said_of, written
 
+pytestmark = [pytest.mark.shared, pytest.mark.xdist_group(GROUP)]
+
 NAMES = Fields("code", "name_nl", "name_fr", "name_en")
+
+
+@pytest.fixture
+def brussels(real_brussels: None, db: None) -> None:
+    """The real territory; what a test changes is taken back after it."""
 
 
 @pytest.fixture(autouse=True)
@@ -34,7 +41,7 @@ def in_english() -> Iterator[None]:
 
 @pytest.mark.shared
 @pytest.mark.parametrize("level", ["zone", "municipality", "sector", "region"])
-def test_exported_borders_read_back_change_nothing(level: str, brussels: LoadReport, tmp_path: Path) -> None:
+def test_exported_borders_read_back_change_nothing(level: str, brussels: None, tmp_path: Path) -> None:
     path = tmp_path / f"{level}.geojson"
     path.write_text("".join(export.units_geojson(level=level)), encoding="utf-8")
     edition = Edition.objects.get(level__slug=level, is_current=True).slug
@@ -45,7 +52,7 @@ def test_exported_borders_read_back_change_nothing(level: str, brussels: LoadRep
 
 
 @pytest.mark.shared
-def test_exported_table_reads_back_identically(brussels: LoadReport) -> None:
+def test_exported_table_reads_back_identically(brussels: None) -> None:
     def number(text: str) -> float | None:
         return float(text) if text else None
 
@@ -68,7 +75,7 @@ def test_exported_table_reads_back_identically(brussels: LoadReport) -> None:
 
 
 @pytest.mark.shared
-def test_geoparquet_brings_the_same_as_geojson(brussels: LoadReport, tmp_path: Path) -> None:
+def test_geoparquet_brings_the_same_as_geojson(brussels: None, tmp_path: Path) -> None:
     zones = list(Unit.objects.filter(level__slug="zone"))
     path = as_parquet(
         tmp_path / "zones.parquet",
@@ -97,9 +104,7 @@ def west_and_east_of_koekelberg() -> tuple[shapely.Polygon, shapely.Polygon]:
 
 
 @pytest.mark.shared
-def test_new_neighbourhoods_get_people_parents_and_children_from_the_sectors(
-    brussels: LoadReport, tmp_path: Path
-) -> None:
+def test_new_neighbourhoods_get_people_parents_and_children_from_the_sectors(brussels: None, tmp_path: Path) -> None:
     west, east = west_and_east_of_koekelberg()
     path = written(
         tmp_path / "b.geojson",
@@ -139,7 +144,7 @@ def test_new_neighbourhoods_get_people_parents_and_children_from_the_sectors(
 
 
 @pytest.mark.shared
-def test_units_that_a_new_edition_lacks_end_and_are_kept(brussels: LoadReport, tmp_path: Path) -> None:
+def test_units_that_a_new_edition_lacks_end_and_are_kept(brussels: None, tmp_path: Path) -> None:
     west, east = west_and_east_of_koekelberg()
     level = "neighbourhood"
     import_boundaries(
@@ -165,7 +170,7 @@ def test_units_that_a_new_edition_lacks_end_and_are_kept(brussels: LoadReport, t
 
 
 @pytest.mark.shared
-def test_border_that_cuts_a_sector_leaves_the_people_unknown(brussels: LoadReport, tmp_path: Path) -> None:
+def test_border_that_cuts_a_sector_leaves_the_people_unknown(brussels: None, tmp_path: Path) -> None:
     path = written(tmp_path / "b.geojson", feature("A", box(4.35, 50.85, 0.02)))
     plan = plan_import(path, asked_for("neighbourhood", "test"))
     assert plan.population == {"A": None}
@@ -173,7 +178,7 @@ def test_border_that_cuts_a_sector_leaves_the_people_unknown(brussels: LoadRepor
 
 
 @pytest.mark.shared
-def test_overlay_brings_its_sectors_and_leaves_the_tree_alone(brussels: LoadReport, tmp_path: Path) -> None:
+def test_overlay_brings_its_sectors_and_leaves_the_tree_alone(brussels: None, tmp_path: Path) -> None:
     west, _east = west_and_east_of_koekelberg()
     tree = Membership.objects.filter(parent__level__kind="tree", child__level__kind="tree").count()
     path = written(tmp_path / "b.geojson", feature("chw-1", west))

@@ -6,22 +6,28 @@ from django.utils.translation import override
 from nabij.people.models import AuditEvent
 from nabij.rules.territory import Finding, Rule, Severity
 from nabij.territory import checks
-from nabij.territory.actions import LoadReport, record_rule_exception
+from nabij.territory.actions import record_rule_exception
 from nabij.territory.models import Level, Membership, RuleException, Unit
+from tests.brussels import GROUP
 from tests.worlds import somebody
 
-pytestmark = pytest.mark.shared
+pytestmark = [pytest.mark.shared, pytest.mark.xdist_group(GROUP)]
+
+
+@pytest.fixture
+def brussels(real_brussels: None, db: None) -> None:
+    """The real territory; what a test changes is taken back after it."""
 
 
 def about(rule: Rule, level: str) -> list[Finding]:
     return [finding for finding in checks.findings() if finding.rule is rule and finding.level == level]
 
 
-def test_real_territory_breaks_no_binding_rule(brussels: LoadReport) -> None:
+def test_real_territory_breaks_no_binding_rule(brussels: None) -> None:
     assert [finding for finding in checks.findings() if finding.severity is Severity.ERROR] == []
 
 
-def test_two_zones_above_and_one_below_are_reported_and_not_refused(brussels: LoadReport) -> None:
+def test_two_zones_above_and_one_below_are_reported_and_not_refused(brussels: None) -> None:
     above = about(Rule.POPULATION_MAXIMUM, "zone")
     assert {(finding.units[0], finding.evidence["population"], finding.severity) for finding in above} == {
         ("centrum-west", 312_616, Severity.REPORTED),
@@ -31,7 +37,7 @@ def test_two_zones_above_and_one_below_are_reported_and_not_refused(brussels: Lo
     assert (below.units, below.evidence["population"], below.severity) == (("zuid-oost",), 188_155, Severity.REPORTED)
 
 
-def test_split_city_loose_codes_inferred_sectors_and_names_are_reported(brussels: LoadReport) -> None:
+def test_split_city_loose_codes_inferred_sectors_and_names_are_reported(brussels: None) -> None:
     (city,) = about(Rule.WHOLE_IN_ONE, "municipality")
     assert city.units == ("21004",)
     (codes,) = about(Rule.CODES_LINKED, "sector")
@@ -42,7 +48,7 @@ def test_split_city_loose_codes_inferred_sectors_and_names_are_reported(brussels
     assert about(Rule.BORDERS_KNOWN, "neighbourhood")[0].evidence["units"] == 0
 
 
-def test_neighbourhood_above_thirty_thousand_is_an_error_until_an_exception_is_recorded(brussels: LoadReport) -> None:
+def test_neighbourhood_above_thirty_thousand_is_an_error_until_an_exception_is_recorded(brussels: None) -> None:
     neighbourhood = Unit.objects.create(
         level=Level.objects.get(slug="neighbourhood"),
         slug="too-large",
@@ -68,7 +74,7 @@ def test_neighbourhood_above_thirty_thousand_is_an_error_until_an_exception_is_r
     assert "housing" not in str(event.detail)
 
 
-def test_unit_without_parent_and_shares_that_do_not_add_up_are_errors(brussels: LoadReport) -> None:
+def test_unit_without_parent_and_shares_that_do_not_add_up_are_errors(brussels: None) -> None:
     Membership.objects.filter(child__slug="21001A00-", parent__level__slug="zone").delete()
     Membership.objects.filter(child__slug="21", parent__slug="centrum-west").update(share=0.5)
     found = list(checks._findings())
@@ -84,14 +90,14 @@ def test_unit_without_parent_and_shares_that_do_not_add_up_are_errors(brussels: 
         ("en", "Centre-West has 312,616 inhabitants, more than 300,000."),
     ],
 )
-def test_findings_are_sentences_in_three_languages(lang: str, expected: str, brussels: LoadReport) -> None:
+def test_findings_are_sentences_in_three_languages(lang: str, expected: str, brussels: None) -> None:
     with override(lang):
         sentences = [entry.sentence for entry in checks.in_words(checks.findings())]
     assert expected in sentences
     assert not any("%(" in sentence for sentence in sentences)
 
 
-def test_every_finding_names_units_or_carries_evidence(brussels: LoadReport) -> None:
+def test_every_finding_names_units_or_carries_evidence(brussels: None) -> None:
     found = checks.findings()
     assert found
     assert all(finding.units or finding.evidence for finding in found)

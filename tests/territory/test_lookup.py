@@ -9,14 +9,20 @@ from django.test.utils import CaptureQueriesContext
 from nabij.people.audit import record_write
 from nabij.rules.postcodes import Why
 from nabij.territory import lookup
-from nabij.territory.actions import LoadReport, write_contents
+from nabij.territory.actions import write_contents
 from nabij.territory.contents import Contents
 from nabij.territory.lookup import PointWhy, locate_point, locate_points, locate_postcode, read_point, search
 from nabij.territory.models import Unit
+from tests.brussels import GROUP
 
-pytestmark = pytest.mark.shared
+pytestmark = [pytest.mark.shared, pytest.mark.xdist_group(GROUP)]
 
 GRAND_PLACE = 4.3517, 50.8466
+
+
+@pytest.fixture
+def brussels(real_brussels: None, db: None) -> None:
+    """The real territory; what a test changes is taken back after it."""
 
 
 def units_of(answer: lookup.PointAnswer) -> dict[str, list[str]]:
@@ -30,7 +36,7 @@ def a_unit(level: str, slug: str) -> Unit:
 # ---- by point
 
 
-def test_point_lies_in_one_unit_of_every_level(brussels: LoadReport) -> None:
+def test_point_lies_in_one_unit_of_every_level(brussels: None) -> None:
     answer = locate_point(*GRAND_PLACE)
     assert units_of(answer) == {
         "sector": ["21004A001"],
@@ -43,7 +49,7 @@ def test_point_lies_in_one_unit_of_every_level(brussels: LoadReport) -> None:
     assert not answer.schematic
 
 
-def test_point_on_a_border_has_all_its_neighbours_as_candidates(brussels: LoadReport) -> None:
+def test_point_on_a_border_has_all_its_neighbours_as_candidates(brussels: None) -> None:
     ours, theirs = (shapely.from_wkb(bytes(a_unit("zone", slug).boundary or b"")) for slug in ("zuid", "zuid-oost"))
     shared = shapely.line_merge(ours.intersection(theirs))
     corner = shapely.get_coordinates(shared)[5]
@@ -53,7 +59,7 @@ def test_point_on_a_border_has_all_its_neighbours_as_candidates(brussels: LoadRe
     assert {candidate.why for candidate in zones.candidates} == {PointWhy.ON_BORDER}
 
 
-def test_position_that_may_be_off_names_the_units_near_it(brussels: LoadReport) -> None:
+def test_position_that_may_be_off_names_the_units_near_it(brussels: None) -> None:
     exact = units_of(locate_point(*GRAND_PLACE))
     rough = locate_point(*GRAND_PLACE, accuracy_m=150)
     assert set(units_of(rough)["sector"]) > set(exact["sector"])
@@ -62,7 +68,7 @@ def test_position_that_may_be_off_names_the_units_near_it(brussels: LoadReport) 
     assert all(candidate.distance_m <= 150 for candidate in near)
 
 
-def test_point_outside_names_the_nearest_unit_and_how_far(brussels: LoadReport) -> None:
+def test_point_outside_names_the_nearest_unit_and_how_far(brussels: None) -> None:
     vilvoorde = locate_point(4.4241, 50.9281)
     assert not vilvoorde.inside
     municipality = next(level for level in vilvoorde.levels if level.level.slug == "municipality")
@@ -73,12 +79,12 @@ def test_point_outside_names_the_nearest_unit_and_how_far(brussels: LoadReport) 
 
 
 @pytest.mark.parametrize("place", [(181, 50), (4, 91), (float("nan"), 50), (4, float("inf"))])
-def test_place_that_is_not_on_earth_is_refused(place: tuple[float, float], brussels: LoadReport) -> None:
+def test_place_that_is_not_on_earth_is_refused(place: tuple[float, float], brussels: None) -> None:
     with pytest.raises(ValueError, match="longitude is from -180 to 180"):
         locate_point(*place)
 
 
-def test_many_points_agree_with_one_by_one(brussels: LoadReport) -> None:
+def test_many_points_agree_with_one_by_one(brussels: None) -> None:
     chance = np.random.default_rng(20261121)
     lons, lats = chance.uniform(4.24, 4.49, 400), chance.uniform(50.76, 50.92, 400)
     located = locate_points(lons, lats, level="sector")
@@ -97,19 +103,19 @@ def test_many_points_agree_with_one_by_one(brussels: LoadReport) -> None:
         assert [int(located.unit_ids[number])] == (slow or [-1])
 
 
-def test_middle_of_every_sector_lies_in_that_sector(brussels: LoadReport) -> None:
+def test_middle_of_every_sector_lies_in_that_sector(brussels: None) -> None:
     sectors = list(Unit.objects.filter(level__slug="sector").values_list("pk", "centre_lon", "centre_lat"))
     lons = np.array([lon for _pk, lon, _lat in sectors])
     lats = np.array([lat for _pk, _lon, lat in sectors])
     assert list(locate_points(lons, lats, level="sector").unit_ids) == [pk for pk, _lon, _lat in sectors]
 
 
-def test_level_without_borders_is_refused(brussels: LoadReport) -> None:
+def test_level_without_borders_is_refused(brussels: None) -> None:
     with pytest.raises(KeyError):
         locate_points(np.array([4.35]), np.array([50.85]), level="bar-area")
 
 
-def test_borders_are_read_once_and_again_after_a_change(brussels: LoadReport) -> None:
+def test_borders_are_read_once_and_again_after_a_change(brussels: None) -> None:
     locate_point(*GRAND_PLACE)
     with CaptureQueriesContext(connection) as second:
         locate_point(*GRAND_PLACE)
@@ -138,11 +144,11 @@ def test_borders_are_read_once_and_again_after_a_change(brussels: LoadReport) ->
         ("1210", {"noord-oost"}),
     ],
 )
-def test_postcode_names_every_zone_that_it_touches(code: str, zones: set[str], brussels: LoadReport) -> None:
+def test_postcode_names_every_zone_that_it_touches(code: str, zones: set[str], brussels: None) -> None:
     assert {candidate.unit.slug for candidate in locate_postcode(code).at("zone")} == zones
 
 
-def test_postcode_says_why_and_what_is_only_inferred(brussels: LoadReport) -> None:
+def test_postcode_says_why_and_what_is_only_inferred(brussels: None) -> None:
     zones = {candidate.unit.slug: candidate for candidate in locate_postcode("1000").at("zone")}
     assert {candidate.why for candidate in zones.values()} == {Why.HOLDS}
     assert {unit.slug for unit in zones["noord"].through} == {"21004D6MJ", "21004D6NJ"}
@@ -162,15 +168,13 @@ def test_postcode_says_why_and_what_is_only_inferred(brussels: LoadReport) -> No
         ("1040", "21001", set()),
     ],
 )
-def test_municipality_leaves_fewer_candidates(
-    code: str, municipality: str, zones: set[str], brussels: LoadReport
-) -> None:
+def test_municipality_leaves_fewer_candidates(code: str, municipality: str, zones: set[str], brussels: None) -> None:
     answer = locate_postcode(code, municipality=a_unit("municipality", municipality))
     assert {candidate.unit.slug for candidate in answer.at("zone")} == zones
     assert answer.known == bool(zones)
 
 
-def test_postcode_of_elsewhere_is_not_known(brussels: LoadReport) -> None:
+def test_postcode_of_elsewhere_is_not_known(brussels: None) -> None:
     assert not locate_postcode("9000").known
     assert locate_postcode("9000").levels == ()
 
@@ -198,7 +202,7 @@ def test_postcode_of_elsewhere_is_not_known(brussels: LoadReport) -> None:
         ("Marolles", "district", "8"),
     ],
 )
-def test_name_or_code_leads_to_its_unit(text: str, level: str, slug: str, brussels: LoadReport) -> None:
+def test_name_or_code_leads_to_its_unit(text: str, level: str, slug: str, brussels: None) -> None:
     first = search(text)[0]
     assert (first.unit.level.slug, first.unit.slug, first.exact) == (level, slug, True)
 
@@ -206,22 +210,22 @@ def test_name_or_code_leads_to_its_unit(text: str, level: str, slug: str, brusse
 @pytest.mark.parametrize(
     ("text", "slug"), [("molenbek", "21012"), ("schaerbek", "21015"), ("sint gilis", "21013"), ("etterbeeck", "21005")]
 )
-def test_typing_error_is_overlooked_and_said(text: str, slug: str, brussels: LoadReport) -> None:
+def test_typing_error_is_overlooked_and_said(text: str, slug: str, brussels: None) -> None:
     first = search(text)[0]
     assert (first.unit.slug, first.exact) == (slug, False)
 
 
 @pytest.mark.parametrize("text", ["", "   ", "zzzzqqq", "%%", "'", "x" * 500])
-def test_text_that_names_nothing_finds_nothing(text: str, brussels: LoadReport) -> None:
+def test_text_that_names_nothing_finds_nothing(text: str, brussels: None) -> None:
     assert search(text) == []
 
 
-def test_search_stays_within_a_level_and_a_number(brussels: LoadReport) -> None:
+def test_search_stays_within_a_level_and_a_number(brussels: None) -> None:
     assert {match.unit.level.slug for match in search("centrum", level="sector")} == {"sector"}
     assert len(search("a", limit=7)) == 7
 
 
-def test_larger_units_come_first_and_overlays_last(brussels: LoadReport) -> None:
+def test_larger_units_come_first_and_overlays_last(brussels: None) -> None:
     levels = [match.unit.level.slug for match in search("koekelberg")]
     assert levels[0] == "municipality"
     assert levels.index("district") < levels.index("bar-area")
@@ -239,5 +243,5 @@ def test_larger_units_come_first_and_overlays_last(brussels: LoadReport) -> None
         ("50, 4", None),
     ],
 )
-def test_point_that_was_typed(text: str, point: tuple[float, float] | None, brussels: LoadReport) -> None:
+def test_point_that_was_typed(text: str, point: tuple[float, float] | None, brussels: None) -> None:
     assert read_point(text) == point
