@@ -18,7 +18,8 @@ from numpy.typing import ArrayLike, NDArray
 from nabij.rules.catchment import checked
 from nabij.rules.pairs import Floats, Pairs
 from nabij.rules.siting_center import shortest_longest_way
-from nabij.rules.siting_cover import fewest_sites, most_people
+from nabij.rules.siting_cover import most_people
+from nabij.rules.siting_fewest import fewest_sites
 from nabij.rules.siting_median import shortest_ways
 
 GAP = 0.0001  # a hundredth of a percent: how near the best a p-median must be proven to be, where the best takes long
@@ -151,7 +152,7 @@ def _median(costs: Floats, people: Floats, k: int, kept: frozenset[int], gap: fl
 
 def _refuse_too_few(reach: NDArray[np.bool_], k: int, kept: frozenset[int], new: list[int]) -> None:
     """Where k sites cannot reach everybody there is no answer, and it is said how many would."""
-    needed = fewest_sites(_left(reach, kept)[:, new])
+    needed = fewest_sites(_left(reach, kept)[:, new], most_nodes=None)
     if len(needed.sites) > k:
         raise CannotSite("too_few_sites", k=k, needed=len(needed.sites))
 

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nabij.rules.pairs import Floats
+from nabij.rules.siting_core import Core, core_of
 from nabij.rules.siting_cover import Reach, Undecided, least_parts, sites_that_cover
 from nabij.rules.siting_swaps import sites_that_reach_all
 
@@ -76,14 +77,6 @@ def _first(low: int, high: int, holds: Callable[[int], bool]) -> int:
     return low
 
 
-@dataclass(frozen=True)
-class _Core:
-    """What is left of who is reached by which site, once what is surely as good is left out; and those sites."""
-
-    reach: Reach
-    sites: tuple[int, ...]
-
-
 class _Search:
     """Whether k sites cover everybody within the cost at a place among the sorted costs; what was found is kept.
 
@@ -92,7 +85,7 @@ class _Search:
 
     def __init__(self, ways: Floats, by_existing: Floats, k: int, steps: Floats, most_work: int) -> None:
         self._ways, self._by_existing, self._k, self._steps = ways, by_existing, k, steps
-        self._cores: dict[int, _Core] = {}
+        self._cores: dict[int, Core] = {}
         self._left = most_work
         self.possible, self.covered = 0, len(steps) - 1
         self.sites: tuple[int, ...] = ()
@@ -136,10 +129,10 @@ class _Search:
             left[reach[:, chosen[-1]]] = 0.0
         return chosen
 
-    def core(self, step: int) -> _Core:
+    def core(self, step: int) -> Core:
         """What is left to decide."""
         if step not in self._cores:
-            self._cores[step] = _core(self.reach(step))
+            self._cores[step] = core_of(self.reach(step))
         return self._cores[step]
 
     def covers(self, step: int) -> bool:
@@ -155,23 +148,3 @@ class _Search:
             else:
                 self.covered, self.sites = step, tuple(core.sites[place] for place in found)
         return step >= self.covered
-
-
-def _core(reach: Reach) -> _Core:
-    sites = np.arange(reach.shape[1])
-    while True:
-        before = reach.shape
-        # An origin whose sites include all those of another is covered with it; a site within another is not needed.
-        reach = reach[~_holds_another(reach)]
-        needed = ~_holds_another(~reach.T)
-        reach, sites = reach[:, needed], sites[needed]
-        if reach.shape == before:
-            return _Core(reach, tuple(sites.tolist()))
-
-
-def _holds_another(rows: Reach) -> Reach:
-    """Of each row whether it holds all that another one does; of rows that are alike, all but the first."""
-    numbers = rows.astype(np.float32)  # whole numbers below 2 ** 24 are exact
-    held = numbers @ numbers.T >= numbers.sum(axis=1)  # [one, other]: all of the other is in the one
-    alike = held & held.T
-    return np.asarray((held & ~alike).any(axis=1) | np.tril(alike, -1).any(axis=1))

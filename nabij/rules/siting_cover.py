@@ -1,10 +1,9 @@
-"""Models of covering, solved exactly by HiGHS: the fewest sites, the most people.
+"""Models of covering, solved exactly by HiGHS: whether k sites reach everybody, the most people.
 
 Sources: C. Toregas, R. Swain, C. ReVelle, L. Bergman, Operations Research 19 (1971) 1363-1373 (LSCP); R. Church and
 C. ReVelle, Papers of the Regional Science Association 32 (1974) 101-118 (MCLP).
 """
 
-import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -24,19 +23,6 @@ class Covered:
 
     sites: tuple[int, ...]
     bound: float
-
-
-def fewest_sites(reach: Reach) -> Covered:
-    """The least number of sites such that each origin has one within reach; `reach` (origins, sites).
-
-    Every origin must have one to choose from.
-    """
-    origins, sites = reach.shape
-    if origins == 0:
-        return Covered((), 0.0)
-    values, bound, _work = _solved(np.ones(sites), sparse.csr_matrix(reach), np.ones(origins), np.full(origins, np.inf))
-    # A number of sites is whole: what lies above 2.0 by more than rounding is at least 3.
-    return Covered(_open(values[:sites]), float(math.ceil(bound - 1e-6)))
 
 
 def least_parts(reach: Reach) -> float:

@@ -1,12 +1,14 @@
-"""Exchanging sites one at a time: what it finds reaches everybody, and the p-center of a town comes near its bound."""
+"""Exchanging sites one at a time, and what rests on it: p-center near its bound, the fewest sites with their proof."""
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nabij.rules import siting_fewest
 from nabij.rules.siting_center import shortest_longest_way
-from nabij.rules.siting_cover import fewest_sites
+from nabij.rules.siting_cover import Undecided, sites_that_cover
+from nabij.rules.siting_fewest import fewest_sites
 from nabij.rules.siting_swaps import sites_that_reach_all
 
 
@@ -51,3 +53,32 @@ def test_the_longest_way_in_a_scattered_town_is_near_its_bound(k: int) -> None:
     found = shortest_longest_way(ways, np.full(300, np.inf), k, most_work=0)
     assert found.way == ways[:, list(found.sites)].min(axis=1).max()
     assert found.bound <= found.way <= 1.06 * found.bound
+
+
+def _town() -> np.ndarray:
+    drawn = np.random.default_rng(1)
+    homes = drawn.uniform(0, 16, (200, 2))
+    ways: np.ndarray = np.hypot(*(homes[:, None] - homes[None, :90]).transpose(2, 0, 1))
+    return ways
+
+
+def test_the_fewest_sites_of_a_town_are_proven_and_one_fewer_cannot_be() -> None:
+    reach = _town() <= 3
+    reach = reach[reach.any(axis=1)]
+    found = fewest_sites(reach)
+    assert reach[:, list(found.sites)].any(axis=1).all()
+    assert len(found.sites) == found.bound
+    assert sites_that_cover(reach, len(found.sites) - 1)[0] is None
+
+
+def test_a_search_that_is_stopped_says_what_is_not_proven(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise Undecided
+
+    # Three pairs of neighbours in a ring: a site and a half would do in part, and two are needed.
+    ring = np.array([[1, 1, 0], [0, 1, 1], [1, 0, 1]], dtype=np.bool_)
+    assert fewest_sites(ring).bound == 2
+    monkeypatch.setattr(siting_fewest, "least_parts", lambda _: 1.0)
+    monkeypatch.setattr(siting_fewest, "sites_that_cover", stopped)
+    found = fewest_sites(ring)
+    assert (len(found.sites), found.bound) == (2, 1)
