@@ -35,6 +35,7 @@ SIGNED_IN = {
     "demo-coordinator": {"reach": "/{lang}/field/reach/?year=2025"},
 }
 PIN = "271828"
+PATIENCE_MS = 120_000  # the first sync of the app, on a machine that does other work
 # La Fontaine in the Marolles: its id follows from the pack.
 SERVICE = "3d8bf34e-80df-59d2-ab66-a4447fe0e838"
 WIDTHS = {"phone": (360, 780), "desktop": (1280, 900)}
@@ -63,6 +64,7 @@ def main(base: str) -> None:
 def take_signed_in(browser: Browser, base: str, user: str, pages: dict[str, str]) -> None:
     """The pages of one demo account; of the field worker also the app on the phone."""
     context = browser.new_context()
+    context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     sign_in(page, base, user)
     for device, (width, height) in WIDTHS.items():
@@ -76,8 +78,8 @@ def take_signed_in(browser: Browser, base: str, user: str, pages: dict[str, str]
         page.goto(f"{base}/nl/field/phone/")
         page.fill("#pin", PIN)
         page.fill("#pin-again", PIN)
-        page.locator("main button").first.click()
-        page.wait_for_selector(".starts", timeout=60_000)
+        page.locator("main form button[type=submit]").click()
+        page.wait_for_selector(".starts")
         page.screenshot(path=TARGET / "app-nl-phone.png")
     context.close()
 

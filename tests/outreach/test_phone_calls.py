@@ -12,7 +12,7 @@ from nabij.outreach.models import CampaignAnswer, CampaignCall, DoNotCall, Recei
 from nabij.people.models import Account
 from tests.browser_checks import axe_violations, fits_width
 from tests.outreach.campaigns_world import GUIDE, a_campaign, a_list, working_hour
-from tests.outreach.phone_world import PATIENCE_MS, choose_pin, in_app, open_app, phone, ready_offline
+from tests.outreach.phone_world import PATIENCE_MS, choose_pin, in_app, open_app, phone, ready_offline, unlock
 from tests.outreach.world import field_world
 from tests.sign_in import sign_in
 
@@ -35,7 +35,10 @@ def tap(page: Page, name: str) -> None:
 def test_calls_from_the_pocket_without_network_become_answers_and_states(
     live_site: str, browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """On a working day at ten: a conversation that goes back in its guide, nobody, never again; then all three rows."""
+    """On a working day at ten: a conversation that goes back in its guide, nobody, never again; then all three rows.
+
+    A part of the app that does not come on a bad line is said, and asked for again.
+    """
     ten, begun = working_hour(), time.monotonic()
     monkeypatch.setattr("django.utils.timezone.now", lambda: ten + timedelta(seconds=time.monotonic() - begun))
     world = field_world()
@@ -44,8 +47,13 @@ def test_calls_from_the_pocket_without_network_become_answers_and_states(
     with phone(browser, tmp_path) as context:
         context.clock.install(time=ten)
         be(context, live_site, world.helen)
+        context.route("**/phone/guard.js", lambda route: route.abort())  # the line breaks while the PIN is typed
         page = open_app(context, live_site, "fr")
         choose_pin(page)
+        expect(page.get_by_text("Une partie de l'application n'est pas arrivée", exact=False)).to_be_visible()
+        context.unroute("**/phone/guard.js")
+        tap(page, "Recharger")
+        unlock(page)
         ready_offline(page)
         context.set_offline(True)
 

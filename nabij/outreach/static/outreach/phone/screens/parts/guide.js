@@ -12,6 +12,7 @@ export function guideWalk(app, guide, { answers, path, changed }) {
   const text = (held) => (typeof held === "string" ? held : named(held, app.lang));
   // A guide that was changed since the call began is gone through anew.
   if (!path.length || path.some((name) => !guide.steps[name])) path.splice(0, path.length, guide.start);
+  onTheWay();
 
   function draw(isMoved) {
     const step = guide.steps[path.at(-1)];
