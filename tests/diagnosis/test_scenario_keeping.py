@@ -421,6 +421,7 @@ def test_the_command_runs_lists_shows_repeats_writes_and_reads(base: KeptDiagnos
     assert json.loads(nabij("--from", str(path), "--json"))["id"] == pk
     assert json.loads(nabij("compare", pk, "base", "--json"))["same_base"] is True
     assert nabij("compare", pk, "--csv").startswith("figure,part,unit,people")
+    assert nabij("show", pk, "--csv").startswith("figure,part,unit,people")
     with mock.patch("nabij.diagnosis.gap.access.counted_kinds", return_value=[]):
         assert "differs: access.score@" in nabij(pk, "--repeat", code=1)
 

@@ -1,7 +1,7 @@
 """Reach on the command line: `nabij diagnose reach`."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, astuple, fields
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +13,8 @@ from rich.console import Console
 from rich.table import Table
 
 from nabij.command_groups import group
+from nabij.diagnosis.plain.files import write_csv
+from nabij.diagnosis.plain.options import AsCsv, AsJson
 
 errors = Console(stderr=True)
 
@@ -68,10 +70,11 @@ def reach_against(
         Path, typer.Argument(help="CSV with cd_sector and a column of scores per kind.", exists=True, dir_okay=False)
     ],
     pair: Annotated[list[str] | None, typer.Option(help="column=kind; repeat. Default: the four usual ones.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="For programs: JSON instead of a table.")] = False,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
 ) -> None:
     """Hold the walks of the current diagnosis against scores of somebody else, beside those of the straight line."""
-    from nabij.diagnosis.reach.against import against, read_scores  # noqa: PLC0415 - loads the compiler of loops
+    from nabij.diagnosis.reach.against import Against, against, read_scores  # noqa: PLC0415 - loads the compiler of loops
     from nabij.diagnosis.reach.streets import networks_of  # noqa: PLC0415
     from nabij.diagnosis.reach.walking import walks_of  # noqa: PLC0415
     from nabij.diagnosis.whole.keeping import current_row, inputs_of  # noqa: PLC0415
@@ -86,6 +89,9 @@ def reach_against(
     found = against(inputs, walks, read_scores(scores, list(pairs)), pairs)
     if as_json:
         typer.echo(json.dumps([asdict(one) for one in found], indent=2))
+        return
+    if as_csv:
+        write_csv(None, [one.name for one in fields(Against)], [astuple(one) for one in found])
         return
     table = Table("score", "kind", "walk", "straight line", "detour", "median walk", "sectors")
     for one in found:

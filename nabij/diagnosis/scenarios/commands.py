@@ -146,7 +146,8 @@ def show(id: Id, repeat: Repeat = False, out: Out = None, as_json: AsJson = Fals
         if as_json:
             print_json(record(one, comparison))
         else:
-            typer.echo("" if as_csv else found.name)
+            if not as_csv:
+                typer.echo(found.name)
             _told(comparison, False, as_csv, {})
 
 
