@@ -165,7 +165,11 @@ def lines(draw: st.DrawFn) -> str:
 
 
 @pytest.mark.parametrize("mapping", [LONG, COMPUTED, WIDE], ids=["long", "computed", "wide"])
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=settings().max_examples * 5 // 2,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(rows=st.lists(lines(), min_size=1, max_size=12))
 def test_import_finds_what_the_plain_reading_finds(tmp_path: Path, mapping: str, rows: list[str]) -> None:
     agree(write_file(tmp_path, *rows), mapping)

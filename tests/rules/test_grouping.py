@@ -71,7 +71,7 @@ def towns(draw: st.DrawFn) -> tuple[list[int], Pairs, int, int]:
     return population, tree + more, floor, floor + draw(st.integers(0, 9))
 
 
-@settings(max_examples=200)
+@settings(max_examples=settings().max_examples * 2)
 @given(towns())
 def test_a_small_town_is_divided_in_the_best_of_all_ways_or_there_is_none(
     town: tuple[list[int], Pairs, int, int],

@@ -28,7 +28,7 @@ def units_one_by_one(borders: list[BaseGeometry], lon: float, lat: float) -> tup
 along = st.one_of(st.integers(-1, 4).map(float), st.floats(-1, 4, allow_nan=False))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=settings().max_examples * 2, deadline=None)
 @given(st.lists(st.tuples(along, along), min_size=1, max_size=30))
 def test_many_points_agree_with_asking_every_unit(places: list[tuple[float, float]]) -> None:
     lons = np.array([round(WEST + column * SIDE, 6) for column, _row in places])

@@ -57,7 +57,7 @@ def problems(draw: st.DrawFn) -> tuple[Floats, Floats, int, float, set[int]]:
 
 
 @pytest.mark.parametrize("model", list(Model))
-@settings(max_examples=150)
+@settings(max_examples=settings().max_examples * 3 // 2)
 @given(problem=problems())
 def test_each_model_finds_the_best_of_all_choices_and_proves_it(
     model: Model, problem: tuple[Floats, Floats, int, float, set[int]]
