@@ -55,10 +55,10 @@ daarvan daarvoor dacht dag dagen dagopvang dakloos dakloze damaged damat dan dan
 dat data databank database date dates datum day dayi days de deactivated deal dealer dealers dealt debut decide
 decided decides decimal decision declare declared declares declarez deconnecter deden dedushka deed deel deelt
 defavorises defined definitie definition degrees degres dehors deja delen delimiter demain demandait demande demandent
-demander demandez demo denkt denominator depart depasse deplace deplacee deplacement deprivation deprived depuis derde
-dernier derniere derniers des desactive description designe designees desk desormais dessine dessiner dessines dessous
-deur deux deuxieme devait devant device devient devrait deze dezelfde diagnose diagnoses diagnosis diagnostic dial
-dibi dicht dichtbij dichter dichterbij dichtst dichtste did didn't die dienst diensten dienstencheque
+demander demandez demange demi demo denkt denominator depart depasse deplace deplacee deplacement deprivation deprived
+depuis derde dernier derniere derniers des desactive description designe designees desk desormais dessine dessiner
+dessines dessous deur deux deuxieme devait devant device devient devrait deze dezelfde diagnose diagnoses diagnosis
+diagnostic dial dibi dicht dichtbij dichter dichterbij dichtst dichtste did didn't die dienst diensten dienstencheque
 dienstenchequebedrijf dienstencheques differ difference differences different differentes differently differents
 digest digits dikkenek dire directory disability disait discard discarded disent dispatching distance distances
 district districts dit dites divide divided divise division divisions divorcee dix dixieme dixiemes djellaba djinn dmh

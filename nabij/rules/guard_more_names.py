@@ -352,12 +352,12 @@ deineka deineko deisun deisy dejager dejan dejen dejesus dejodevastraedsd dekale
 dekorte delaere delafleche delafuente delagarza delage delahaye delal delamare delannoy delano delao delapaz delaporte
 delarosa delarue delatorre delattre delaunay delbert delcho deledda deleon deleu delfin delfina delfino delgadillo
 delia deliana delil delila delina delisle della delle dellucci delmar delores delorme delrio deltour delvalle delya
-delyan delyana deman demanet demange demarduras dementiy demers demeter demetra demetria demetrio demetriusz demian
-demid demilade demiralp demiray demirbuken demircan demirela demiriz demirok demiryurek demmendaal demont demoor
-demulder demyan demyanyuk denbuytelaar dencho deneault denes denesik deneval deneve denhaag deniandra denijs denika
-denimir denislav denislavena deniyan denizalp denizhan denkel dennenberg dennitsa denny denteuling deolinda deoliveira
-depero deplantard deraspe derbal derdidas dereede derehus dereje derenik derevyanko derhach derick derin derkach
-derkay derkijnder derly deroos deroover derouiche derradji derrick derrien dersim deruiter dervis deryanur deryazhna
+delyan delyana deman demanet demarduras dementiy demers demeter demetra demetria demetrio demetriusz demian demid
+demilade demiralp demiray demirbuken demircan demirela demiriz demirok demiryurek demmendaal demont demoor demulder
+demyan demyanyuk denbuytelaar dencho deneault denes denesik deneval deneve denhaag deniandra denijs denika denimir
+denislav denislavena deniyan denizalp denizhan denkel dennenberg dennitsa denny denteuling deolinda deoliveira depero
+deplantard deraspe derbal derdidas dereede derehus dereje derenik derevyanko derhach derick derin derkach derkay
+derkijnder derly deroos deroover derouiche derradji derrick derrien dersim deruiter dervis deryanur deryazhna
 deryazhnyi deryck derzhykrai derzhyslav derzhyslava desai desanka desaulniers desautels desbiens desbois deschenes
 deschryver deschutter descoteaux desen desfosses desgagne deshaies deshayes deshmukh desho deshpande desideria
 desiderio desilets desilian desimilyana desimir desio desislav desiyana desjardins deslauriers deslav desmarais

@@ -14,7 +14,7 @@ from nabij.rules import guard_words as words
 from nabij.rules.guard_common_words import COMMON
 from nabij.rules.guard_family_names import FAMILY
 from nabij.rules.guard_given_names import GIVEN
-from nabij.rules.guard_likeness import CLASSES, is_likely, is_somebody
+from nabij.rules.guard_likeness import CLASSES, is_likely, is_somebody, letters
 from nabij.rules.guard_more_names import MORE, MORE_WEAK
 from nabij.rules.guard_numbers import Span
 from nabij.rules.guard_ordinary import is_ordinary, is_slip
@@ -79,6 +79,8 @@ _JOINED_SURE = frozenset(f"{GIVEN} {FAMILY}".split())
 _THEIR = frozenset(patterns.THEIR.split(","))
 _ACCORDING = frozenset(patterns.ACCORDING.split(","))
 _INTRODUCED = frozenset(patterns.INTRODUCED.split(","))
+_ENDS_IN_DIGIT = re.compile(r"[0-9]$", re.ASCII)
+_VOWEL = re.compile(r"[aeiouy]", re.ASCII)
 _COMMA = re.compile(r" ?, ?", re.ASCII)
 _PLACES_TOO = frozenset(patterns.PLACES_TOO.split(","))
 _SAID_OF_THINGS = frozenset(patterns.SAID_OF_THINGS.split(","))
@@ -105,8 +107,8 @@ def names(read: Read, taken: list[Span]) -> list[Span]:
 
 def _words(read: Read) -> list[Word]:
     """The words of a text, in order."""
-    letters = [upper for sign, upper in zip(read.text, read.upper, strict=True) if "a" <= sign <= "z"]
-    all_capitals = len(letters) > 12 and sum(letters) * 10 > len(letters) * 7
+    capitals = [upper for sign, upper in zip(read.text, read.upper, strict=True) if "a" <= sign <= "z"]
+    all_capitals = len(capitals) > 12 and sum(capitals) * 10 > len(capitals) * 7
     made: list[Word] = []
     last = 0
     for match in _WORD.finditer(read.text):
@@ -222,7 +224,7 @@ def _named_at(found: list[Word], index: int, places: list[bool]) -> set[int]:
 def _after_title(found: list[Word], index: int, places: list[bool]) -> set[int]:
     """What follows "mevr." or "dr.", when it can be a name."""
     title, after = found[index], index + 1
-    if after >= len(found) or not _AFTER_TITLE.fullmatch(found[after].gap):
+    if after >= len(found) or title.owns or not _AFTER_TITLE.fullmatch(found[after].gap):
         return set()
     following = found[after]
     if title.word == "m" and not (title.capital and following.capital) and following.word not in _SURE:
@@ -302,7 +304,7 @@ def _after_named(found: list[Word], index: int, places: list[bool]) -> set[int]:
         return {after}
     if places[after] or following.word in _CAPITALISED or len(following.word) < 2:
         return set()
-    if following.word in _WEAK or following.word in _PEOPLE:
+    if following.word in _WEAK or (following.word in _PEOPLE and following.word not in _DOES):
         return {after}
     if following.capital:
         return {after} if following.word not in _COMMON and not following.shouted else set()
@@ -339,7 +341,7 @@ def _is_name(found: list[Word], index: int, places: list[bool]) -> bool:
         return False
     if _PLACE_END.fullmatch(each.word):
         return False
-    if each.word in _SURE or (each.prefix and each.prefix + each.word in _SURE):
+    if each.word in _SURE or (each.prefix and each.prefix + each.word in _SURE and not _is_known(each.word)):
         return True
     if _SHAPE.fullmatch(each.word) and not is_ordinary(each.word):
         return True
@@ -371,7 +373,12 @@ def _is_capital_unknown(each: Word) -> bool:
 
 def _is_stranger(each: Word) -> bool:
     """Whether a word is in no list and ordinary in no language: a name that nobody listed, a thing, or a slip."""
-    if len(each.word) < _SHORTEST_STRANGER or (each.shouted and each.capital) or "'" in each.word:
+    if (
+        len(each.word) < _SHORTEST_STRANGER
+        or not _VOWEL.search(each.word)
+        or (each.shouted and each.capital)
+        or "'" in each.word
+    ):
         return False
     return not _is_known(each.word)
 
@@ -408,7 +415,7 @@ def _is_introduced(found: list[Word], index: int) -> bool:
         return True
     after = found[index + 1] if index + 1 < len(found) else None
     if after and each.opens and not each.prefix and _near(found, index + 1) and after.word in _KIN:
-        return each.capital or not is_slip(each.word)
+        return each.capital or each.word in _PEOPLE or (letters(each.word) > 0 and not is_slip(each.word))
     if index == 0:
         return False
     before = found[index - 1]
@@ -431,7 +438,7 @@ def _has_initial(found: list[Word], index: int) -> bool:
     if index == 0 or found[index].gap not in {". ", "."} or not _is_capital_unknown(found[index]):
         return False
     initial = found[index - 1]
-    if len(initial.word) != 1 or not initial.capital or initial.prefix:
+    if len(initial.word) != 1 or not initial.capital or initial.prefix or _ENDS_IN_DIGIT.search(initial.gap):
         return False
     return index < 2 or not _near(found, index - 1) or found[index - 2].word not in _LETTERED
 
@@ -505,7 +512,7 @@ def _is_faint_name(found: list[Word], index: int, before: Word | None, beyond: W
     if each.word not in _PEOPLE:
         return False
     if each.owns:
-        return beyond is not None
+        return beyond is not None and (each.word not in _IDLE or beyond.word in _KIN)
     if before and before.word in _KIN and each.word in _IDLE:
         return beyond is not None and beyond.word in _DOES and each.word not in _DOES  # not "un jeune patient"
     if before and (before.word in _KIN or before.word in _SPOKEN):

@@ -236,7 +236,7 @@ NOT_JOINED = (
     ",dejong,dejonge,dejongh,dewitte,dewit,dewinter,dehaan,deleeuw,devogel,dewolf,devlieger,devos,deprins,demol,demets"
     ",debock,deroo,derijcke,decat,deswert,deridder,degroote,demeester,dedecker,deblock,debondt,dedoncker,dewinner"
     ",devolder,deseranno,destas,alomar,alkurdi,bentaleb,dilan,dimo,dino,dilek,dina,dario,dana,dado,diana,devi,dehaes"
-    ",delange,devriendt,dewachter,dezutter,defever,alali,elena,elisa,alin,alina,alex,alain,aline,alma,dean,denis,deville,defrance,demars,demain,demet,delille,degeneve,delavie,deparis"
+    ",delange,devriendt,dewachter,dezutter,defever,alali,elena,elisa,alin,alina,alex,alain,aline,alma,dean,denis,dechamp,deville,defrance,demars,demain,demet,delille,degeneve,delavie,deparis"
 )
 FAMILY_PARTICLES = "van,el,ben,ait,ould,abou,abu,mc,vanden,vander,vande,bint,bin,ibn"
 SUBJECT_AFTER = (
@@ -302,7 +302,7 @@ TALKED_WITH = "met,avec,with,to,a,aan"
 AND = "en,et,and"
 # What has a letter for its name: "plan B. Later ..."
 LETTERED = (
-    "plan,type,optie,option,groep,groupe,group,blok,bloc,block,vitamine,vitamin,hepatitis,hepatite,niveau,level,kamer,chambre,room,lijn,ligne"
+    "plan,lettre,letter,type,optie,option,groep,groupe,group,blok,bloc,block,vitamine,vitamin,hepatitis,hepatite,niveau,level,kamer,chambre,room,lijn,ligne"
     ",line,ingang,entree,zaal,salle,batiment,gebouw,building,annexe,bijlage,categorie,category,klasse,classe,rijbewijs,permis,carte,kaart,card"
 )
 # A name follows, with a capital: "ene X", "une certaine X", "known as X".

@@ -2,24 +2,24 @@
 
 # One word.
 PLACES = """
-aalst abeba abidjan abilify abuja abvv acacias accent accra acer acerta acetylcysteine aclvb actifed action actiris
-actrapid acv adalat adana addis adecco adha adidas aerius aeropolis afyon agadir agilitas aids airomir ajax aksent
-al-adha al-anon al-fitr al-jazeera alaikum alaska albatros albert-heijn alberta aldactone aldi alep aleppo alger
-algiers algostase alhoceima allee-du-kaai alvo alzheimer amazon ambiorix america amiens amlodipine amlor amman amnesty
-amoxicillin amoxicilline amritsar amsterdam an-nour ancienne anderlecht android andromeda ankara anneessens annour
-antabuse antep antwerpen anvers apollo apple aptamil aquarelle aragon araucaria arcoxia argenta armee arsenal arts-loi
-artsen asaflow asmara asperger asse assumpta astma atd athena athene athenes atorvastatine attentia auderghem audi
-augmentin aumale ave axa aximax azithromycine babel bacardi baclofen bactrim badoo bafoussam bagdad baghdad baghlan
-bakoe bamako bamenda bancontact bara barca barcelona barcelone bascule base basic-fit basra bastos batna bavaria
-baygon beaulieu bebelac beekkant befact begeleid beiroet beirut bejaia belfius belga belgica bempt benin-city beobank
-bepanthen berchem-sainte-agathe bergen berkane berkendael berlijn berlin bervoets besiktas betadine bethune
-beursschouwburg beyrouth biclar bienfaiteurs bij biktarvy bio-planet bioplanet biotene bisolvon bisoprolol bizet
-blablacar bloemendaal bmw bnp bnpparibas bockstael boekarest boitsfort boke bol bonnevie boondael bordet bosch
+aalst abeba abidjan abilify abrumet abuja abvv acacias accent accra acer acerta acetylcysteine aclvb actifed action
+actiris actrapid acv adalat adana addis adecco adha adidas aerius aeropolis afyon agadir agilitas aids airomir ajax
+aksent al-adha al-anon al-fitr al-jazeera alaikum alaska albatros albert-heijn alberta aldactone aldi alep aleppo
+alger algiers algostase alhoceima allee-du-kaai alvo alzheimer amazon ambiorix america amiens amlodipine amlor amman
+amnesty amoxicillin amoxicilline amritsar amsterdam an-nour ancienne anderlecht android andromeda ankara anneessens
+annour antabuse antep antwerpen anvers apollo apple aptamil aquarelle aragon araucaria arcoxia argenta armee arsenal
+artha arts-loi artsen asaflow asmara asperger asse assumpta astma atd athena athene athenes atorvastatine attentia
+auderghem audi augmentin aumale ave axa aximax azithromycine babel bacardi baclofen bactrim badoo bafoussam bagdad
+baghdad baghlan bakoe bamako bamenda bancontact bara barca barcelona barcelone bascule base basic-fit basra bastos
+batna bavaria baygon beaulieu bebelac beekkant befact begeleid beiroet beirut bejaia belfius belga belgica bempt
+benin-city beobank bepanthen berchem-sainte-agathe bergen berkane berkendael berlijn berlin bervoets besiktas betadine
+bethune beursschouwburg beyrouth biclar bienfaiteurs bij biktarvy bio-planet bioplanet biotene bisolvon bisoprolol
+bizet blablacar bloemendaal bmw bnp bnpparibas bockstael boekarest boitsfort boke bol bonnevie boondael bordet bosch
 bosvoorde botanique bouake boven bozar bpost brabantia bracops braine bravvo brazzaville brel bresse breughel brico
-brilique brouckere bru bruegel brufen bruges brugge brugmann brupass brusano bruss bruss'help brussel brusselleer
-brussels brussels-family bruxelles bruxelles-formation bruxelles-laique bruxeo bruzz bucarest bucharest buddha
-buissonnets bujumbura bukavu buprenorphine burgas burger burgerking burgos burinex buscopan butare buurtwinkel buyl
-bxl caami cactus calabre calabria calais cambier cambio camcolit campagne campral candelaers capac carapils
+brilique brouckere bru bruegel brufen bruges brugge brugmann brupass bruprev brusano bruss bruss'help brussel
+brusselleer brussels brussels-family bruxelles bruxelles-formation bruxelles-laique bruxeo bruzz bucarest bucharest
+buddha buissonnets bujumbura bukavu buprenorphine burgas burger burgerking burgos burinex buscopan butare buurtwinkel
+buyl bxl caami cactus calabre calabria calais cambier cambio camcolit campagne campral candelaers capac carapils
 cardioaspirine caritas carrefour carsoel casablanca castille cavell caw cbc celebrex central centrale cerazette cgra
 cgslb cgvs chacaf champix chanel chapelle charleroi charles-quint chasse chazal cherson chesterfield chevy chez child
 chimay chirec chisinau churchill cialis cinemaximiliaan cipralex cipramil ciproxine circadin cire ciriec citalopram
@@ -36,15 +36,15 @@ doxycycline dreft dubrucq duchesse dulcolax dunkerque duolingo durogesic durres 
 effexor el-kalima el-kebir eliquis ellaone elsene elthyrone eltroxin elvanse elzenhof emconcor emirdag emmaus emmen
 enantyum enea eneco engie enseignement ensemble entredeux eosine epsylon equasym erasme erasmus erbil erevan eristoff
 errachidia escitalopram espace essegem etangs ethias etterbeek etterbeek-ixelles etumine eurolines europabank euthyrox
-evenepoel evere evra exki facebook famiris fanta farys fedasil feldene feminine femma femmes-prevoyantes fenerbahce
-fentanyl ferograd fes fez fgtb fintro fitr flagey flagyl flammazine flandre flixbus flixotide fluoxetine fluvius fnac
-focus folavit fond-roy fonson fontainas forem forest forlax fort-jaco fortis fortnite forxiga fosamax foster foyer
-foyer-anderlecht fraxiparine freetown frontieres fucidin galatasaray gallait gallia gamma gand ganshoren gare
-gaucheret gauloises gaviscon gaza gazelles gaziantep gemini geneva geneve genk gent genvoya gerbe germoir gezin ghazni
-gisenyi gitega globe globearoma globul gls glucophage gogh goma google graaf grenzen gribaumont grindr groene gucci
-guillaume-degreef gujrat hal halal halcion haldol hallepoort halles hamdoulillah hamdulillah hammam hankar haram hard
-haren hargeisa hart hasselt heetch heils heineken heizel helan helmet help hema hepatitis herat hermann-debroux hermes
-herrmann-debroux het hextril heymbosch heysel hilton hipp hiv hobo hoceima holland homs horta hotel houba
+evenepoel evere evra exki facebook famiris fanta farys fedasil fedito feldene feminine femma femmes-prevoyantes
+fenerbahce fentanyl ferograd fes fez fgtb fintro fitr flagey flagyl flammazine flandre flixbus flixotide fluoxetine
+fluvius fnac focus folavit fond-roy fonson fontainas forem forest forlax fort-jaco fortis fortnite forxiga fosamax
+foster foyer foyer-anderlecht fraxiparine freetown frontieres fucidin galatasaray gallait gallia gamma gand ganshoren
+gare gaucheret gauloises gaviscon gaza gazelles gaziantep gemini geneva geneve genk gent genvoya gerbe germoir gezin
+ghazni gisenyi gitega globe globearoma globul gls glucophage gogh goma google graaf grenzen gribaumont grindr groene
+gucci guillaume-degreef gujrat hal halal halcion haldol hallepoort halles hamdoulillah hamdulillah hammam hankar haram
+hard haren hargeisa hart hasselt heetch heils heineken heizel helan helmet help hema hepatitis herat hermann-debroux
+hermes herrmann-debroux het hextril heymbosch heysel hilton hipp hiv hobo hoceima holland homs horta hotel houba
 houba-brugmann huawei hub hubert-plein hubo huderf huggies hugo hulpkas humalog humanitaire humanitarian humulin hvw
 hydrobru hyundai hziv iasi ibadan ibuprofen ibuprofene idlib ier iii ijzer ikea ilot imo imodium imovane implanon
 inami inch'allah inchallah infino infirmieres infirmiers ing inotyol insha instagram insulatard insulin insuline
@@ -58,60 +58,61 @@ kompaan kompas kontakt konya korsakoff kortrijk kraainem krakau kramatorsk krefe
 kunar kunduz kunst-wet kuregem kyiv kyleena kymco l'equipe l'ilot l'ouest l-thyroxine labe lacoste laeken laghman
 lagos laguna lahore laken lama lambermont lamborghini lamictal lampedusa lampiris laneau lanka lantus larache lasix
 laxoberon lebara ledermycine leenbakker leffe lefrancq legrand-place lehon lemmens lemonnier lenor lenovo leonidas
-leponex lercanidipine lerni lesbos leuven levemir levothyrox lexotan lhiving liantis libreville lidl liedts liege ligo
-lille linde lioresal lipitor lisbon lisbonne lisinopril lissabon lithium litican lixiana lodz logisol loi lombard
-lombardie lombardsijde lome londen london longchamp loramet lorazepam lormetazepam losec losferron lotus louiza
-louizalaan louvain louviere lthyroxine luanda lublin lubumbashi luik luminus lumumba lusambo lviv lyca lycamobile lyon
-lyons lyrica lysanxia lysomucil maalbeek macadam machelen machtens madou madrid maelbeek magasin maine makro maks
-maksvzw malaga malines mamou mandela maniprex manpower marcoumar mardin marevan marioepol marioupol mariupol markten
-marlboro marlow marollen marolles marrakech marrakesh marseille marvelon mashallah mashhad massawa masui matadi match
-mater matonge matrifen mazar mbuji-mayi mcdo mcdonalds mdm mechelen medecins medecins-du-monde medi-market mediamarkt
-medica medikinet medikit medikuregem medimmigrant medrol meiser meknes melatonine merhaba meridien merode messenger
-metformax metformine methadon methadone metro meudon micardis microgynon midi milaan milan minecraft minerva minor
-minor-ndako mirena miroir mirtazapine mitosyl mivb mloz mobib mobile-vikings mobilevikings mobistar modusvivendi
-mogadiscio mogadishu molenbeek mombasa monde moneygram monnaies monrovia montana montgomery montreuil monuril morfine
-morgen moris morphine mosul motilium motorola mounjaro movicol msf mst multipharma mumbai munthof muntpunt mutsaard
-mybenefits mycareer myria naamsepoort nador nagelmackers nairobi naloxon naloxone naltrexone nalu namen namur
-nangarhar napels naples naplouse narcan nasci nasonex nativitas navez ndako neder-over-heembeek nekkersdal nestrolan
-netflix neurontin neutrale new nexiam nexplanon nicorette nifuroxazide nightshop nike nikon ninove nintendo nissan
-nivea nmbs nobiten noctamid noctis noey nokia nomade noord noordstation norlevo norman-bethune norwest nous novomix
-novorapid nozinan nurofen nutrilon nuvaring nystatine nyxoid nzerekore ocmw octa octaplus odessa odon offerfeest okay
-okra olympia omeprazol omeprazole omnimut omnio ons oostende op-weule opel oppo orange orban orfea ortel oslo ossegem
-osseghem ostende otrivine ouarzazate oudergem ouibus oujda oxfam oxycodone oxycontin oxynorm ozanam ozempic pacheco
-paduwa pag-asa palermo palfijn pallmall pampers pandora pannenhuis pantomed pantoprazol paracetamol parentia parijs
-paris parkinson parodontax paroxetine partena partenamut parvis pastis pavillon payconiq payoke paypal pazardzhik
-perdolan permethrine pernod peshawar peterbos petillon petit-chateau peugeot piaggio pianofabriek pigment pikachu
-pirelli pitta pivot place platoo plavix playstation plovdiv poelaert pogge pointe-noire pokemon pokhara poliakov poort
-popelin porte porto postnl poverello praag prada pradaxa prague prednisolone prednison pregabaline prep prevoyance
-primark primperan prishtina pristina project projet projet-lama proximus proxy prozac psytoyens puerto pulmicort
-punjab qamishli quart quetta quick rabat rad ramadan ramallah randstad raqqa realmadrid recyclart redbull redomex
-remergon remitly renault rennie resto restos revolut reyers rhinathiol ribaucourt riches rijsel rilatine rinck
-risperdal ritalin rittweger rivotril riziv robiano roblox rochefort rode roffiaen rogier rome roodebeek roosevelt
-rooseveltlaan ropsy-chaudron rosuvastatine rotterdam roue rtbf rue rupatall ruusbroec rvv rwdm sablon sainctelette
-saint-eloi saint-gilles saint-guidon saint-jean saint-job saint-josse saint-josse-ten-noode saint-louis saint-luc
-saint-michel saint-nicolas saint-pierre saint-valentin saint-vincent sainte-anne sainte-barbe sainte-catherine salut
-samenlevingsopbouw samsung samusocial sanatia sans sans-abri sans-papiers savannah savoie saxenda scarlet schaarbeek
-schaerbeek schuman schutting sdworx securex selincro seloken selor sendwave sensodyne seresta seretide serlain
-seropram seroquel seroxat sertraline setif setm settat sevilla seville sfax shein shiraz shkoder sialkot sibelga
-sicilie sicily sida signal similes simonis simvastatine singulair sint-agatha-berchem sint-anna sint-gillis sint-jan
-sint-jans-molenbeek sint-joost sint-joost-ten-node sint-lambrechts-woluwe sint-lucas sint-maarten sint-michiel
-sint-niklaas sint-pieter sint-pieters-woluwe sinterklaas sintrom sinutab sipralexa sirdalud sireas skoda skopje sliven
-smatch smes snapchat sncb sofhea sofia soir solentra solian solidaris solvay sousse spaak spar spidifen spiegel
-spiriva spironolactone spotify spullenhulp stad-brussel standaard stara start-people startpeople station steovess
-steovit stephanie stewards stib stib-mivb stilnoct stilnox stockel stokkel straatverplegers strattera street strepsils
-stromectol stuyvenbergh suboxone subutex suikerfeest sulaymaniya surya swiffer sylhet symbicort symbio synergie tabou
-tabriz takeaway talita tanger tangier tantum tardyferon tavanic tax-on-web taxis taza tbc tbilisi tec tegretol teheran
-tehran tele-accueil tele-onthaal telegram telenet temesta temgesic tempo-team temu ten tetouan tetuan the thessaloniki
-thieffry thies thyrax tiberal tiktok tilidine tilmont timisoara tinder tirana titeca tizi tlemcen toestand toledo
-tomberg toplexil totalenergies touba toujeo toulouse tour tourette tournai tournesol toyota trabzon tracebrussel
-tracebrussels tradonal trafic tramadol tramal transforma transit tranxene trazodon trazodone tresiba trevise trimbow
-tritace triumeq trixxo trone troon trulicity truvada tubeke tubize turijn turin uber ubereats uccle ukkel ulysse unhcr
-unia unicef union ups urfa ursulines usg vaartkapoen valencia valentijnsdag valida valium valtran valtrex vandenborre
-vandenheuvel vanderkindere vandervelde vanhaelen vapona varna varsovie vdab veenendaal veeweyde venetie venlafaxine
-ventolin ventoline verboekhoven verte verviers vespa vgc viagra viber vicks victan victoza vie-feminine vienna vienne
-vierde vijvers villeneuve villo vilvoorde vinted vivalis vivaqua vivier vlaanderen vleurgat vluchtelingenwerk
-volkswagen voltaren voo vorst vrt wabo warland warschau watermaal-bosvoorde watermael-boitsfort waver wavre wayez week
-wegovy wellbutrin welzijnszorg wenen wereld western westernunion weststation wet whatsapp wibra wielemans wiels wiener
+leponex lercanidipine lerni lesbos leuven levemir levothyrox lexotan lgbtqia lhiving liantis libreville lidl liedts
+liege ligo lille linde lioresal lipitor lisbon lisbonne lisinopril lissabon lithium litican lixiana lodz logisol loi
+lombard lombardie lombardsijde lome londen london longchamp loramet lorazepam lormetazepam losec losferron lotus
+louiza louizalaan louvain louviere lthyroxine luanda lublin lubumbashi luik luminus lumumba lusambo lviv lyca
+lycamobile lyon lyons lyrica lysanxia lysomucil maalbeek macadam machelen machtens madou madrid maelbeek magasin maine
+makro maks maksvzw malaga malines mamou mandela maniprex manpower marcoumar mardin marevan marioepol marioupol
+mariupol markten marlboro marlow marollen marolles marrakech marrakesh marseille marvelon mashallah mashhad massawa
+masui matadi match mater matonge matrifen mazar mbuji-mayi mcdo mcdonalds mdm mechelen medecins medecins-du-monde
+medi-market mediamarkt medica medikinet medikit medikuregem medimmigrant medrol meiser meknes melatonine merhaba
+meridien merode messenger metformax metformine methadon methadone metro meudon micardis microgynon midi milaan milan
+minecraft minerva minor minor-ndako mirena miroir mirtazapine mitosyl mivb mloz mobib mobile-vikings mobilevikings
+mobistar modusvivendi mogadiscio mogadishu molenbeek mombasa monde moneygram monnaies monrovia montana montgomery
+montreuil monuril morfine morgen moris morphine mosul motilium motorola mounjaro movicol msf mst multipharma mumbai
+munthof muntpunt mutsaard mutualia mybenefits mycareer myria naamsepoort nador nagelmackers nairobi naloxon naloxone
+naltrexone nalu namen namur nangarhar napels naples naplouse narcan nasci nasonex nativitas navez ndako
+neder-over-heembeek nekkersdal nestrolan netflix neurontin neutrale new nexiam nexplanon nicorette nifuroxazide
+nightshop nike nikon ninove nintendo nissan nivea nmbs nobiten noctamid noctis noey nokia nomade noord noordstation
+norlevo norman-bethune norwest nous novomix novorapid nozinan nurofen nutrilon nuvaring nystatine nyxoid nzerekore
+ocmw octa octaplus odessa odon offerfeest okay okra olympia omeprazol omeprazole omnimut omnio ons oostende op-weule
+opel openstreetmap oppo orange orban orfea ortel oslo ossegem osseghem ostende otrivine ouarzazate oudergem ouibus
+oujda oxfam oxycodone oxycontin oxynorm ozanam ozempic pacheco paduwa pag-asa palermo palfijn pallmall pampers pandora
+pannenhuis pantomed pantoprazol paracetamol parentia parijs paris parkinson parodontax paroxetine partena partenamut
+parvis pastis pavillon payconiq payoke paypal pazardzhik perdolan permethrine pernod peshawar peterbos petillon
+petit-chateau peugeot piaggio pianofabriek pigment pikachu pirelli pitta pivot place platoo plavix playstation plovdiv
+poelaert pogge pointe-noire pokemon pokhara poliakov poort popelin porte porto postnl poverello praag prada pradaxa
+prague prednisolone prednison pregabaline prep prevoyance primark primperan prishtina pristina project projet
+projet-lama proximus proxy prozac psytoyens puerto pulmicort punjab qamishli quart quetta quick rabat rad ramadan
+ramallah randstad raqqa realmadrid recyclart redbull redomex remergon remitly renault rennie resto restos revolut
+reyers rhinathiol ribaucourt riches rijsel rilatine rinck risperdal ritalin rittweger rivotril riziv robiano roblox
+rochefort rode roffiaen rogier rome roodebeek roosevelt rooseveltlaan ropsy-chaudron rosuvastatine rotterdam roue rtbf
+rue rupatall ruusbroec rvv rwdm sablon sainctelette saint-eloi saint-gilles saint-guidon saint-jean saint-job
+saint-josse saint-josse-ten-noode saint-louis saint-luc saint-michel saint-nicolas saint-pierre saint-valentin
+saint-vincent sainte-anne sainte-barbe sainte-catherine salut samenlevingsopbouw samsung samu samusocial sanatia sans
+sans-abri sans-papiers savannah savoie saxenda scarlet schaarbeek schaerbeek schuman schutting sdworx securex selincro
+seloken selor sendwave sensodyne seresta seretide serlain seropram seroquel seroxat sertraline setif setm settat
+sevilla seville sfax shein shiraz shkoder sialkot sibelga sicilie sicily sida signal similes simonis simvastatine
+singulair sint-agatha-berchem sint-anna sint-gillis sint-jan sint-jans-molenbeek sint-joost sint-joost-ten-node
+sint-lambrechts-woluwe sint-lucas sint-maarten sint-michiel sint-niklaas sint-pieter sint-pieters-woluwe sinterklaas
+sintrom sinutab sipralexa sirdalud sireas skoda skopje sliven smatch smes snapchat sncb sofhea sofia soir solentra
+solian solidaris solvay sousse spaak spar spidifen spiegel spiriva spironolactone spotify spullenhulp stad-brussel
+standaard stara start-people startpeople station steovess steovit stephanie stewards stib stib-mivb stilnoct stilnox
+stockel stokkel straatverplegers strattera street strepsils stromectol stuyvenbergh suboxone subutex suikerfeest
+sulaymaniya surya swiffer sylhet symbicort symbio synergie tabou tabriz takeaway talita tanger tangier tantum
+tardyferon tavanic tax-on-web taxis taza tbc tbilisi tec tegretol teheran tehran tele-accueil tele-onthaal telegram
+telenet temesta temgesic tempo-team temu ten tetouan tetuan the thessaloniki thieffry thies thyrax tiberal tiktok
+tilidine tilmont timisoara tinder tirana titeca tizi tlemcen toestand toledo tomberg toplexil totalenergies touba
+toujeo toulouse tour tourette tournai tournesol toyota trabzon tracebrussel tracebrussels tradonal trafic tramadol
+tramal transforma transit tranxene trazodon trazodone tresiba trevise trimbow tritace triumeq trixxo trone troon
+trulicity truvada tubeke tubize turijn turin uber ubereats uccle ukkel ulysse unhcr unia unicef union ups urfa
+ursulines usg vaartkapoen valencia valentijnsdag valida valium valtran valtrex vandenborre vandenheuvel vanderkindere
+vandervelde vanhaelen vapona varna varsovie vdab veenendaal veeweyde venetie venlafaxine ventolin ventoline
+verboekhoven verte verviers vespa vgc viagra viber vicks victan victoza vie-feminine vienna vienne vierde vijvers
+villeneuve villo vilvoorde vinted vivalis vivaqua vivier vlaanderen vleurgat vluchtelingenwerk volkswagen voltaren voo
+vorst vrt wabo warland warschau watermaal-bosvoorde watermael-boitsfort waver wavre wayez week wegovy wellbutrin
+welzijnszorg wenen wereld western westernunion weststation wet whatsapp wibra wielemans wiels wiener
 wijkgezondheidscentrum wise wittouck woeste woluwe woluwe-saint-lambert woluwe-saint-pierre wonen world worldremit
 wybran xanax xarelto xbox xerius xiaomi xyzall yamaha yaounde yaz youtube yser zagora zalando zaldiar zalvor zaman
 zaporizja zara zavel zaventem zeeman zermatt zestril zeyp zinneke zitromax ziv-inami zocor zolpidem zonder zonienzorg

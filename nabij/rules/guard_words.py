@@ -12,32 +12,32 @@ bos bosquet boubou boucher bouillon boulanger bourgeois bouvier brasseur britt b
 calvo camelia campos cano carbone carmine castillo cesar chaabi chan chancel chapman chau chelsea chevalier chuck cil
 cis clark clemence clement cliff clint colombo colton coly concepcion consuelo conte conti contractor cooke cools
 cooper coral cordier cornet costa coulon craps crawford cruz crystal cuong dado daisy dale dams dania debauche decker
-delire demir detaille diamond dick didi dolma dolores dong doyen dries duale duarte dubois duda duman duong dupon
-durak duran earl ebony ece ecker ecrin eda eden efe ekin elia ella elmas elst elvis ender engelen eser esperance etoo
-eve exauce eze faber fakir fang fanny farina favor fay felicite feline ferrara ferrari fidele fien flores fontaine
-fontana fortuna fortunat fosse fournier franco fuentes gaillard galli gallo gardiner garnier gaspard gatti gemma genet
-gentian gentile georgian gerda germain giang gigi gijs gil glen glover goblet goddard gracieuse graham granit grasso
-greco greet grosu gul gust guust habibi hainaut hajji hala hanh hao hardy harry hazel heather hector heere hein hens
+demir detaille diamond dick didi dolma dolores dong doyen dries duale duarte dubois duda duman duong dupon durak duran
+earl ebony ece ecker ecrin eda eden efe ekin elia ella elmas elst elvis ender engelen eser esperance etoo eve exauce
+eze faber fakir fang fanny farina favor fay felicite feline ferrara ferrari fidele fien flores fontaine fontana
+fortuna fortunat fosse fournier franco fuentes gaillard galli gallo gardiner garnier gaspard gatti gemma genet gentian
+gentile georgian gerda germain giang gigi gijs gil glen glover goblet goddard gracieuse graham granit grasso greco
+greet grosu gul gust guust habibi hainaut hajji hala hanh hao hardy harry hazel heather hector heere hein hens
 heritier hermine hien hind hoa hoang hong hooper hortensia hui hung huong hyacinthe ica ida ilan ilda immaculee ina
 inan ince ine ion irma isla jacques jad janse jappe jasmin jasper jay jerry jesus jihad jo jun kadi kadir kai kara
 ketels kiekens kieu koc koker kone kose koster krol kurt kus lacey lamine lamy lan lander lebel leblanc lebon leduc
-lefort legrand legros lei lejeune lemaire lenoir leon leone lepage lesage lex lia libere libert liegeois lies liesl
-lily lima lin ling lise liu liv liz lode loes lombard longo loor loots lore lou luca luce luka luo lut luz magnee
-maira maka mame mane manea maquet mara marchal marchand marechal marechaux margarita marina marini marino marius
-martial martini mason masson maya mays meert melis mensaert merah mercier mert messina mete meunier mieke mien mike
-mil mina minet minne mir misty momo mona monday monti moore mora mouton moya mulder myrtille nada nagy nail nais nana
-narcisse navarro nele nell nene nese nevin nga ngan ngo nieves nistor nita noa obi olympe opal oral ost otto pala
-palmira paloma papp parisian parker parmentier pastor pathe patty paun pavlova paz pena pete petre picard piette pinto
-pio pip placide poirier pol polat popa poppe poppy poulain precieuse precious preston proost prosper providence puck
-puk quan rabi raf rai raja ram rama rana randy raven ravi ray regis remedios renard ria riet rim ringo rio riva rocco
-rod rolin romane romano rory rosa rosette rosier rosiers ross rossi rousseau roy roya rubio ruelle rui rune russo ruta
-ruya rym saar saba saber sabra sade safak safiye sala sall sally salmon sandal sane sani santiago santos sari sato
-sava scholiers sels sema semih senna serra serrano sevim sham shams shane shelby sherpa sherry sien sierra sila silva
-sima simge sira sirbu sita skye smit smith soledad somers soner spas stan story suat sue sunday swa tabi tack talla
-talpe tang tanner tansu tara tatar taylor tepe tess testa thi thu tine ting tits tom toon topal tope torres toth tran
-tresor troy tumba turk turkmen turner tuyet ucar unal urban usta uyen uzer valentine vasseur vega vic vicente vidal
-vinh viola vitali vito vos wais walker wane wayne weber wellington wies wilk wolf wong wright yang yao yaw yeter yonca
-yuan yurt zaki zephyr zeynep zola
+lefort legrand legros lei lejeune lemaire lenoir leon leone lepage lesage lex lia libere libert liegeois liesl lily
+lima lin ling lise liu liv liz lode loes lombard longo loor loots lore lou luca luce luka luo lut luz magnee maira
+maka mame mane manea maquet mara marchal marchand marechal marechaux margarita marina marini marino marius martial
+martini mason masson maya mays meert melis mensaert merah mercier mert messina mete meunier mieke mien mike mil mina
+minet minne mir misty momo mona monday monti moore mora mouton moya mulder myrtille nada nagy nail nais nana narcisse
+navarro nele nell nene nese nevin nga ngan ngo nieves nistor nita noa obi olympe opal oral ost otto pala palmira
+paloma papp parisian parker parmentier pastor pathe patty paun pavlova paz pena pete petre picard piette pinto pio pip
+placide poirier pol polat popa poppe poppy poulain precieuse precious preston proost prosper providence puck puk quan
+rabi raf rai raja ram rama rana randy raven ravi ray regis remedios renard ria riet rim ringo rio riva rocco rod rolin
+romane romano rory rosa rosette rosier rosiers ross rossi rousseau roy roya rubio ruelle rui rune russo ruta ruya rym
+saar saba saber sabra sade safak safiye sala sall sally salmon sandal sane sani santiago santos sari sato sava
+scholiers sels sema semih senna serra serrano sevim sham shams shane shelby sherpa sherry sien sierra sila silva sima
+simge sira sirbu sita skye smit smith soledad somers soner spas stan story suat sue sunday swa tabi tack talla talpe
+tang tanner tansu tara tatar taylor tepe tess testa thi thu tine ting tits tom toon topal tope torres toth tran tresor
+troy tumba turk turkmen turner tuyet ucar unal urban usta uyen uzer valentine vasseur vega vic vicente vidal vinh
+viola vitali vito wais walker wane wayne weber wellington wies wilk wolf wong wright yang yao yaw yeter yonca yuan
+yurt zaki zephyr zeynep zola
 """
 
 # Names that organisations bear and hardly anybody: found behind a title only.
@@ -50,17 +50,17 @@ FAINT = """
 adem albert alfa allen alpha aman amber ange angel appels arab armen ash asia aster astrid august aurore bak bakker
 barre bas baudouin bella bill blanc blanche blanco blessing brandy bravo bright broos brouwer brown butt can candida
 capucine cas chance cherry christian claire clementine close comfort concilie constance constant cortes dag dan dang
-dawn dean desire desiree destiny dev dieu duc dung elisabeth elke engels eren espoir faith fall fares favour
-felicity fleur flore florence frank frans frere gene gift gloire gloria grace grant guy hans hayat helder holly
-honore hope hunter innocent iris islam ivy jade jan janvier jean jeton joke jolie jordan joy jul june kader ken kim
-kiss kok kola lam lance lange leen liban lien lies lieve lis loan long loos lou louise loup lourdes luna mai manuel
-marge marguerite mari marie marin marine mark marques matos mats max may medina mees mei melody mentor mercedes
-mercy merel milan miles mimi min mine modeste mon morales nader nam neven nick noel noor nova octave olive olivier
-ooms pacifique pan paquet parfait pat patience patient pearl penny perpetue petit pierre ping pires plas pop prince
-princesse prins pros prudence queen ramazan rares reine reis relu rey rime rob robin robinet romain roman roos rose
-roux ruby safari said sait salam salvador sam samba sandy santa scott sen senne sever sire sofia son sow staf stella
-sultan summer sun sus sylvestre tall tan tas temel tien tok toussaint trees tuna urbain vets victoire victory villa
-violet violette virginia visser vitale wade wang ward wen wens will
+dawn dean delire desire desiree destiny dev dieu duc dung elisabeth elke engels eren espoir faith fall fares favour
+felicity fleur flore florence frank frans frere gene gift gloire gloria grace grant guy hans hayat helder holly honore
+hope hunter innocent iris islam ivy jade jan janvier jean jeton joke jolie jordan joy jul june kader ken kim kiss kok
+kola lam lance lange leen liban lien lies lieve lis loan long loos lou louise loup lourdes luna mai manuel marge
+marguerite mari marie marin marine mark marques matos mats max may medina mees mei melody mentor mercedes mercy merel
+milan miles mimi min mine modeste mon morales nader nam neven nick noel noor nova octave olive olivier ooms pacifique
+pan paquet parfait pat patience patient pearl penny perpetue petit pierre ping pires plas pop prince princesse prins
+pros prudence queen ramazan rares reine reis relu rey rime rob robin robinet romain roman roos rose roux ruby safari
+said sait salam salvador sam samba sandy santa scott sen senne sever sire sofia son sow staf stella sultan summer sun
+sus sylvestre tall tan tas temel tien tok toussaint trees tuna urbain vets victoire victory villa violet violette
+virginia visser vitale vos wade wang ward wen wens will
 """
 
 # A name follows, whatever it is.

@@ -10,9 +10,9 @@ from tests.outreach.guard_halves import HALVES, by_kind, score, sentences
 
 ASKED = 0.98
 # What holds of each half: recall and precision at the level of sentences.
-HOLDS = {"blind": (0.98, 0.965), "ours": (0.91, 0.955)}
+HOLDS = {"blind": (0.98, 0.965), "ours": (0.92, 0.93)}
 CHECKED_BY_DIGITS = ("national_number", "bis_number", "iban", "email", "phone")
-REASON = "names that no list holds, in lower case or without a word that announces them; see the manual for the totals"
+REASON = "names that are words or in no list, in lower case, and words taken for names: the manual has the totals"
 
 
 @pytest.mark.parametrize("half", HALVES)
@@ -27,12 +27,20 @@ def test_each_half_has_its_languages_and_half_of_it_is_clean(half: str) -> None:
     assert sum(bool(row["finds"]) for row in rows) == 125
 
 
-@pytest.mark.xfail(strict=False, reason=REASON)
-@pytest.mark.parametrize("half", HALVES)
-def test_recall_and_precision_are_what_was_asked(half: str) -> None:
-    got = score(sentences(half))
-    assert got.recall >= ASKED
-    assert got.precision >= ASKED
+NOT_REACHED = pytest.mark.xfail(strict=True, reason=REASON)
+
+
+@pytest.mark.parametrize(
+    ("half", "figure"),
+    [
+        ("blind", "recall"),
+        pytest.param("blind", "precision", marks=NOT_REACHED),
+        pytest.param("ours", "recall", marks=NOT_REACHED),
+        pytest.param("ours", "precision", marks=NOT_REACHED),
+    ],
+)
+def test_recall_and_precision_are_what_was_asked(half: str, figure: str) -> None:
+    assert getattr(score(sentences(half)), figure) >= ASKED
 
 
 @pytest.mark.parametrize("half", HALVES)

@@ -515,7 +515,7 @@ function namedAt(found, index, places) {
 
 function afterTitle(found, index, places) {
   const title = found[index], after = index + 1;
-  if (after >= found.length || !RE.afterTitle.test(found[after].gap)) return [];
+  if (after >= found.length || title.owns || !RE.afterTitle.test(found[after].gap)) return [];
   const following = found[after], one = [after];
   if (title.word === "m" && !(title.capital && following.capital) && !SURE.has(following.word)) return [];
   if (LISTS.joiners.has(following.word) && near(found, after + 1) && !places[after + 1]) {
@@ -560,7 +560,7 @@ function afterNamed(found, index, places) {
   const following = found[after], one = [after];
   if (SURE.has(following.word)) return one;
   if (places[after] || LISTS.capitalised.has(following.word) || following.word.length < 2) return [];
-  if (LISTS.weak.has(following.word) || LISTS.people.has(following.word)) return one;
+  if (LISTS.weak.has(following.word) || (LISTS.people.has(following.word) && !LISTS.does.has(following.word))) return one;
   if (following.capital) return !LISTS.common.has(following.word) && !following.shouted ? one : [];
   const theirs = ["heet", "heette"].includes(named.word) && index > 0 && LISTS.theirs.has(found[index - 1].word);
   return (LISTS.exactlyNamed.has(named.word) || theirs) && isUnknown(following) ? one : [];
@@ -591,7 +591,7 @@ function isName(found, index, places) {
   const beyond = near(found, index + 1) ? found[index + 1] : null;
   if (LISTS.stops.has(each.word) && before && LISTS.beforeAPlace.has(before.word)) return false;
   if (RE.placeEnd.test(each.word)) return false;
-  if (SURE.has(each.word) || (each.prefix && SURE.has(each.prefix + each.word))) return true;
+  if (SURE.has(each.word) || (each.prefix && SURE.has(each.prefix + each.word) && !isKnown(each.word))) return true;
   if (RE.shape.test(each.word) && !isOrdinary(each.word)) return true;
   if (hasInitial(found, index)) return true;
   if (LISTS.weak.has(each.word)) return isWeakName(found, index, before, beyond) || isToldAsSomebody(found, index);
@@ -609,7 +609,7 @@ function isCapitalUnknown(each) {
 }
 
 function isStranger(each) {
-  if (each.word.length < 4 || (each.shouted && each.capital) || each.word.includes("'")) return false;
+  if (each.word.length < 4 || !/[aeiouy]/.test(each.word) || (each.shouted && each.capital) || each.word.includes("'")) return false;
   return !isKnown(each.word);
 }
 
@@ -634,7 +634,7 @@ function isIntroduced(found, index) {
   const isNear = near(found, index);
   if (each.aged || (before && LISTS.announced.has(before.word) && isNear)) return true;
   if (after && each.opens && !each.prefix && near(found, index + 1) && LISTS.kin.has(after.word)) {
-    return each.capital || !isSlip(each.word);
+    return each.capital || LISTS.people.has(each.word) || (lettersOf(each.word) > 0 && !isSlip(each.word));
   }
   if (!before) return false;
   if (LISTS.kin.has(before.word) && RE.comma.test(each.gap) && (!after || /^ *,/.test(after.gap))) return each.capital;
@@ -650,7 +650,7 @@ function isKnown(word) {
 function hasInitial(found, index) {
   if (index === 0 || ![". ", "."].includes(found[index].gap) || !isCapitalUnknown(found[index])) return false;
   const initial = found[index - 1];
-  if (initial.word.length !== 1 || !initial.capital || initial.prefix) return false;
+  if (initial.word.length !== 1 || !initial.capital || initial.prefix || /[0-9]$/.test(initial.gap)) return false;
   return index < 2 || !near(found, index - 1) || !LISTS.lettered.has(found[index - 2].word);
 }
 
@@ -701,7 +701,7 @@ function isFaintName(found, index, before, beyond) {
   if (before && each.gap === "-" && inLists(before.word)) return true;
   if (beyond && beyond.gap === "-" && inLists(beyond.word)) return true;
   if (!LISTS.people.has(each.word)) return false;
-  if (each.owns) return beyond !== null;
+  if (each.owns) return beyond !== null && (!LISTS.idle.has(each.word) || LISTS.kin.has(beyond.word));
   if (before && LISTS.kin.has(before.word) && LISTS.idle.has(each.word)) {
     return beyond !== null && LISTS.does.has(beyond.word) && !LISTS.does.has(each.word);
   }
