@@ -8,19 +8,22 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psutil
 import psycopg
 import pytest
 from django.core.exceptions import ImproperlyConfigured, ValidationError
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
+from psycopg.conninfo import make_conninfo
+from pytest_django import DjangoDbBlocker
 
 from nabij import cli, postgres
 from tests.servers import remove_home
 
 NABIJ = [str(Path(sys.executable).parent / "nabij")]
+PAGE_THAT_READS = "/nl/place/zone/"
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
@@ -48,53 +51,104 @@ def get(port: int, path: str) -> tuple[int, dict[str, str], str]:
         connection.close()
 
 
-def wait_for(condition: object, seconds: float = 60) -> None:
+def wait_for(condition: Callable[[], object], seconds: float = 60) -> None:
     begun = time.monotonic()
-    while not condition():  # type: ignore[operator]
+    while not condition():
         assert time.monotonic() - begun < seconds, "waited in vain"
-        time.sleep(0.1)
+        time.sleep(0.03)
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A home with a migrated, empty database."""
+def home(
+    tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Path]:
+    """A home with a migrated, empty database: a copy of the test database, quicker than migrating again."""
     folder = tmp_path_factory.mktemp("cli") / "home"
     postgres.start(folder, durable=False)
-    migrated = subprocess.run(
-        [sys.executable, "-m", "django", "migrate", "--verbosity=0"],
-        env=environment(folder, DJANGO_SETTINGS_MODULE="nabij.settings"), capture_output=True, text=True, check=False,
+    with django_db_blocker.unblock():
+        parameters = connection.get_connection_params()
+        migrated = dump(make_conninfo("", **{name: parameters[name] for name in PLACE if name in parameters}))
+        connection.close()
+    made = postgres.embedded_database(folder)
+    restored = subprocess.run(
+        [postgres.binaries() / "psql", "--quiet", "--no-psqlrc", "--set=ON_ERROR_STOP=1", "--output=/dev/null",
+         f"--host={made['HOST']}", f"--port={made['PORT']}", f"--username={made['USER']}", made["NAME"]],
+        input=migrated, capture_output=True, text=True, check=False,
     )  # fmt: skip
-    assert migrated.returncode == 0, migrated.stderr
+    assert restored.returncode == 0, restored.stderr
     yield folder
     remove_home(folder)
 
 
+PLACE = ("host", "port", "user", "password", "dbname")
+
+
+def dump(database: str) -> str:
+    """The tables of a database, and what its migrations put into them, as SQL."""
+    done = subprocess.run(
+        [postgres.binaries() / "pg_dump", "--no-owner", "--no-privileges", "--no-comments", database],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+class Site:
+    """A site served from a home by `nabij serve`, at `port`; what it said on stderr is in `said` once it ended."""
+
+    def __init__(self, home: Path) -> None:
+        self.port = free_port()
+        self.said = ""
+        self.process = subprocess.Popen(
+            [*NABIJ, "serve"], env=environment(home, PORT=str(self.port)), stderr=subprocess.PIPE, text=True
+        )
+        try:
+            wait_for(lambda: _answers(self.port))
+        except AssertionError:
+            self.stop()
+            raise
+
+    def stop(self) -> int:
+        """End it as the system does; its exit code."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            _out, self.said = self.process.communicate(timeout=60)
+        return self.process.returncode
+
+
+@pytest.fixture(scope="module")
+def sites(home: Path) -> Iterator[list[Site]]:
+    """The sites that this file served so far: the last of them may still run."""
+    begun: list[Site] = []
+    yield begun
+    for one in begun:
+        one.stop()
+
+
 @pytest.fixture
-def served(home: Path) -> Iterator[int]:
-    """The port of a site served from `home` by `nabij serve`."""
-    port = free_port()
-    process = subprocess.Popen([*NABIJ, "serve"], env=environment(home, PORT=str(port)), stderr=subprocess.PIPE)
-    try:
-        wait_for(lambda: _answers(port))
-        yield port
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=60)
+def site(home: Path, sites: list[Site]) -> Site:
+    """A site that runs: the one that the test before left running, or a new one."""
+    if not sites or sites[-1].process.poll() is not None:
+        sites.append(Site(home))
+    return sites[-1]
+
+
+@pytest.fixture
+def served(site: Site) -> int:
+    """The port of a site that runs."""
+    return site.port
 
 
 def _answers(port: int) -> bool:
+    """Whether a page comes: the port is open before the processes behind it can answer."""
     try:
-        with socket.create_connection(("localhost", port), timeout=1):
-            return True
+        return get(port, PAGE_THAT_READS)[0] in (200, 404)
     except OSError:
         return False
 
 
 def _database_pid(home: Path) -> int | None:
     return postgres.status(home).process_id
-
-
-PAGE_THAT_READS = "/nl/place/zone/"
 
 
 def test_a_lost_database_is_told_in_the_readers_language_and_comes_back(home: Path, served: int) -> None:
@@ -121,8 +175,8 @@ def test_a_dropped_connection_is_opened_again_without_anybody_noticing(home: Pat
     for _visit in range(8):  # every thread has its connection
         get(served, PAGE_THAT_READS)
     database = postgres.embedded_database(home)
-    with psycopg.connect(host=database["HOST"], user="nabij", dbname="nabij", autocommit=True) as connection:
-        dropped = connection.execute(
+    with psycopg.connect(host=database["HOST"], user="nabij", dbname="nabij", autocommit=True) as beside:
+        dropped = beside.execute(
             "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
             "WHERE datname = 'nabij' AND pid <> pg_backend_pid()"
         ).fetchone()
@@ -142,19 +196,13 @@ def test_a_killed_database_is_started_again_while_serving(home: Path, served: in
     wait_for(lambda: get(served, PAGE_THAT_READS)[0] in (200, 404))
 
 
-def test_stopping_the_site_leaves_the_database_and_no_process(home: Path) -> None:
-    port = free_port()
-    process = subprocess.Popen(
-        [*NABIJ, "serve"], env=environment(home, PORT=str(port)), stderr=subprocess.PIPE, text=True
-    )
-    wait_for(lambda: _answers(port))
-    workers = psutil.Process(process.pid).children(recursive=True)
+def test_stopping_the_site_leaves_the_database_and_no_process(home: Path, site: Site) -> None:
+    workers = psutil.Process(site.process.pid).children(recursive=True)
+    assert workers
 
-    process.send_signal(signal.SIGTERM)
-    _out, said = process.communicate(timeout=60)
+    assert site.stop() == 0
 
-    assert process.returncode == 0
-    assert "database stop" in said
+    assert "database stop" in site.said
     assert not any(worker.is_running() and worker.status() != psutil.STATUS_ZOMBIE for worker in workers)
     assert postgres.status(home).running
 
@@ -179,17 +227,28 @@ def test_a_database_that_does_not_answer_is_one_line(home: Path) -> None:
     assert len(done.stderr.strip().splitlines()) == 1
 
 
-def test_the_embedded_server_is_looked_after_by_commands(home: Path) -> None:
-    looked = json.loads(nabij("database", "status", "--json", env=environment(home)).stdout)
+def test_the_embedded_server_is_looked_after_by_commands(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def said(*arguments: str) -> str:
+        monkeypatch.setattr(sys, "argv", ["nabij", "database", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        assert not ended.value.code
+        return capsys.readouterr().out
+
+    monkeypatch.setenv("NABIJ_HOME", str(home))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    looked = json.loads(said("status", "--json"))
     address = nabij("database", "url", env=environment(home)).stdout.strip()
 
     assert looked["running"]
     assert looked["process_id"] == _database_pid(home)
-    with psycopg.connect(address) as connection:
-        assert connection.execute("SELECT current_database()").fetchone() == ("nabij",)
-    assert nabij("database", "stop", env=environment(home)).stdout == "stopped\n"
-    assert nabij("database", "stop", env=environment(home)).stdout == "was not running\n"
-    assert nabij("database", "start", env=environment(home)).stdout.startswith("running, process")
+    with psycopg.connect(address) as opened:
+        assert opened.execute("SELECT current_database()").fetchone() == ("nabij",)
+    assert said("stop") == "stopped\n"
+    assert said("stop") == "was not running\n"
+    assert said("start").startswith("running, process")
 
 
 @pytest.mark.parametrize(
