@@ -1,9 +1,13 @@
-"""Recall at 5 on the questions for developing the search, `tests/directory/development/questions.toml`.
+"""Recall at 5 on the questions for developing the search, in `tests/directory/development`.
 
-    python -m bench.search_development            recall per half, language and kind
-    python -m bench.search_development first      and each question of the first half: ranks and the first five
+    python -m bench.search_development              recall on both files, per half, language and kind
+    python -m bench.search_development first        and each missed question of the first half of `questions.toml`
+    python -m bench.search_development documents    and each missed question with an odd number of `documents.toml`
 
-It reads the directory that is loaded. Half of the questions, drawn by lot, are for looking at while the search changes;
+It reads the directory that is loaded. `documents.toml` is by a reader who saw only the source documents; it is judged
+as `bench.search_quality` judges, where a named answer without an entry counts as missed: `reachable` is what is left if
+all that has an entry were found. Its questions with an even number are only counted. `questions.toml` was made from the
+entries. Half of the questions, drawn by lot, are for looking at while the search changes;
 the other half only says whether a change holds for questions that nobody looked at, and is never printed one by one.
 A right answer is what `bench.search_quality` takes for one: an organisation that is expected, whichever of its services
 is found, or any service of a kind that is right.
@@ -14,7 +18,7 @@ import random
 import sys
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -27,15 +31,65 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nabij.settings")
 django.setup()
 
-from bench.search_quality import FIRST, is_same, read_entries  # noqa: E402
+from bench.search_quality import FIRST, Asked, Entries, Judged, is_same, judge, read_entries  # noqa: E402
 from nabij.directory.models import Service, ServiceAtLocation  # noqa: E402
 from nabij.directory.search.asking import Hit, Question, find  # noqa: E402
 from nabij.rules.names import fold  # noqa: E402
 
-QUESTIONS = Path(__file__).resolve().parent.parent / "tests" / "directory" / "development" / "questions.toml"
+FOLDER = Path(__file__).resolve().parent.parent / "tests" / "directory" / "development"
+QUESTIONS = FOLDER / "questions.toml"
+DOCUMENTS = FOLDER / "documents.toml"
 SEED = 3
 AT = datetime(2026, 11, 24, 10, 30, tzinfo=ZoneInfo("Europe/Brussels"))
 FURTHEST = 100  # ranks beyond this are not told
+# What the tags by which the reader named kinds of place are in the vocabulary. One whose help nobody of the directory
+# offers has no right answer here, which `reachable` says.
+TERMS_OF_TAGS = {
+    "amenity=childcare": "creche",
+    "amenity=clinic": "polyclinic,medical-house",
+    "amenity=community_centre": "community-centre,neighbourhood-house",
+    "amenity=dentist": "dentist",
+    "amenity=doctors": "general-practitioner",
+    "amenity=drinking_water": "water-point",
+    "amenity=hospital": "hospital",
+    "amenity=kindergarten": "nursery-school",
+    "amenity=language_school": "french-course,dutch-course",
+    "amenity=library": "library",
+    "amenity=pharmacy": "pharmacy",
+    "amenity=police": "police",
+    "amenity=school": "school",
+    "amenity=shower": "shower",
+    "amenity=toilets": "toilets",
+    "amenity=townhall": "town-hall",
+    "amenity=veterinary": "animal-care",
+    "community_centre=youth_centre": "youth-house",
+    "healthcare=audiologist": "hearing-care",
+    "healthcare=dentist": "dentist",
+    "healthcare=doctor": "general-practitioner",
+    "healthcare=hospital": "hospital",
+    "healthcare=laboratory": "medical-imaging",
+    "healthcare=midwife": "midwife",
+    "healthcare=nurse": "nursing,home-nursing",
+    "healthcare=optometrist": "eye-care",
+    "healthcare=pharmacy": "pharmacy",
+    "healthcare=physiotherapist": "physiotherapy",
+    "healthcare=podiatrist": "foot-care",
+    "healthcare=psychotherapist": "psychologist",
+    "healthcare=speech_therapist": "speech-therapy",
+    "healthcare:speciality=paediatrics": "infant-consultation,polyclinic",
+    "insurance=health": "health-insurer",
+    "leisure=playground": "playground",
+    "shop=hearing_aids": "hearing-care",
+    "shop=medical_supply": "medical-equipment",
+    "shop=optician": "eye-care",
+    "social_facility=ambulatory_care": "home-nursing",
+    "social_facility=assisted_living": "service-flat",
+    "social_facility=clothing_bank": "clothing",
+    "social_facility=food_bank": "food-parcel",
+    "social_facility=nursing_home": "rest-home",
+    "social_facility=shelter": "emergency-shelter,night-shelter",
+    "social_facility=soup_kitchen": "social-restaurant,free-meal",
+}
 NIS = 5  # signs of a sector's code that are its municipality's
 
 Right = frozenset[UUID]  # the services that are one right answer
@@ -144,21 +198,91 @@ def told(one: Developed) -> str:
     lines += [f"       expected {name}: {one.rank(right)}" for name, right in one.named.items()]
     if one.of_kind:
         lines.append(f"       or any of {one.asked['any_of_kind']}: {len(one.of_kind)} services")
-    right = frozenset().union(*one.named.values(), *one.of_kind)
-    names = Service.objects.select_related("organization").in_bulk([hit.service_id for hit in one.hits[:FIRST]])
-    for at, hit in enumerate(one.hits[:FIRST], 1):
+    return "\n".join([*lines, *_first_five(one.hits, frozenset().union(*one.named.values(), *one.of_kind))])
+
+
+def _first_five(hits: Sequence[Hit], right: Collection[UUID]) -> Iterable[str]:
+    names = Service.objects.select_related("organization").in_bulk([hit.service_id for hit in hits[:FIRST]])
+    for at, hit in enumerate(hits[:FIRST], 1):
         why = "; ".join(f"{reason.code} {_short(reason.parameters)}" for reason in hit.reasons[:4])
         mark = "*" if hit.service_id in right else " "
-        lines.append(f"     {mark} {at} {hit.score:.3f} {_names(names[hit.service_id])[0][:50]} | {why}")
-    return "\n".join(lines)
+        yield f"     {mark} {at} {hit.score:.3f} {_names(names[hit.service_id])[0][:50]} | {why}"
 
 
 def _short(parameters: Mapping[str, object]) -> str:
     return " ".join(str(value)[:40] for value in parameters.values())
 
 
+# ---- Questions of a reader of the documents -------------------------------------------------------------------------
+
+
+def asked_of_documents() -> dict[str, list[Asked]]:
+    """The questions of `documents.toml`: odd ones to look at, even ones to count. Their ids are their numbers."""
+    with DOCUMENTS.open("rb") as file:
+        questions = tomllib.load(file)["question"]
+    found: dict[str, list[Asked]] = {"odd": [], "even": []}
+    for number, one in enumerate(questions, 1):
+        half = "odd" if number % 2 else "even"
+        terms = {term for tag in one["kinds"] for term in TERMS_OF_TAGS[tag].split(",")}
+        answers, kinds = tuple(one["answers"]), tuple(sorted(terms))
+        found[half].append(Asked(half, str(number), one["lang"], one["style"], one["text"], answers, kinds))
+    return found
+
+
+def _asked_at(text: str, language: str) -> list[UUID]:
+    return [hit.service_id for hit in find(Question(language=language, at=AT, text=text, size=FIRST)).hits]
+
+
+def documents_totals(questions: Mapping[str, Sequence[Asked]], entries: Entries) -> str:
+    """Recall and what is reachable, per half and language, and recall per style."""
+    lines = []
+    for half, some in questions.items():
+        judged = [judge(one, entries, _asked_at) for one in some]
+        cells = [("all", judged)]
+        for column in ("language", "style"):
+            for name in sorted({getattr(one, column) for one in some}):
+                cells.append((name, [one for one in judged if getattr(one.asked, column) == name]))
+        lines.append(f"documents, {half}: " + "  ".join(f"{name} {_recall(mine):.3f}" for name, mine in cells))
+        named = [services for one in some for answer, services in entries.right(one).items() if answer in one.answers]
+        lines.append(
+            f"  reachable {sum(_reachable(one, entries) for one in some) / len(some):.3f}; "
+            f"{sum(not services for services in named)} of {len(named)} named answers have no entry"
+        )
+    return "\n".join(lines)
+
+
+def _recall(judged: Sequence[Judged]) -> float:
+    return sum(one.recall for one in judged) / len(judged)
+
+
+def _reachable(asked: Asked, entries: Entries) -> float:
+    right = entries.right(asked)
+    return min(sum(bool(services) for services in right.values()) / min(FIRST, len(right)), 1.0) if right else 0.0
+
+
+def documents_told(asked: Asked, entries: Entries) -> str | None:
+    """One question with the ranks of what is named, and the first five with why; None where nothing is missed."""
+    if judge(asked, entries, _asked_at).recall == 1:
+        return None
+    right = entries.right(asked)
+    hits = find(Question(language=asked.language, at=AT, text=asked.text, size=FURTHEST)).hits
+    lines = [f"{judge(asked, entries, _asked_at).recall:.2f} [{asked.language} {asked.style}] {asked.text}"]
+    for answer in asked.answers:
+        rank = next((at for at, hit in enumerate(hits, 1) if hit.service_id in right[answer]), None)
+        lines.append(f"       expected {answer}: {rank if right[answer] else 'no entry'}")
+    if asked.kinds:
+        lines.append(f"       or any of {asked.kinds}: {len(right) - len(asked.answers)} services")
+    return "\n".join([*lines, *_first_five(hits, set().union(*right.values()))])
+
+
 def main() -> None:
     """Print it."""
+    documents, entries = asked_of_documents(), read_entries()
+    if sys.argv[1:] == ["documents"]:
+        for asked in documents["odd"]:
+            if said := documents_told(asked, entries):
+                print(said)
+    print(documents_totals(documents, entries))
     questions = developed()
     if sys.argv[1:] == ["first"]:
         for one in questions:

@@ -10,8 +10,10 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -100,9 +102,15 @@ def is_same(one: str, other: str) -> bool:
 
 def terms_of_kind(kind: str) -> frozenset[str]:
     """The terms of a kind of OpenStreetMap; a code of the vocabulary is itself."""
-    text = files("nabij.directory").joinpath("pack/osm.toml").read_text(encoding="utf-8")
-    kinds = tomllib.loads(text)["kind"]
+    kinds = _kinds()
     return frozenset(kinds[kind]["terms"] if kind in kinds else [kind])
+
+
+@cache
+def _kinds() -> dict[str, Any]:
+    text = files("nabij.directory").joinpath("pack/osm.toml").read_text(encoding="utf-8")
+    found: dict[str, Any] = tomllib.loads(text)["kind"]
+    return found
 
 
 def read_entries() -> Entries:

@@ -47,10 +47,13 @@ class Weights:
     text: float = 0.9  # of the impact, where it is answered by a text
     broader: float = 0.35  # it has the wider term above the one asked for: "food" where a food parcel was asked
     beside: float = 0.2  # it has another term below that wider one: a free meal
+    one_of_theme: float = 0.7  # it has one kind of help of the whole theme asked for; with three kinds it has it all
     also: float = 0.5  # it has a term whose services help with the need as well: social work where debts were asked
     closest: float = 0.7  # the wider term, where nobody has the very one
     group: float = 0.25  # taken away where a service does not say that it is for the group that was named
+    narrow: float = 0.25  # taken away where a service is for one small group alone, and that was not named
     unlisted: float = 0.5  # a word that stands for nothing in the vocabulary, beside one that does
+    commonest_need: float = 0.05  # a word for a need that more services meet tells as much as if so many met it
     commonest: float = 0.005  # rarer words than in this share of the services tell no more
     cut: float = 0.35  # answers below this share of the best relevance are left out,
     enough: int = 10  # unless so many are not reached;
@@ -74,6 +77,9 @@ class Weights:
     trust: float = 2.0  # the quality of the entry: what a person needs to know is there, and somebody checked it
     near_half_minutes: float = 15.0  # a walk of so long counts half
     serves: float = 0.3  # of `near`: what organised-for-this-territory adds to a service that lies elsewhere
+    serves_it: float = 0.9  # of `near`: organised for the very territory asked for, or for a part of it
+    same_town: float = 0.75  # of `near`: organised for another part of the municipality that the place asked is in
+    elsewhere: float = 0.5  # what is left of `near` where a service is organised for other territories only
     placeless: float = 0.5  # of `near`: a telephone line, a hidden place, or a place nobody located
     unknown: float = 0.5  # what nobody said, between yes (1) and no (0)
     waiting: float = 0.4  # room: a waiting list of unknown length; halves every 8 weeks from 0.5
@@ -103,12 +109,17 @@ def impact(strength: Floats | float) -> Floats:
     return np.asarray(strength / (SATURATION + strength))
 
 
-def rarity(holding: int, services: int, weights: Weights = WEIGHTS) -> float:
+def breadth(kinds: NDArray[np.int64], weights: Weights = WEIGHTS) -> Floats:
+    """What a service is worth that offers so many kinds of help (1 or more) of a whole theme that was asked for."""
+    return np.asarray(weights.one_of_theme + (1 - weights.one_of_theme) * (np.clip(kinds, 1, 3) - 1) / 2)
+
+
+def rarity(holding: float, services: int, weights: Weights = WEIGHTS) -> float:
     """What a word says: much when few services hold it (BM25's inverse document frequency, never below 0).
 
     Bounded: a chance word of a sentence, rare because few texts are in its language, must not outweigh the others.
     """
-    holding = max(holding, int(weights.commonest * services))
+    holding = max(holding, float(int(weights.commonest * services)))
     return float(np.log1p((services - holding + 0.5) / (holding + 0.5)))
 
 

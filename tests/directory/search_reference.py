@@ -18,7 +18,7 @@ from nabij.directory.search.columns import focus_of
 from nabij.directory.search.finding import ALIKE, MOST_ALIKE
 from nabij.directory.search.lexicon import Lexicon
 from nabij.directory.search.reading import Reading
-from nabij.directory.search.scoring import LEAST_SURE, SURE, THEMES_OF_GROUPS
+from nabij.directory.search.scoring import LEAST_SURE, LISTED, SURE, THEMES_OF_GROUPS
 from nabij.directory.search.stems import stems_of
 from nabij.directory.search.texts import keys_of, texts_of
 from nabij.directory.search.words import words_of
@@ -90,12 +90,23 @@ def _has(facts: Facts, lexicon: Lexicon, meaning: str) -> float:
     return _kinship(facts, lexicon, meaning) * (float(np.float32(focus_of(kinds))) if taxonomy == "help" else 1.0)
 
 
+def _in_family(facts: Facts, lexicon: Lexicon, meaning: str) -> bool:
+    kin = lexicon.kin.get(meaning)
+    return bool(set(facts.get("terms", ())) & ({meaning} | (set(kin.below) if kin else set())))
+
+
 def _kinship(facts: Facts, lexicon: Lexicon, meaning: str) -> float:
     terms = set(facts.get("terms", ()))
     kin = lexicon.kin.get(meaning)
-    if terms & ({meaning} | (set(kin.below) if kin else set())):
+    if meaning in terms:
         return 1.0
     near = [0.0]
+    if kin and (held := len(terms & kin.below)):
+        if not meaning.startswith("help:"):
+            return 1.0
+        if facts.get("cost") == "paid":
+            return W.beside
+        return 1.0 if kin.parent else W.one_of_theme + (1 - W.one_of_theme) * (min(held, 3) - 1) / 2
     for other in lexicon.also.get(meaning, ()):
         other_kin = lexicon.kin.get(other)
         if terms & ({other} | (set(other_kin.below) if other_kin else set())):
@@ -129,7 +140,7 @@ def _relevance(world: World, lexicon: Lexicon, reading: Reading) -> dict[UUID, f
         needs -= whom - narrow
     others = set().union(*(where for kind, where in zip(kinds, sure, strict=True) if kind in QUALIFIERS)) - needs
     telling = [at for at in reading.telling if not needs or at not in others]
-    listed = {at for said in reading.said for at in said.positions}
+    listed = {at for said in reading.said if said.sureness > LISTED for at in said.positions}
     alone = not any(reading.words[at].says_something for at in telling)
     evidence: dict[UUID, dict[int, float]] = {}
     content: dict[UUID, bool] = {}
@@ -147,10 +158,20 @@ def _relevance(world: World, lexicon: Lexicon, reading: Reading) -> dict[UUID, f
                 if at in mine:
                     mine[at] = max(mine[at], value)
         evidence[pk] = mine
+    kinds_of_help = {
+        at
+        for said in reading.said
+        if said.phrase.meaning.startswith("help:") and said.sureness >= LEAST_SURE
+        if (its := lexicon.kin.get(said.phrase.meaning)) is None or its.parent
+        for at in said.positions
+    }
     weights = {}
     for at in telling:
-        holding = sum(mine[at] > 0 for mine in evidence.values())
+        holding = sum(mine[at] ** 2 for mine in evidence.values())
         if holding:
+            holding = max(holding, 1.0)
+            if at in kinds_of_help:
+                holding = min(holding, W.commonest_need * len(world))
             weights[at] = searching.rarity(holding, len(world)) * (W.unlisted if listed and at not in listed else 1.0)
     total = sum(weights.values())
     some_content = any(content.values())
@@ -186,7 +207,7 @@ def _filters(facts: Facts, lexicon: Lexicon, question: Question) -> list[int]:
         if codes:
             terms = {term for term in facts.get("terms", ()) if term.startswith(f"{taxonomy}:")}
             found.append(
-                1 if any(_kinship(facts, lexicon, f"{taxonomy}:{code}") == 1 for code in codes) else -1 if terms else 0
+                1 if any(_in_family(facts, lexicon, f"{taxonomy}:{code}") for code in codes) else -1 if terms else 0
             )
     if question.spoken:
         spoken = set(facts.get("spoken", ()))

@@ -116,8 +116,13 @@ def hosts() -> Offered:
             place = building.location(feed, key, said, own, organization_id)
             places = [place["id"]]
             records.append(Record("location", key, place))
-        worker = {**shared, "area": [f"bar-area:{said['area']}"], "name": _host_names(shared, said, areas)}
-        offered = [(key, worker), *((f"{key}-{service['key']}", service) for service in said.get("service", ()))]
+        area = [f"bar-area:{said['area']}"]
+        worker = {**shared, "area": area, "name": _host_names(shared, said, areas)}
+        own_services = [
+            (f"{key}-{service['key']}", {"area": area, **service, "about": _with_area(content, service, said, areas)})
+            for service in said.get("service", ())
+        ]
+        offered = [(key, worker), *own_services]
         for service_key, service in offered:
             made = building.service(feed, service_key, service, own, organization_id=organization_id, places=places)
             records.append(Record("service", service_key, made))
@@ -132,6 +137,16 @@ def _host_names(shared: Facts, said: Facts, areas: dict[str, Facts]) -> dict[str
         language: name.format(area=area.get(language) or area.get("fr") or area["nl"]) + own
         for language, name in shared["name"].items()
     }
+
+
+def _with_area(content: Facts, service: Facts, said: Facts, areas: dict[str, Facts]) -> dict[str, str]:
+    """What a host does, with the neighbourhoods for whose workers it is host: the only place that is known of most."""
+    area = areas[said["area"]]
+    host_of = {
+        language: words.format(area=area.get(language) or area.get("fr") or area["nl"])
+        for language, words in content["host_of"].items()
+    }
+    return {language: f"{text} {host_of[language]}" for language, text in service["about"].items()}
 
 
 def _areas() -> dict[str, Facts]:

@@ -28,6 +28,19 @@ STATES = ("takes", "waiting", "full", "closed_to_group")
 NEVER = np.iinfo(np.int64).max
 FEW, MANY = 3, 24  # kinds of help of one service
 LEAST_FOCUS = 0.8
+# Small groups, with the help that is asked for by or for them alone: who asks for that names the group by it.
+NARROW = {
+    "groups:detainees": "help:detention-support",
+    "groups:sex-workers": "help:sex-work-support",
+    "groups:professionals": "help:professional-helpdesk",
+    "groups:volunteers": "help:volunteering",
+    "groups:unaccompanied-minors": "help:asylum",
+    "groups:asylum-seekers": "help:migration",
+    "groups:victims-of-violence": "help:violence",
+    "groups:lgbtqia": "help:lgbtqia-support",
+    "groups:carers": "help:carer-support",
+    "groups:people-with-an-addiction": "help:addiction",
+}
 _NO_ROWS = np.empty(0, np.int32)
 _ANSWERS = {"yes": 1, "limited": 1, "no": -1}
 
@@ -121,6 +134,24 @@ class Columns:
     def places_of(self, row: int) -> range:
         """The places of the service in a row."""
         return range(int(self.place_starts[row]), int(self.place_starts[row + 1]))
+
+    @cached_property
+    def has_areas(self) -> NDArray[np.bool_]:
+        """Whether a service is organised for some territory."""
+        found = np.zeros(self.size, np.bool_)
+        for rows in self.areas.values():
+            found[rows] = True
+        return found
+
+    @cached_property
+    def narrow(self) -> Mapping[str, Rows]:
+        """Services that are for one small group alone, per group."""
+        others = np.zeros(self.size, np.bool_)
+        for name, rows in self.terms.items():
+            if name.startswith("groups:") and name not in NARROW:
+                others[rows] = True
+        held = {name: self.terms[name] for name in NARROW if name in self.terms}
+        return {name: rows[~others[rows]] for name, rows in held.items() if not others[rows].all()}
 
     @cached_property
     def _order(self) -> NDArray[np.int64]:

@@ -151,7 +151,17 @@ def _near(columns: Columns, found: Filtered, asked: Asked) -> Floats:
         if asked.question.lon is None:
             near[scoring.rows_with(columns.units, place.within)] = 1.0
         serving = scoring.rows_with(columns.areas, place.around)
+        within = scoring.rows_with(columns.areas, place.within)
+        beside = scoring.rows_with(columns.areas, asked.index.places.beside(place, columns.areas))
+        # What is organised for another territory alone is for people there, even where no place of it is known.
+        elsewhere = columns.has_areas.copy()
+        elsewhere[serving] = False
+        elsewhere[within] = False
+        elsewhere[beside] = False
+        near[elsewhere] *= weights.elsewhere
         near[serving] = np.maximum(near[serving], near[serving] + weights.serves * (1 - near[serving]))
+        near[beside] = np.maximum(near[beside], weights.same_town)
+        near[within] = np.maximum(near[within], weights.serves_it)
     return near
 
 

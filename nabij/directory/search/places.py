@@ -4,12 +4,13 @@ It ranks answers and never takes one away.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from nabij.directory.search.words import folded, runs, words_of
+from nabij.directory.search.words import folded, runs, sound_of, words_of
 from nabij.rules.names import fold
 from nabij.territory.kept import Kept
 from nabij.territory.lookup import locate_points
@@ -20,6 +21,9 @@ SMALLEST = "sector"
 LARGEST = "region"
 MOST = 0.5  # a unit of which more than this share lies in another is taken to lie there
 LONGEST_NAME = 5  # words
+SHORTEST_HEARD = 6  # letters of a name that is recognised by its sound
+SHORTEST_NAME = 4  # letters of a name before "wijk" that is taken for that of a place
+QUARTERS = ("wijk", "buurt", "kwartier")  # "Anneessenswijk" is Anneessens
 NAMED = ("municipality", "neighbourhood", "district")  # larger first; zones bear points of the compass for names
 NICKNAMED = "municipality"  # people leave out the end of these names: "Molenbeek"
 
@@ -47,12 +51,36 @@ class Places:
 
     def named(self, words: Sequence[str]) -> tuple[Place, range] | None:
         """The place that is named in these folded words, and where in them; the longest name, the whole one first."""
-        for names in (self.names, self.starts):
-            for start, end in runs(words, LONGEST_NAME):
-                key = names.get(tuple(words[start:end]))
+        bare = [_without_quarter(word) for word in words]
+        for names, asked in ((self.names, words), (self.starts, words), (self.names, bare)):
+            for start, end in runs(asked, LONGEST_NAME):
+                key = names.get(tuple(asked[start:end]))
                 if key is not None:
                     return self.by_key[key], range(start, end)
         return None
+
+    def beside(self, place: Place, areas: Iterable[str]) -> set[str]:
+        """Of these areas those that are other parts of the municipality that a place lies in."""
+        towns = {key for key in place.around if key.startswith(f"{NICKNAMED}:")}
+        return {
+            area
+            for area in areas
+            if area not in place.around and (one := self.by_key.get(area)) is not None and one.around & towns
+        }
+
+    def sounding_like(self, word: str) -> Place | None:
+        """The place whose name of one word sounds like this folded one, where only one does: "Scharbeek"."""
+        key = self._by_sound.get(sound_of(word)) if len(word) >= SHORTEST_HEARD else None
+        return self.by_key[key] if key is not None else None
+
+    @cached_property
+    def _by_sound(self) -> Mapping[str, str]:
+        heard: dict[str, set[str]] = defaultdict(set)
+        for names in (self.names, self.starts):
+            for words, key in names.items():
+                if len(words) == 1 and len(words[0]) >= SHORTEST_HEARD:
+                    heard[sound_of(words[0])].add(key)
+        return {sound: next(iter(keys)) for sound, keys in heard.items() if len(keys) == 1}
 
     def at(self, lon: float, lat: float) -> Place | None:
         """The smallest unit that a point lies in; None outside the territory."""
@@ -61,6 +89,14 @@ class Places:
         except KeyError:  # a territory without the borders of its sectors
             return None
         return self.by_id.get(int(found.unit_ids[0]))
+
+
+def _without_quarter(word: str) -> str:
+    for end in QUARTERS:
+        bare = word.removesuffix(end)
+        if bare != word and len(bare) >= SHORTEST_NAME:
+            return bare
+    return word
 
 
 def _read_places() -> Places:

@@ -1,6 +1,6 @@
 """What the words of a question may mean: words of entries, misspelt or put together, terms, conditions, places."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -26,8 +26,12 @@ LONGEST_TEXT = 400  # signs; longer questions are cut
 MOST_WORDS = 24
 BY_EAR = 0.9  # a word that nobody knows, read as one that sounds like it
 SHORTEST_WHOLE = 7  # letters of one word that was typed as two
+HALF = 0.5  # what each of the two is then worth by itself
 HEAD = 0.8  # the last part of a Dutch compound, which says what it is; its other parts say of what
 SMALL = 3  # letters
+LEAST_GUESS = 0.4  # of a phrase with a misspelt word, to say what that was meant as,
+CONFIRMED = 0.8  # and how sure that makes it
+NOT_TO_THE_LETTER = 0.6  # what is left of a phrase where another one of the same words is there to the letter
 RARE = 2  # mentions; a word that stands no oftener may be a misspelling itself
 
 
@@ -88,12 +92,12 @@ def read(text: str, index: Index, weights: Weights = WEIGHTS) -> Reading:
     """What a text means to this index. One query, for the stems of words that were not met before."""
     words = words_of(text[:LONGEST_TEXT])[:MOST_WORDS]
     typed = [word for word in words if len(word) > 1 or word.isdigit()] or words
+    typed, joined = _with_whole_words(typed, index)
     own = stems_of(set(typed))
     candidates = {
         word: _candidates(folded(word), own[word]["nl"][-1:], index, weights) if says_something(word, own) else NOTHING
         for word in typed
     }
-    joined = _joined(typed, index)
     others = {other for found in candidates.values() for other in found.words()}
     stems = stems_of(set(typed) | others | set(joined.values()))
     sought = [
@@ -106,10 +110,36 @@ def read(text: str, index: Index, weights: Weights = WEIGHTS) -> Reading:
         if not one.says_something and (len(one.typed) <= SMALL or not all(stems[one.typed].values()))
     }
     said = index.lexicon.said([one.in_phrases for one in sought], [one.parts for one in sought], small)
-    said = [one for one in said if _is_meant(one, sought)]
+    guessed = {at for at, one in enumerate(sought) if one.meant}
+    said = _written_out([one for one in said if _is_meant(one, sought)], [folded(word) for word in typed], guessed)
     named = index.places.named([folded(word) for word in typed])
-    place, where = named or (None, range(0))
+    place, where = named or _heard_place(typed, index) or (None, range(0))
     return Reading(tuple(sought), tuple(said), place, where)
+
+
+def _heard_place(typed: Sequence[str], index: Index) -> tuple[Place, range] | None:
+    """A place whose name is written by ear, in a word that nothing else knows."""
+    for at, word in enumerate(typed):
+        place = index.places.sounding_like(folded(word))
+        if place is not None and not any(folded(word) in words for words in index.word_lists):
+            return place, range(at, at + 1)
+    return None
+
+
+def _with_whole_words(typed: Sequence[str], index: Index) -> tuple[list[str], dict[int, str]]:
+    """The words with those put together that the vocabulary knows as one; and where names might, see `_joined`."""
+    joined = _joined(typed, index)
+    found: list[str] = []
+    at = 0
+    while at < len(typed):
+        whole = joined.get(at)
+        if whole is not None and whole in index.known_words:
+            found.append(whole)
+            at += 2
+        else:
+            found.append(typed[at])
+            at += 1
+    return found, _joined(found, index)
 
 
 def _joined(typed: Sequence[str], index: Index) -> dict[int, str]:
@@ -117,9 +147,52 @@ def _joined(typed: Sequence[str], index: Index) -> dict[int, str]:
     found: dict[int, str] = {}
     for at, (word, other) in enumerate(pairwise(typed)):
         whole = folded(word + other)
-        if len(whole) >= SHORTEST_WHOLE and whole.isalpha() and any(whole in words for words in index.word_lists):
+        if len(whole) < SHORTEST_WHOLE or not whole.isalpha():
+            continue
+        if any(whole in words for words in index.word_lists):
             found[at] = whole
+        elif min(len(word), len(other)) >= SHORTEST_PART and not all(
+            any(folded(part) in words for words in index.word_lists) for part in (word, other)
+        ):
+            # "fisio therapist": one half is no word, so the whole may be one that was written by ear.
+            heard = index.known_words.alike(whole, roughly=True)
+            if heard:
+                found[at] = heard[0]
     return found
+
+
+def _written_out(said: Sequence[Said], typed: Sequence[str], guessed: Set[int]) -> list[Said]:
+    """A phrase of several words that stands there to the letter is meant, more than others of the same words.
+
+    "Nursing home" is no "nurse at home".
+    """
+    text = f" {' '.join(typed)} "
+    said = _confirmed(said, guessed)
+    literal = [one for one in said if len(one.positions) > 1 and f" {' '.join(_folded_words(one))} " in text]
+    return [
+        replace(one, sureness=one.sureness * NOT_TO_THE_LETTER)
+        if one not in literal and any(one.positions <= other.positions for other in literal)
+        else one
+        for one in said
+    ]
+
+
+def _confirmed(said: Sequence[Said], guessed: Set[int]) -> list[Said]:
+    """What a misspelt word was read as is surer where it makes a phrase with another word: "kour de fransé"."""
+    phrases = [one for one in said if len(one.positions) > 1 and one.positions & guessed and one.sureness > LEAST_GUESS]
+    confirmed = guessed & {position for one in phrases for position in one.positions}
+    return [
+        replace(one, sureness=max(one.sureness, CONFIRMED))
+        if one in phrases
+        else replace(one, sureness=one.sureness * NOT_TO_THE_LETTER)
+        if one.positions <= confirmed
+        else one
+        for one in said
+    ]
+
+
+def _folded_words(said: Said) -> list[str]:
+    return [folded(word) for word in words_of(said.phrase.text)]
 
 
 def _is_meant(said: Said, sought: Sequence[Sought]) -> bool:
@@ -158,7 +231,11 @@ def _candidates(word: str, stem: tuple[str, ...], index: Index, weights: Weights
     in_vocabulary = word in vocabulary
     parts: tuple[str, ...] = ()
     phrase_parts: tuple[str, ...] = ()
-    heard = [] if in_vocabulary or count > RARE else [one for one in vocabulary.alike(word) if one != word]
+    heard = (
+        []
+        if in_vocabulary or count > RARE
+        else [one for one in vocabulary.alike(word, roughly=count == 0) if one != word]
+    )
     typos = [] if heard or in_vocabulary or count > RARE else _typos(word, index.word_lists)
     # A slip of one sign in a word of the vocabulary is likelier than a new compound.
     is_slip = bool(heard) or any(distance == 1 and other in vocabulary for other, distance in typos)
@@ -206,9 +283,10 @@ def _typos(word: str, lists: tuple[WordList, ...]) -> list[tuple[str, int]]:
 def _sought(typed: str, candidates: _Candidates, stems: Mapping[str, Stems], whole: str | None = None) -> Sought:
     keys = _keys(typed, stems)
     if whole is not None:
-        keys |= _keys(whole, stems)
+        # "kleuter school": the whole is meant, more than either half of it.
+        keys = dict.fromkeys(keys, HALF) | _keys(whole, stems)
         candidates = replace(candidates, typos={})
-    in_phrases = dict.fromkeys(keys, 1.0)
+    in_phrases = dict(keys)
     for others in (candidates.typos, candidates.parts, candidates.longer, candidates.phrase_parts):
         for other, worth in others.items():
             for key in _keys(other, stems):

@@ -6,19 +6,20 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nabij.directory.search.columns import COSTS, Columns
+from nabij.directory.search.columns import COSTS, NARROW, Columns
 from nabij.directory.search.facts import CONDITIONS
 from nabij.directory.search.index import Index, Segment
 from nabij.directory.search.lexicon import Lexicon, Said
 from nabij.directory.search.reading import Reading, Sought
 from nabij.rules import searching
-from nabij.rules.searching import WEIGHTS, Weights
+from nabij.rules.searching import WEIGHTS, Weights, breadth
 
 CONTENT = frozenset({"help", "groups"})
 QUALIFYING = frozenset({"groups", "condition", "cost", "spoken", "open"})
 # Themes of the vocabulary that are named after the people whom they are for.
 THEMES_OF_GROUPS = frozenset({"help:children-youth", "help:older-people", "help:migration", "help:disability"})
 SURE = 0.6
+LISTED = 0.5  # of a phrase that is surer than this the words count as those of the vocabulary
 LEAST_SURE = 0.3  # of a phrase, to be the subject of a question
 Floats = NDArray[np.float64]
 Rows = NDArray[np.int32]
@@ -54,8 +55,14 @@ def has_meaning(columns: Columns, lexicon: Lexicon, meaning: str, weights: Weigh
         if helping:
             rows = rows_with(columns.terms, helping)
             found[rows] = np.maximum(found[rows], weights.also)
-        found[rows_with(columns.terms, family(meaning, lexicon))] = 1.0
+        rows = rows_with(columns.terms, family(meaning, lexicon))
+        found[rows] = 1.0
         if taxonomy == "help":
+            if kin is not None and not kin.parent:
+                found[rows] = breadth(np.bincount(rows, minlength=columns.size)[rows], weights)
+            # A supermarket is in the family of food, but it is no answer to hunger.
+            found[rows[columns.cost[rows] == COSTS.index("paid")]] = weights.beside
+            found[rows_with(columns.terms, {meaning})] = 1.0
             np.multiply(found, columns.focus, out=found)
     return found
 
@@ -103,14 +110,19 @@ def relevances(index: Index, reading: Reading, weights: Weights = WEIGHTS) -> tu
         for at, (segment, _alive) in enumerate(index.parts)
     ]
     totals = [np.zeros(segment.size) for segment, _alive in index.parts]
-    listed = {position for said in reading.said for position in said.positions} | set(reading.place_words)
+    listed = {at for said in reading.said if said.sureness > LISTED for at in said.positions} | set(reading.place_words)
+    needs = _positions_of_kinds_of_help(reading, index.lexicon)
     weight = 0.0
     for at in range(len(telling)):
+        # Who holds it weakly, as services of something next to it, hardly counts.
         holding = sum(
-            int(np.count_nonzero(part.words[at][alive]))
+            float(np.dot(held := part.words[at][alive], held))
             for part, (_segment, alive) in zip(parts, index.parts, strict=True)
         )
         if holding:
+            holding = max(holding, 1.0)
+            if telling[at] in needs:  # a need says no less for being met by many, as by every pharmacy
+                holding = min(holding, weights.commonest_need * index.size)
             rarity = searching.rarity(holding, index.size, weights)
             if listed and telling[at] not in listed:
                 rarity *= weights.unlisted
@@ -124,6 +136,7 @@ def relevances(index: Index, reading: Reading, weights: Weights = WEIGHTS) -> tu
     ]
     if reading.needs:
         _weigh_groups(found, having, reading, weights)
+        _weigh_narrow(found, index, reading, weights)
     least = _least(np.concatenate(found), weights)
     return tuple(np.where(part >= least, part, 0.0) for part in found)
 
@@ -158,6 +171,13 @@ def _only_for_whom(reading: Reading, needs: set[int]) -> set[int]:
     return groups - narrow if narrow - groups else set()
 
 
+def _positions_of_kinds_of_help(reading: Reading, lexicon: Lexicon) -> set[int]:
+    """Positions of the words that say a kind of help, and not merely a theme."""
+    said = [one for one in reading.said if one.phrase.meaning.startswith("help:") and one.sureness >= LEAST_SURE]
+    kin = [lexicon.kin.get(one.phrase.meaning) for one in said]
+    return {at for one, its in zip(said, kin, strict=True) if its is None or its.parent for at in one.positions}
+
+
 def _positions(reading: Reading, taxonomies: Collection[str]) -> set[int]:
     said = [one for one in reading.said if one.phrase.meaning.partition(":")[0] in taxonomies]
     return {position for one in said for position in one.positions if one.sureness >= LEAST_SURE}
@@ -173,6 +193,15 @@ def _weigh_groups(found: list[Floats], having: Sequence[Sequence[Floats]], readi
     for at in range(len(found) if groups else 0):
         best = np.max([sureness * parts[at] for sureness, parts in groups], axis=0)
         found[at] = found[at] * (1 - weights.group * (1 - best))
+
+
+def _weigh_narrow(found: list[Floats], index: Index, reading: Reading, weights: Weights) -> None:
+    """Services for one small group alone go after the others, unless it was named, or help that is for it alone."""
+    said = {one.phrase.meaning for one in reading.said if one.sureness >= LEAST_SURE}
+    for at, (segment, _alive) in enumerate(index.parts):
+        for group, rows in segment.columns.narrow.items():
+            if not said & {*family(group, index.lexicon), *family(NARROW[group], index.lexicon)}:
+                found[at][rows] *= 1 - weights.narrow
 
 
 def _least(relevant: Floats, weights: Weights) -> float:

@@ -46,6 +46,7 @@ _SOUNDS = tuple(
     for pattern, sound in (
         (r"eaux|eau|aux|au|ou(?=x?$)", "o"),
         (r"ij|ei|ai", "e"),
+        (r"^ps(?=[eiy])", "s"),
         (r"ph", "f"),
         (r"sch|ch", "g"),
         (r"c(?=[eiy])", "s"),
@@ -67,6 +68,25 @@ def sound_of(word: str) -> str:
     for pattern, sound in _SOUNDS:
         word = pattern.sub(sound, word)
     return word
+
+
+# Of what is left after these, ch and g are one, and what French does not say at the end of a word is gone.
+_ROUGHLY = (
+    (re.compile(r"in(?=$|[^aeiou])"), "e"),
+    (re.compile(r"[ea][nm](?=$|[^aeiou])"), "a"),
+    (re.compile(r"(?<=[a-z]{3})(e[rs]|e|s|t|x|p)+$"), ""),
+)
+
+
+@lru_cache(maxsize=50_000)
+def rough_sound_of(word: str) -> str:
+    """How a folded word sounds when more is overlooked: "kour" and "cours", "sikolog" and "psychologue"."""
+    # A cedilla is gone from a folded word: "francais".
+    word = re.sub(r"(?<=n)c(?=ais|on)", "s", re.sub(r"g(?=[eiy])", "j", word))
+    sound = sound_of(word).replace("ou", "u").replace("gu", "g").replace("k", "g")
+    for pattern, rest in _ROUGHLY:
+        sound = pattern.sub(rest, sound)
+    return re.sub(r"(.)\1+", r"\1", sound)
 
 
 def split_compound(word: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:
@@ -135,9 +155,21 @@ class WordList:
                 found.setdefault(sound_of(word), []).append(word)
         return found
 
-    def alike(self, word: str) -> Sequence[str]:
-        """Known words that sound like this one."""
-        return self.by_sound.get(sound_of(word), ()) if len(word) >= SHORTEST_SOUND else ()
+    @cached_property
+    def by_rough_sound(self) -> Mapping[str, Sequence[str]]:
+        """Words by how they sound, roughly."""
+        found: dict[str, list[str]] = {}
+        for word in self.sorted:
+            if len(word) >= SHORTEST_SOUND and word.isalpha():
+                found.setdefault(rough_sound_of(word), []).append(word)
+        return found
+
+    def alike(self, word: str, *, roughly: bool = False) -> Sequence[str]:
+        """Known words that sound like this one; `roughly` also those that do so when more is overlooked."""
+        if len(word) < SHORTEST_SOUND:
+            return ()
+        found = self.by_sound.get(sound_of(word), ())
+        return tuple(dict.fromkeys((*found, *self.by_rough_sound.get(rough_sound_of(word), ())))) if roughly else found
 
     def typos(self, word: str, most: int = 3) -> list[tuple[str, int]]:
         """Known words that `word` may be a misspelling of, with how many signs differ; the likeliest first.
