@@ -72,7 +72,7 @@ def card_tables(
     """
     book = Book()
     holding = {larger for one in counted for larger in lies_in.get(one.place, ())}
-    for one in counted:
+    for one in sorted(counted, key=repr):  # the same numbers are always hidden
         places = [*chain_of((one.place, *lies_in.get(one.place, ())), holding), EVERYWHERE]
         _by_place(book, one, places)
         _by_kind(book, one)

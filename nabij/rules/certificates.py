@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import coo_array, csr_array, hstack
 
-MOST_CELLS = 4000  # that are looked at: those nearest to the count
-SECONDS = 5.0  # for one count; then there is none
+MOST_CELLS = 1500  # that are looked at: those nearest to the count
+SECONDS = 2.0  # for one count; then there is none
 
 Floats = NDArray[np.float64]
 Key = TypeVar("Key", bound=Hashable)

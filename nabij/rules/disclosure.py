@@ -155,19 +155,18 @@ def disclose_sums(
         if counts[known.total] != sum(counts[part] for part in known.parts):
             raise ValueError(f"{known.total!r} is not the sum of its parts")
     place_of = {key: place for place, key in enumerate(counts)}
-    free = frozenset(place_of[key] for key in unpublished)
-    of_nothing = {place_of[part] for known in sums if not counts[known.total] for part in known.parts}
-    number_of = {
-        place: counts[key] for key, place in place_of.items() if counts[key] or place in free - of_nothing
-    }  # what adds up to zero is zero, and known to be
+    nowhere = frozenset(place_of[key] for key in unpublished)
+    # What adds up to zero is zero, and known to be.
+    free = nowhere - {place_of[part] for known in sums if not counts[known.total] for part in known.parts}
+    number_of = {place: counts[key] for key, place in place_of.items() if counts[key] or place in free}
     by_place = [
         Sum(place_of[known.total], tuple(place_of[part] for part in known.parts if place_of[part] in number_of))
         for known in sums
         if place_of[known.total] in number_of
     ]
     fixed = frozenset(place_of[key] for key in public)
-    search = _searched(number_of, by_place, minimum, free=free & number_of.keys(), fixed=fixed)
-    return {key: search.leaves(place, counts[key]) for key, place in place_of.items() if place not in free}
+    search = _searched(number_of, by_place, minimum, free=free, fixed=fixed)
+    return {key: search.leaves(place, counts[key]) for key, place in place_of.items() if place not in nowhere}
 
 
 def disclose_running(count: int, *, minimum: int = MINIMUM) -> Count:

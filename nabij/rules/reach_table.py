@@ -60,7 +60,7 @@ class Book:
 
     def __init__(self) -> None:
         self.amounts: dict[Name, Amounts] = defaultdict(lambda: NOTHING)
-        self.parts: dict[tuple[Name, str], set[Name]] = defaultdict(set)
+        self.parts: dict[tuple[Name, str], dict[Name, None]] = defaultdict(dict)  # ordered: so is what is hidden
         self.unpublished: set[Name] = set()
         self.public: set[Name] = set()
 
@@ -70,7 +70,7 @@ class Book:
 
     def is_part(self, name: Name, *, of: Name, axis: str) -> None:
         """`name` is one of the parts that add up to `of` along an axis."""
-        self.parts[of, axis].add(name)
+        self.parts[of, axis][name] = None
 
     def is_at_most(self, name: Name, *, of: Name) -> None:
         """`name` is never more than `of`: what is left of it is a number that leaves nowhere."""
@@ -78,7 +78,7 @@ class Book:
         left: Name = (f"rest of {of[0]} beside {name[0]}", name[1])
         self.add(left, Amounts(rest, rest, 0))
         self.unpublished.add(left)
-        self.parts[of, f"at least {name[0]} {name[1]!r}"] = {name, left}
+        self.parts[of, f"at least {name[0]} {name[1]!r}"] = {name: None, left: None}
 
     def bind_to_totals(self, tables: Set[str]) -> None:
         """No number of these tables is more than the total of its period and place. Told where next to none is left."""
@@ -91,7 +91,7 @@ class Book:
 
     def disclosed(self, minimum: int) -> dict[str, dict[CellKey, Cell]]:
         """Every table by its name. Raises ValueError where parts do not add up."""
-        sums = [Sum(total, tuple(sorted(found, key=repr))) for (total, _axis), found in self.parts.items()]
+        sums = [Sum(total, tuple(found)) for (total, _axis), found in self.parts.items()]
         counts = {name: found.contacts for name, found in self.amounts.items()}
         shown = disclose_sums(
             counts, sums, minimum=minimum, unpublished=self.unpublished, public=self.public & counts.keys()
@@ -160,13 +160,14 @@ def joint_table(
     group does not add up.
     """
     book = Book()
+    totals = _summed(totals)
     holding = _holding(totals, lies_in)
     coarse_holding = {larger for places in coarse.values() for larger in places[1:]}
     for one in totals:
         places = chain_of((one.place, *lies_in.get(one.place, ())), holding)
         _count_by_time(book, "", replace(one, value=TOTAL), places)
     for group, counted in groups.items():
-        for one in counted:
+        for one in _summed(counted):
             smaller: Name | None = None
             for place in chain_of(coarse.get(one.place, (one.place,)), coarse_holding):
                 name = (group, (YEAR, place, one.value))
@@ -177,14 +178,19 @@ def joint_table(
                     book.is_part(name, of=("", (YEAR, place, TOTAL)), axis=f"of {group}")
                 smaller = name
     by_quarter = {place for places in coarse.values() for place in places}
-    quarters = defaultdict(set)
+    quarters: dict[Place, set[str]] = defaultdict(set)
     for one in totals:
         quarters[one.place].add(one.quarter)
     for group, counted in (mentions or {}).items():
-        said = [one for one in counted if one.value]
+        said = [one for one in _summed(counted) if one.value]
         # In a quarter with contacts and without this mention there might have been some, as far as readers know.
-        places_said = {(one.place, one.value) for one in said}
-        none = [Counted(quarter, at, value, NOTHING) for at, value in places_said for quarter in quarters[at]]
+        there = {(one.quarter, one.place, one.value) for one in said}
+        none = [
+            Counted(quarter, at, value, NOTHING)
+            for at, value in dict.fromkeys((one.place, one.value) for one in said)
+            for quarter in sorted(quarters[at])
+            if (quarter, at, value) not in there
+        ]
         for one in (*said, *none):
             places = chain_of((one.place, *lies_in.get(one.place, ())), holding)
             _count_by_time(book, group, one, places, leaves=by_quarter)
@@ -194,6 +200,15 @@ def joint_table(
     found |= tables
     yearly = {key: cell for key, cell in found[""].items() if key[0] == YEAR}
     return {name: {**table, **yearly} if name in groups else table for name, table in found.items()}
+
+
+def _summed(counted: Sequence[Counted]) -> list[Counted]:
+    """One row for each quarter, place and value, in an order of their own: the same numbers are always hidden."""
+    found: dict[tuple[str, Place, str], Amounts] = {}
+    for one in counted:
+        key = (one.quarter, one.place, one.value)
+        found[key] = found[key] + one.amounts if key in found else one.amounts
+    return [Counted(*key, found[key]) for key in sorted(found, key=lambda key: (key[0], str(key[1]), key[2]))]
 
 
 def _count_by_time(

@@ -35,6 +35,11 @@ class Table:
         )
 
     @property
+    def is_figures(self) -> bool:
+        """Whether numbers stand in every column but the first: said once then, since large tables weigh."""
+        return len(self.headings) > 1 and all(is_number for _heading, is_number in self.columns[1:])
+
+    @property
     def lines(self) -> tuple[tuple[tuple[Cell, bool], ...], ...]:
         """The rows, each cell with whether it is set as a number."""
         numbers = [is_number for _heading, is_number in self.columns]
