@@ -86,3 +86,15 @@ def test_a_card_asks_for_the_need_first_and_shows_who_has_room_first(page: Page)
     assert [one.get_attribute("data-code") for one in first.all()[:2]] == LAST["needs"]
     first.first.click()
     expect(page.locator(".found-name")).to_have_text(["further with room", "near", "near and full"])
+
+
+def test_nothing_lies_over_a_card_and_a_double_tap_makes_one(page: Page) -> None:
+    """Right after a contact its message is still there; the card takes it away."""
+    open_screens(page, given=pocket(contacts={"templates": [], "last": [LAST]}))
+    for name in ("New contact", "Save", "Give a card"):
+        tap(page, name)
+    page.evaluate("id => { location.hash = `#/card?service=${id}`; }", SERVICE["id"])
+    page.get_by_role("button", name="Make the card").dblclick()
+    expect(page.locator(".card-face")).to_be_visible()
+    expect(page.locator(".toast:not(:empty)")).to_have_count(0)
+    assert [one["type"] for one in kept(page)] == ["card", "contact"]

@@ -68,6 +68,7 @@ async function make(app, root, giving, service) {
     showProblems(root, t("problem.not_saved"), [{ text: t("problem.not_saved_help"), to: null }]);
     return false;
   }
+  document.querySelector(".toast")?.replaceChildren(); // nothing lies over what the person photographs
   fill(
     root,
     t("card.show"),
