@@ -93,56 +93,23 @@ def dump(database: str) -> str:
     return done.stdout
 
 
-class Site:
-    """A site served from a home by `nabij serve`, at `port`; what it said on stderr is in `said` once it ended."""
-
-    def __init__(self, home: Path) -> None:
-        self.port = free_port()
-        self.said = ""
-        self.process = subprocess.Popen(
-            [*NABIJ, "serve"], env=environment(home, PORT=str(self.port)), stderr=subprocess.PIPE, text=True
-        )
-        try:
-            wait_for(lambda: _answers(self.port))
-        except AssertionError:
-            self.stop()
-            raise
-
-    def stop(self) -> int:
-        """End it as the system does; its exit code."""
-        if self.process.poll() is None:
-            self.process.send_signal(signal.SIGTERM)
-            _out, self.said = self.process.communicate(timeout=60)
-        return self.process.returncode
-
-
-@pytest.fixture(scope="module")
-def sites(home: Path) -> Iterator[list[Site]]:
-    """The sites that this file served so far: the last of them may still run."""
-    begun: list[Site] = []
-    yield begun
-    for one in begun:
-        one.stop()
-
-
 @pytest.fixture
-def site(home: Path, sites: list[Site]) -> Site:
-    """A site that runs: the one that the test before left running, or a new one."""
-    if not sites or sites[-1].process.poll() is not None:
-        sites.append(Site(home))
-    return sites[-1]
-
-
-@pytest.fixture
-def served(site: Site) -> int:
-    """The port of a site that runs."""
-    return site.port
+def served(home: Path) -> Iterator[int]:
+    """The port of a site served from `home` by `nabij serve`."""
+    port = free_port()
+    process = subprocess.Popen([*NABIJ, "serve"], env=environment(home, PORT=str(port)), stderr=subprocess.PIPE)
+    try:
+        wait_for(lambda: _answers(port))
+        yield port
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=60)
 
 
 def _answers(port: int) -> bool:
-    """Whether a page comes: the port is open before the processes behind it can answer."""
     try:
-        return get(port, PAGE_THAT_READS)[0] in (200, 404)
+        with socket.create_connection(("localhost", port), timeout=1):
+            return True
     except OSError:
         return False
 
@@ -196,13 +163,19 @@ def test_a_killed_database_is_started_again_while_serving(home: Path, served: in
     wait_for(lambda: get(served, PAGE_THAT_READS)[0] in (200, 404))
 
 
-def test_stopping_the_site_leaves_the_database_and_no_process(home: Path, site: Site) -> None:
-    workers = psutil.Process(site.process.pid).children(recursive=True)
-    assert workers
+def test_stopping_the_site_leaves_the_database_and_no_process(home: Path) -> None:
+    port = free_port()
+    process = subprocess.Popen(
+        [*NABIJ, "serve"], env=environment(home, PORT=str(port)), stderr=subprocess.PIPE, text=True
+    )
+    wait_for(lambda: _answers(port))
+    workers = psutil.Process(process.pid).children(recursive=True)
 
-    assert site.stop() == 0
+    process.send_signal(signal.SIGTERM)
+    _out, said = process.communicate(timeout=60)
 
-    assert "database stop" in site.said
+    assert process.returncode == 0
+    assert "database stop" in said
     assert not any(worker.is_running() and worker.status() != psutil.STATUS_ZOMBIE for worker in workers)
     assert postgres.status(home).running
 
