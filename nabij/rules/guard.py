@@ -1,9 +1,9 @@
 """What in a free text says, or may say, who somebody is.
 
 Numbers, bank accounts, telephones, e-mail addresses and birth dates are never needed in a sentence of observation: they
-REFUSE. A name or an address may be somebody's or nobody's: they ASK. Everything is found by form and by lists of words
-(`guard_*`), the same on the server and on the phone (`guard.js`); no text leaves either. Limits: a name that is in no
-list, typed without a capital and without a word that announces it, is not found.
+REFUSE. A name or an address may be somebody's or nobody's: they ASK. Everything is found by form, by lists of words and
+by numbers that are added (`guard_*`), the same on the server and on the phone (`guard.js`); no text leaves either.
+Limits: a name that is in no list, typed without a capital, is found in four of five surroundings.
 """
 
 from dataclasses import dataclass
