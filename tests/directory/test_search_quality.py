@@ -1,6 +1,6 @@
 """How good the answers are on the real directory: 0.9 of the right answers among the first five is asked for.
 
-It is not reached yet, which the expected failures say; `bench/README.md` has what was measured and why.
+It is not reached everywhere yet, which the expected failures say; `bench/README.md` has what was measured and why.
 
 The questions of `questions/blind.toml` are by a reader who saw only the source documents; those of
 `questions/ours.toml` are ours. Both were committed before the search, and no word, synonym or weight is there because
@@ -18,9 +18,9 @@ from tests.directory.search_world import NOON
 
 LEAST = 0.9
 NOT_YET = "a recall at 5 of 0.9 is asked for and not reached yet: see bench/README.md, quality of the answers"
-# A little below what was measured, since what is open at the hour of the test ranks too.
-REACHED = {"blind": 0.60, "ours": 0.82}
+REACHED = {"blind": 0.68, "ours": 0.90}  # a little below what was measured
 LANGUAGES = ("nl", "fr", "en")
+GOOD_ENOUGH = {("ours", "fr"), ("ours", "en"), ("ours", "all")}
 
 pytestmark = [
     pytest.mark.shared,
@@ -54,9 +54,18 @@ def test_the_answers_do_not_get_worse(judged: list[Judged], half: str) -> None:
     assert recall >= REACHED[half], search_quality.in_words(judged)
 
 
-@pytest.mark.xfail(reason=NOT_YET, strict=False)
-@pytest.mark.parametrize("half", search_quality.HALVES)
-@pytest.mark.parametrize("language", [*LANGUAGES, "all"])
+@pytest.mark.parametrize(
+    ("half", "language"),
+    [
+        pytest.param(
+            half,
+            language,
+            marks=() if (half, language) in GOOD_ENOUGH else pytest.mark.xfail(reason=NOT_YET, strict=True),
+        )
+        for half in search_quality.HALVES
+        for language in (*LANGUAGES, "all")
+    ],
+)
 def test_the_right_answers_are_among_the_first_five(judged: list[Judged], half: str, language: str) -> None:
     recall = search_quality.table(judged)[half][language]
     assert recall is not None

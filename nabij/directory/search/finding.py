@@ -235,10 +235,12 @@ def _hit(part: _Part, row: int, score: float) -> Hit:
     unsure = [name for name, answers in part.filtered.of_services.items() if answers[row] == filters.UNKNOWN]
     places = list(columns.places_of(row))
     fitting = part.filtered.places()[places]
-    unsure += [name for name, answers in part.filtered.of_places.items() if answers[places].max() == filters.UNKNOWN]
     metres = part.filtered.metres
     far = metres[places] if metres is not None else np.full(len(places), np.nan)
     best = min(range(len(places)), key=lambda one: (-fitting[one], np.nan_to_num(far[one], nan=np.inf), one))
+    # Of the place that fits best: of two places each may leave another question open.
+    of_best = part.filtered.of_places.items()
+    unsure += [name for name, answers in of_best if answers[places[best]] == filters.UNKNOWN]
     distance = None if np.isnan(far[best]) else float(far[best])
     return Hit(
         service_id=columns.service_id(row),
