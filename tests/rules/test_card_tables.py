@@ -88,9 +88,9 @@ def worked_out(shown: dict[tuple[str, CellKey], Cell]) -> set[tuple[str, CellKey
     seen: dict[tuple[str, CellKey], set[int]] = {
         name: set() for name, cell in shown.items() if cell.contacts.number is None
     }
-    for name in seen:
+    for name, possible_values in seen.items():
         for sign in (1, -1):
-            if len(seen[name]) < 2:
+            if len(possible_values) < 2:
                 found = milp(sign * rows[name], integrality=np.ones(len(possible)), constraints=known)
                 assert found.x is not None, found.message
                 for other, values in seen.items():

@@ -271,6 +271,8 @@ def _measures(sight: Sight) -> dict[str, Callable[[Objective], Shown | None]]:
         def counted(_one: Objective) -> Shown:
             first, last = first_last(sight.year)
             found = CommunityProject.objects.filter(programme=sight.programme, began_on__lte=last)
+            if not sight.is_synthetic:
+                found = found.exclude(is_demo=True).exclude(by__is_demo=True)
             if outcomes:
                 return Shown(found.filter(outcome__in=outcomes, ended_on__range=(first, last)).count())
             return Shown(found.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=first)).count())
