@@ -275,7 +275,7 @@ def test_a_plan_of_ones_own_is_checked_on_the_page(client: Client, land: Land) -
     assert len(on_map.wish.keep) == 62
     broken = _check(client, "plan.csv", rows, ceiling="20000").content.decode()
     assert re.search(r"breekt op \d\d plaatsen een regel", broken)
-    assert "meer dan 20000" in broken
+    assert "meer dan 20.000" in broken
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from nabij.diagnosis.bordering.reading import Land, read_land
 from nabij.rules.grouping import CannotGroup
 from nabij.rules.grouping_effects import PlanMeasure, measured
 from nabij.rules.grouping_islands import joined_islands
+from nabij.ui.numbers import figure
 
 
 def asked(given: Mapping[str, str]) -> tuple[Land, Wish]:
@@ -77,9 +78,9 @@ def _broken(measure: PlanMeasure, labels: Mapping[int, str], wish: Wish) -> list
     for one in measure.groups:
         said = {
             "group": labels[one.number],
-            "people": round(one.population),
-            "floor": wish.floor,
-            "ceiling": wish.ceiling,
+            "people": figure(round(one.population)),
+            "floor": figure(wish.floor),
+            "ceiling": figure(wish.ceiling),
             "pieces": one.pieces,
             "borders": ", ".join(one.borders),
         }
@@ -94,6 +95,6 @@ def _broken(measure: PlanMeasure, labels: Mapping[int, str], wish: Wish) -> list
     if measure.left_units:
         found.append(
             gettext("%(sectors)s sectors with %(people)s residents are in no group.")
-            % {"sectors": measure.left_units, "people": round(measure.left_people)}
+            % {"sectors": figure(measure.left_units), "people": figure(round(measure.left_people))}
         )
     return found
