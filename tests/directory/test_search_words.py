@@ -2,6 +2,7 @@
 
 import pytest
 
+from nabij.directory.search.places import Place, Places
 from nabij.directory.search.words import WordList, split_compound, words_of
 from tests.directory.search_world import ask, make_word, named_term, names, reasons, searchable
 from tests.directory.world import make_organization, make_service
@@ -237,3 +238,45 @@ def test_the_nearest_word_is_meant_and_the_commoner_of_two() -> None:
 
 def test_words_are_split_at_signs() -> None:
     assert words_of("L'aide-ménagère, 24/7 n°5") == ["l", "aide", "ménagère", "24", "7", "n", "5"]
+
+
+def test_a_phrase_that_stands_there_to_the_letter_goes_before_others_of_the_same_words() -> None:
+    home = named_term("care-home", "Rusthuis", "Maison de repos")
+    nurse = named_term("nurse", "Verpleging", "Soins")
+    make_word(home, "en", "nursing home")
+    make_word(nurse, "en", "nurse at home")
+    searchable(make_service("Nurse", terms=(nurse,)), make_service("Home", terms=(home,)))
+    assert names(ask("nursing home", language="en"))[0] == "Home"
+
+
+def test_two_words_by_ear_are_read_as_the_phrase_that_they_make() -> None:
+    lesson, court = named_term("lesson", "Les", "Cours de français"), named_term("court", "Rechtbank", "Cour")
+    searchable(make_service("Court", terms=(court,)), make_service("Lesson", terms=(lesson,)))
+    assert names(ask("kour de fransé", language="fr"))[0] == "Lesson"
+
+
+def test_a_shop_of_a_theme_goes_after_who_helps_for_nothing() -> None:
+    food = named_term("food", "Eten", "Manger")
+    shop, meal = (
+        named_term(code, nl, fr, parent=food)
+        for code, nl, fr in (("shop", "Winkel", "Magasin"), ("meal", "Maaltijd", "Repas"))
+    )
+    searchable(make_service("Shop", terms=(shop,), cost="paid"), make_service("Meal", terms=(meal,)))
+    assert names(ask("eten"))[0] == "Meal"
+
+
+def test_a_service_for_one_small_group_goes_after_the_others_unless_it_is_named() -> None:
+    work = named_term("social-work", "Sociale hulp", "Aide sociale")
+    prisoners = named_term("detainees", "Gedetineerden", "Détenus", taxonomy="groups")
+    searchable(make_service("Prison", terms=(work, prisoners)), make_service("All", terms=(work,)))
+    assert names(ask("sociale hulp"))[0] == "All"
+    assert names(ask("sociale hulp gedetineerden"))[0] == "Prison"
+
+
+def test_a_place_is_known_by_its_sound_and_with_the_word_for_a_quarter() -> None:
+    there = Place("neighbourhood:there", 1, None, None, frozenset(), frozenset())
+    places = Places({there.key: there}, {1: there}, {("anneessens",): there.key, ("schaarbeek",): there.key}, {})
+    assert places.named(["anneessenswijk"]) == (there, range(1))
+    assert places.named(["wijk"]) is None
+    assert places.sounding_like("scharbeek") == there
+    assert places.sounding_like("zwembad") is None
