@@ -7,13 +7,18 @@ from contextlib import suppress
 from typing import Annotated
 
 import typer
+from procrastinate import PsycopgConnector
 from procrastinate.contrib.django import app as waiting_jobs
 from procrastinate.contrib.django.django_connector import DjangoConnector
+from procrastinate.contrib.django.settings import settings
+from procrastinate.contrib.django.utils import connector_params
 from procrastinate.exceptions import ProcrastinateException
+from psycopg import AsyncConnection
 
 from nabij.command_groups import group
 
 AGAIN_SECONDS = (0.2, 3)  # how long to wait for a database that went away: first, and at most
+CONNECTION_SECONDS = 3  # how long a worker waits for a connection before it begins again with new ones
 GRACE_SECONDS = 20  # how long a job that runs may take to end when the worker is stopped
 
 
@@ -72,10 +77,13 @@ async def _work_until_stopped() -> None:
 
 
 async def _run(*, wait: bool) -> None:
-    connector = waiting_jobs.connector
-    if not isinstance(connector, DjangoConnector):
+    if not isinstance(waiting_jobs.connector, DjangoConnector):
         raise TypeError("a worker runs already in this process")
-    with waiting_jobs.replace_connector(connector.get_worker_connector()) as jobs:
+    database = connector_params(settings.DATABASE_ALIAS)
+    if wait:
+        # A pool waits longer and longer for a database that is away; this is told at once, and tried again soon.
+        await (await AsyncConnection.connect(**database)).close()
+    with waiting_jobs.replace_connector(PsycopgConnector(kwargs=database, timeout=CONNECTION_SECONDS)) as jobs:
         async with jobs.open_async():
             await jobs.run_worker_async(
                 wait=wait,

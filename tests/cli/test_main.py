@@ -93,17 +93,19 @@ def dump(database: str) -> str:
     return done.stdout
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def served(home: Path) -> Iterator[int]:
-    """The port of a site served from `home` by `nabij serve`."""
+    """The port of a site served from `home` by `nabij serve`. Each test leaves it well."""
     port = free_port()
-    process = subprocess.Popen([*NABIJ, "serve"], env=environment(home, PORT=str(port)), stderr=subprocess.PIPE)
-    try:
-        wait_for(lambda: _answers(port))
-        yield port
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=60)
+    # Into a file: a pipe that nobody reads fills up with what is said of a lost database, and whoever writes waits.
+    with (home.parent / "served.log").open("wb") as said:
+        process = subprocess.Popen([*NABIJ, "serve"], env=environment(home, PORT=str(port)), stderr=said)
+        try:
+            wait_for(lambda: _answers(port))
+            yield port
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(timeout=60)
 
 
 def _answers(port: int) -> bool:
