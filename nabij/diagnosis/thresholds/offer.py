@@ -20,6 +20,7 @@ from nabij.vocabulary.queries import HELP, all_terms
 Facts = Mapping[str, Any]
 SHOWN = (Service.Status.ACTIVE.value, Service.Status.TEMPORARILY_CLOSED.value)
 PHONE_LINE = Service.Kind.PHONE_LINE.value
+OPEN_RESOURCE = Service.Kind.OPEN_RESOURCE.value
 BEDS = "bed"
 _LEFT_OUT = ("about", "organization_alternate", "areas")  # long, and no step of the diagnosis reads it
 _PLACE = ("id", "type", "unit", "lon", "lat", "features", "hours")
@@ -37,7 +38,8 @@ def read_sites(
     - beds: the newest number that was said up to `at`; None where nobody said one, or where it is of several places;
     - doctors: None, since no source says how many doctors a practice has.
 
-    The second value counts services per kind without such a place: hidden, on the telephone, or without a point.
+    The second value counts services per kind without such a place: hidden, on the telephone, or without a point. Open
+    resources without a place (a website) are none of them.
     Four queries, however many services there are.
     """
     by_term = kinds_by_term()
@@ -51,7 +53,7 @@ def read_sites(
         if not mine and not any(f"{HELP}:{code}" in facts.get("terms", ()) for code in also):
             continue
         places = list(_places(facts))
-        if not places:
+        if not places and facts["kind"] != OPEN_RESOURCE:  # such a one is information, and nobody is to walk there
             unplaced.update(one.slug for one in mine)
         for place in places:
             found.append(_site(service_id, facts, place, mine, None if len(places) > 1 else beds.get(service_id)))
