@@ -15,7 +15,8 @@ _BEFORE, _EVER, _OTHERWISE = "open at the start", "ever open", "ended otherwise"
 def file_counts_shown(counts: Mapping[str, int], before: Count | None, *, minimum: int = MINIMUM) -> dict[str, Count]:
     """Each of the four counts as it may leave. `before`: the year before's OPEN_AT_END as it left; None: it never did.
 
-    A relation that the counts themselves break (a consent withdrawn after the year in which the file ended) binds nothing.
+    A relation that the counts themselves break (a consent withdrawn after the year in which the file ended) binds
+    nothing.
     """
     ever = counts[ENDED] + counts[OPEN_AT_END]
     numbers = {name: counts[name] for name in (OPENED, ENDED, WITHDRAWN, OPEN_AT_END)}
