@@ -164,7 +164,7 @@ def _read_figures(indicators: Sequence[Indicator]) -> dict[int, _Figures]:
         return {
             indicator: _as_figures(
                 arrow_csv.read_csv(
-                    BytesIO(text.encode()),
+                    pa.BufferReader(text.encode()),  # not a file of Python: Arrow reads ahead in a thread of its own
                     arrow_csv.ReadOptions(column_names=list(_TYPES)),
                     arrow_csv.ParseOptions(delimiter=_BETWEEN, quote_char=False),
                     arrow_csv.ConvertOptions(column_types=_TYPES),

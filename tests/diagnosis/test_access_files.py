@@ -38,10 +38,10 @@ def files(written: Write) -> list[str | Path]:
     ]
 
 
-def _access(text: str) -> dict[str, float | None]:
+def _access(text: str) -> dict[str, float]:
     rows = list(csv.reader(text.splitlines()))
     assert rows[0] == ["origin", "access"]
-    return {origin: float(access) if access else None for origin, access in rows[1:]}
+    return {origin: float(access) for origin, access in rows[1:]}
 
 
 @pytest.mark.parametrize(
@@ -71,9 +71,11 @@ def test_each_measure_by_hand(
     assert "1 of 3 origins reach nothing: their access is 0" in nabij.stderr
 
 
-def test_the_nearest_of_who_reaches_nothing_is_empty(nabij: Nabij, files: list[str | Path]) -> None:
-    assert _access(nabij("access", "--measure", "nearest", *files)) == {"marolles": 10, "canal": 15, "hill": None}
-    assert "no cost of nothing" in nabij.stderr
+def test_the_nearest_of_who_reaches_nothing_is_0_and_said_to_be_no_nearness(
+    nabij: Nabij, files: list[str | Path]
+) -> None:
+    assert _access(nabij("access", "--measure", "nearest", *files)) == {"marolles": 10, "canal": 15, "hill": 0}
+    assert "1 of 3 origins reach nothing: their access is 0, which is no nearness" in nabij.stderr
 
 
 def test_csv_is_on_standard_output_also_beside_a_file(nabij: Nabij, files: list[str | Path], tmp_path: Path) -> None:
@@ -110,7 +112,7 @@ def test_raam_is_an_equilibrium_of_crowding_and_way(nabij: Nabij, files: list[st
     assert told["gap"] <= 1e-8
     access = _access(out.read_text(encoding="utf-8"))
     # All of Marolles stays at east (1000 people for 1500 places of an equal share); canal has west alone.
-    assert access == {"marolles": pytest.approx(1000 / 1500 + 1 / 6), "canal": pytest.approx(1 + 1 / 4), "hill": None}
+    assert access == {"marolles": pytest.approx(1000 / 1500 + 1 / 6), "canal": pytest.approx(1 + 1 / 4), "hill": 0}
 
 
 def test_the_evidence_stands_beside_the_answer(nabij: Nabij, files: list[str | Path]) -> None:

@@ -156,8 +156,8 @@ def access(
         answer = measure_files(files, wanted) if scheduler is None else _on_cluster(scheduler, files, wanted)
     except UnusableRequest as problem:
         raise typer.BadParameter(str(problem)) from None
-    # Not a number is an empty field: no cost is the cost of reaching nothing.
-    values = [value if value == value else None for value in answer.access.tolist()]  # noqa: PLR0124
+    # Who reaches nothing has 0 in every measure, so that each row is a number; of a cost it is no nearness: that is said.
+    values = [0.0 if math.isnan(value) else value for value in answer.access.tolist()]
     header = ["origin", "access"]
     if out is not None:
         write_csv(out, header, zip(answer.origins, values, strict=True))
@@ -168,8 +168,8 @@ def access(
     elif as_csv or out is None:
         write_csv(None, header, zip(answer.origins, values, strict=True))
     if unreached := answer.evidence["origins_that_reach_nothing"]:
-        empty = "empty, since there is no cost of nothing" if wanted.measure in COSTS else "0"
-        typer.echo(f"{unreached} of {len(values)} origins reach nothing: their access is {empty}.", err=True)
+        far = ", which is no nearness: there is no cost of nothing" if wanted.measure in COSTS else ""
+        typer.echo(f"{unreached} of {len(values)} origins reach nothing: their access is 0{far}.", err=True)
 
 
 def _on_cluster(address: str, files: "Files", wanted: "Asked") -> "Answer":
