@@ -156,7 +156,7 @@ def access(
         answer = measure_files(files, wanted) if scheduler is None else _on_cluster(scheduler, files, wanted)
     except UnusableRequest as problem:
         raise typer.BadParameter(str(problem)) from None
-    # Who reaches nothing has 0 in every measure, so that each row is a number; of a cost it is no nearness: that is said.
+    # Who reaches nothing has 0 in every measure: each row is a number. Of a cost it is no nearness, and that is said.
     values = [0.0 if math.isnan(value) else value for value in answer.access.tolist()]
     header = ["origin", "access"]
     if out is not None:
