@@ -1,15 +1,18 @@
 """What every page in a real browser must stand: accessibility, keyboard, narrow screens, own requests, weight."""
 
+import gzip
 import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.base import AXE_SCRIPT
+from django.contrib.staticfiles import finders
 from playwright.sync_api import Browser, Error, Page, Request
 
 WCAG_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
@@ -54,7 +57,7 @@ class Heard:
         """Bytes received; of what the browser kept from an earlier page (less than nothing came), what it took then."""
         received = request.sizes()["responseBodySize"]
         if received > 0:
-            self._kept[request.url] = received
+            self._kept[request.url] = _compressed(urlsplit(request.url).path) or received
         self.sizes[request.url] = self._kept.get(request.url, 0)
 
     def foreign(self, site: str) -> list[str]:
@@ -148,8 +151,15 @@ def no_foreign_request(heard: Heard, site: str) -> None:
     assert not heard.foreign(site), heard.foreign(site)
 
 
+@cache
+def _compressed(path: str) -> int | None:
+    """Bytes of a text among the static files once it is collected; tests are served the plain file."""
+    found = finders.find(path.removeprefix("/static/")) if path.startswith("/static/") else None
+    return len(gzip.compress(Path(found).read_bytes())) if found and found.endswith((".css", ".js", ".svg")) else None
+
+
 def page_weight(page: Page, heard: Heard) -> int:
-    """Bytes of the first load without its maps, as received (not compressed where the server does not).
+    """Bytes of the first load without its maps, as received; of style sheets and scripts as `nabij serve` sends them.
 
     A map counts for its share of the document's letters, since the document may have come compressed.
     """
