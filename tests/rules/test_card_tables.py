@@ -17,7 +17,9 @@ from nabij.rules.reach_table import TOTAL, YEAR, Cell, CellKey
 
 LIES_IN = {"north": ("region",), "south": ("region",)}
 OUTCOMES = (("expired", ""), ("helped", ""), ("waiting", ""), ("refused.service.full", "a"),
-            ("refused.service.full", "b"), ("refused.person.changed-mind", "b"))  # fmt: skip
+            ("refused.service.full", "b"), ("refused.person.changed-mind", "b"),
+            ("refused.person.changed-mind", "a"))  # fmt: skip
+# Every reason at every service: no reader may rule one out, since a card of any service can be refused for any reason.
 SORTS = [
     CardsCounted(place, outcome, kind, service, said, weeks, days, 0)
     for place in ("north", "south", "not said")
