@@ -12,8 +12,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import coo_array, csr_array, hstack
 
 MOST_CELLS = 1500  # that are looked at: those nearest to the count
-MOST_NODES = 200  # of the search for one count, which hardly ever needs a second; never a time, so that what leaves
-# is the same on a busy machine
+MOST_NODES = 200  # of the search for one count, one is the rule; no limit of time: what leaves is the same everywhere
 
 Floats = NDArray[np.float64]
 Key = TypeVar("Key", bound=Hashable)

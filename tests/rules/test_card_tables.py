@@ -6,11 +6,12 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import LinearConstraint, milp
 
 from nabij.rules import card_tables as tables
+from nabij.rules import certificates, disclosure
 from nabij.rules.card_tables import CardsCounted, card_tables
 from nabij.rules.disclosure import Count
 from nabij.rules.reach_table import TOTAL, YEAR, Cell, CellKey
@@ -59,7 +60,28 @@ def names_of(one: CardsCounted) -> set[tuple[str, CellKey]]:
     return found
 
 
+def cards(place: str, outcome: str, service: str, number: int, said: str = "", days: int | None = 3) -> CardsCounted:
+    kind = "housing" if outcome == "refused.service.full" and place == "north" else "food"
+    return CardsCounted(place, outcome, kind, service, said, None, days, number)
+
+
+# In both, all refusals by persons are at one service, and hardly anything else fits in the totals that stay.
+SIX_AT_ONE_SERVICE = [
+    cards("north", "expired", "", 1, days=None), cards("not said", "helped", "", 1),
+    cards("not said", "refused.service.full", "a", 6), cards("north", "refused.person.changed-mind", "b", 4),
+]  # fmt: skip
+TWELVE_CARDS = [
+    *(cards("north", "expired", "", 1, said, None) for said in ("", "helped", "not-helped")),
+    cards("north", "helped", "", 1), cards("north", "helped", "", 1, days=40),
+    cards("north", "refused.person.changed-mind", "b", 1), cards("north", "refused.service.full", "a", 1),
+    cards("not said", "refused.person.changed-mind", "b", 1),
+    cards("not said", "refused.person.changed-mind", "b", 4, days=40),
+]  # fmt: skip
+
+
 @settings(max_examples=8, deadline=None)
+@example(SIX_AT_ONE_SERVICE)
+@example(TWELVE_CARDS)
 @given(years())
 def test_what_is_shown_is_true_and_what_is_hidden_stays_open(year: list[CardsCounted]) -> None:
     made = card_tables(year, LIES_IN)
@@ -74,6 +96,25 @@ def test_what_is_shown_is_true_and_what_is_hidden_stays_open(year: list[CardsCou
         assert cell.contacts.number in (None, truth[name])
         assert cell.contacts.number is None or not 1 <= cell.contacts.number < 5
     assert not worked_out(shown)
+
+
+@pytest.mark.parametrize("year", [SIX_AT_ONE_SERVICE, TWELVE_CARDS])
+@pytest.mark.parametrize("gives_up", [False, True])
+def test_a_search_that_gives_up_hides_more_and_gives_nothing_away(
+    year: list[CardsCounted], gives_up: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(disclosure, "_STEPS", 0)
+    asked = []
+
+    def programmed(cell: Any, **known: Any) -> set[Any] | None:
+        asked.append(cell)
+        return None if gives_up else cheapest(cell, **known)
+
+    cheapest = certificates.cheapest_change
+    monkeypatch.setattr(certificates, "cheapest_change", programmed)
+    made = card_tables(year, LIES_IN)
+    assert asked
+    assert not worked_out({(name, key): cell for name, table in made.items() for key, cell in table.items()})
 
 
 def worked_out(shown: dict[tuple[str, CellKey], Cell]) -> set[tuple[str, CellKey]]:
@@ -102,10 +143,10 @@ def worked_out(shown: dict[tuple[str, CellKey], Cell]) -> set[tuple[str, CellKey
 
 def test_the_attack_finds_a_refusal_that_the_other_reason_gives_away() -> None:
     """Nine were refused, six by the service: then three were by the person, whatever is written there."""
-    cards = [replace(one, cards=number) for one, number in ((SORTS[28], 6), (SORTS[34], 3))]
-    shown = {(name, key): cell for name, table in card_tables(cards, LIES_IN).items() for key, cell in table.items()}
+    year = [replace(one, cards=number) for one, number in ((SORTS[28], 6), (SORTS[34], 3))]
+    shown = {(name, key): cell for name, table in card_tables(year, LIES_IN).items() for key, cell in table.items()}
     assert not worked_out(shown)
-    truth = Counter({name: sum(one.cards for one in cards if name in names_of(one)) for name in shown})
+    truth = Counter({name: sum(one.cards for one in year if name in names_of(one)) for name in shown})
     told = {name: cell if truth[name] < 5 else Cell(Count(truth[name]), truth[name], 0) for name, cell in shown.items()}
     assert worked_out(told)
 
