@@ -240,7 +240,7 @@ def test_it_works_without_a_database_and_says_what_is_wrong_in_one_line(
     program = [str(Path(sys.executable).parent / "nabij"), "access", "--measure", "nearest"]
     nowhere = {"NABIJ_HOME": str(tmp_path / "home"), "DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none"}
     run = subprocess.run([*program, *map(str, files)], env=nowhere, capture_output=True, text=True, check=False)
-    assert (run.returncode, run.stdout) == (0, "origin,access\nmarolles,10.0\ncanal,15.0\nhill,\n")
+    assert (run.returncode, run.stdout) == (0, "origin,access\nmarolles,10.0\ncanal,15.0\nhill,0.0\n")
     written("C.csv", COST + "hill,north,3\n")
     run = subprocess.run([*program, *map(str, files)], env=nowhere, capture_output=True, text=True, check=False)
     assert (run.returncode, run.stdout) == (1, "")

@@ -98,7 +98,7 @@ def test_what_comes_out_is_what_access_reads(town: Path) -> None:
     (town / "S2.csv").write_text("site,supply\na,1\nb,1\n")
     files = ["--demand", str(town / "D.csv"), "--supply", str(town / "S2.csv"), "--cost", str(town / "C.csv")]
     found = CliRunner().invoke(build(), ["access", "--measure", "nearest", *files, "--json"])
-    assert json.loads(found.stdout)["access"] == pytest.approx({"west": 6.25, "east": 2.5, "far": None})
+    assert json.loads(found.stdout)["access"] == pytest.approx({"west": 6.25, "east": 2.5, "far": 0})
 
 
 @pytest.mark.parametrize(
