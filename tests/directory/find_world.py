@@ -5,6 +5,7 @@ line), `fountain` (an open resource), `connector` (a connecting person), `doctor
 `library` (not checked for years, many places), `closed` (closed for a time).
 """
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -41,6 +42,13 @@ SQUARE = (4.3460, 50.8365)
 
 # What must never leave of the hidden place, in any page.
 SECRETS = ("Verborgenstraat", "Rue Cachée", "Huis Zonder Bord", "50.86012", "4.36789", "1099", "Achter de poort")
+_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+
+
+def leaks(text: str) -> list[str]:
+    """The secrets that stand in a text. Ids are drawn at random and may hold the digits of a postcode."""
+    open_text = _ID.sub("", text)
+    return [secret for secret in SECRETS if secret in open_text]
 
 
 @dataclass(frozen=True)

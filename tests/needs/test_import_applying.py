@@ -197,7 +197,7 @@ def test_both_ways_of_writing_leave_the_same(world: ImportWorld, tmp_path: Path)
                 list(rows),
                 list(standings),
                 [report.effect for report in reports],
-                list(Batch.objects.values_list("row_count")),
+                list(Batch.objects.order_by("file_name").values_list("row_count")),
             )
         )
     assert outcomes[0] == outcomes[1]
