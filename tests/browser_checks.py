@@ -146,6 +146,19 @@ def fits_width(page: Page) -> None:
     assert not wide, f"{page.url} is wider than {page.viewport_size}\n" + "\n".join(wide)
 
 
+def violations_at_both_widths(page: Page, *, wholly: bool) -> list[str]:
+    """What axe finds on a phone and on a wide screen, at both of which the page must fit; the phone's width stays.
+
+    The contrast of colours is looked at on the phone, and with `wholly` at both widths.
+    """
+    found: list[str] = []
+    for screen in (DESKTOP, PHONE):
+        page.set_viewport_size(screen)  # type: ignore[arg-type]
+        fits_width(page)
+        found += axe_violations(page, colours=wholly or screen is PHONE)
+    return found
+
+
 def no_foreign_request(heard: Heard, site: str) -> None:
     """Fail when the page fetched anything from another host."""
     assert not heard.foreign(site), heard.foreign(site)

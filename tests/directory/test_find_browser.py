@@ -13,12 +13,12 @@ from tests.browser_checks import (
     PHONE,
     Heard,
     axe_violations,
-    fits_width,
     keyboard_walk,
     look,
     no_foreign_request,
     page_weight,
     tab,
+    violations_at_both_widths,
 )
 from tests.directory.find_world import NOW, SmallOffer, leaks, small_offer
 
@@ -68,12 +68,7 @@ def test_every_page_stands_on_a_phone_and_a_wide_screen(
             assert response is not None and response.status == 200, name
             weight = page_weight(page, heard)
             assert weight <= PAGE_LIMIT_BYTES, f"{name}: {weight} bytes {heard.sizes}"
-            for screen in (PHONE, DESKTOP):
-                page.set_viewport_size(screen)  # type: ignore[arg-type]
-                fits_width(page)
-                found = axe_violations(page, colours=wholly or screen is PHONE)
-                problems += [f"{name}: {violation}" for violation in found]
-            page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+            problems += [f"{name}: {violation}" for violation in violations_at_both_widths(page, wholly=wholly)]
             no_foreign_request(heard, live_site)
             problems += [f"{name}: {said}" for said in heard.complaints]
             assert leaks(page.content()) == [], name

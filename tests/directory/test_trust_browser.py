@@ -29,12 +29,11 @@ from tests.browser_checks import (
     DESKTOP,
     PHONE,
     Heard,
-    axe_violations,
-    fits_width,
     keyboard_walk,
     look,
     no_foreign_request,
     tab,
+    violations_at_both_widths,
 )
 from tests.directory.world import THEN, make_organization, make_service, make_term
 from tests.sign_in import sign_in
@@ -220,12 +219,7 @@ def assert_sound(
             assert response is not None
             assert response.status == 200, f"{address}: {response.status}"
             look(page, "() => document.querySelectorAll('details').forEach(element => { element.open = true; })")
-            for screen in (PHONE, DESKTOP):
-                page.set_viewport_size(screen)  # type: ignore[arg-type]
-                fits_width(page)
-                found = axe_violations(page, colours=wholly or screen is PHONE)
-                problems += [f"{address}: {violation}" for violation in found]
-            page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+            problems += [f"{address}: {violation}" for violation in violations_at_both_widths(page, wholly=wholly)]
             no_foreign_request(heard, live_site)
             problems += [f"{address}: {found}" for found in heard.complaints]
     assert not problems, "\n".join(problems)

@@ -61,23 +61,20 @@ def calls_of_year(programme: Programme, year: int, *, today: date) -> YearOfCall
 
 def _numbers(which: Q) -> _Numbers:
     """Calls, and people reached for the first time, by year and by whether they are a demo."""
-    calls = CampaignCall.objects.filter(which)
-    is_demo = Q(entry__list__campaign__is_demo=True) | Q(by__is_demo=True)
+    calls = CampaignCall.objects.filter(which).order_by()
+    demo = Q(entry__list__campaign__is_demo=True) | Q(by__is_demo=True)
+    # A call without a caller has no `is_demo` to be false: two exclusions keep it.
+    real = calls.exclude(entry__list__campaign__is_demo=True).exclude(by__is_demo=True)
+    earlier = CampaignCall.objects.filter(entry=OuterRef("entry"), outcome=REACHED).filter(
+        Q(at__lt=OuterRef("at")) | Q(at=OuterRef("at"), pk__lt=OuterRef("pk"))
+    )
     found: _Numbers = {}
-    for sort in (False, True):
-        of_sort = (
-            calls.filter(is_demo)
-            if sort
-            else calls.filter(entry__list__campaign__is_demo=False).exclude(by__is_demo=True)
-        )
-        by_year = of_sort.order_by().annotate(year=ExtractYear("at")).values_list("year")
+    for is_demo, of_sort in ((False, real), (True, calls.filter(demo))):
+        by_year = of_sort.annotate(year=ExtractYear("at")).values_list("year")
         for year, number in by_year.annotate(Counted("pk")):
-            found[year, sort] = (number, 0)
-        earlier = CampaignCall.objects.filter(entry=OuterRef("entry"), outcome=REACHED).filter(
-            Q(at__lt=OuterRef("at")) | Q(at=OuterRef("at"), pk__lt=OuterRef("pk"))
-        )
+            found[year, is_demo] = (number, 0)
         for year, people in by_year.filter(~Exists(earlier), outcome=REACHED).annotate(Counted("pk")):
-            found[year, sort] = (found[year, sort][0], people)
+            found[year, is_demo] = (found[year, is_demo][0], people)
     return found
 
 
