@@ -147,9 +147,8 @@ def test_a_slip_of_a_shelter_tells_to_call_and_nothing_of_the_place(client: Clie
     assert "L’adresse est secrète. Appelez." in page
     assert "Secrète 9" not in page
     slip = page[page.index('<article class="slip"') : page.index("</article>")]
-    assert (
-        "1000 " not in slip
-    )  # the digits of an id or of the drawn code may hold 1000, a postcode stands before a town
+    # The digits of an id or of the drawn code may hold 1000; a postcode stands before a town.
+    assert "1000 " not in slip
 
 
 def test_a_slip_holds_a_square_code_of_the_page_and_no_more(client: Client) -> None:
