@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from decimal import Decimal, InvalidOperation
+from enum import Enum
 from functools import cached_property, lru_cache
 from math import isfinite
 from typing import Any, cast
@@ -336,6 +337,7 @@ def _column(column: "models.Field[Any, Any]", name: str) -> Column:
         read = _text(200) if by_name else _id
         return Column(column.name, str(column.column), read, select, None, not column.null, label)
     default = column.get_default() if column.has_default() else None
+    default = default.value if isinstance(default, Enum) else default  # documents hold plain values
     is_json = isinstance(column, models.JSONField)
     is_moment = isinstance(column, models.DateTimeField)
     as_text = isinstance(column, models.DateField | models.DecimalField) and not is_moment

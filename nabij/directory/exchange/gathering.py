@@ -4,11 +4,9 @@ Records wait in temporary files, one for each kind of entry, so that the memory 
 that what is referred to can be written before what refers to it.
 """
 
-import json
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import IO, Any
+from typing import Any
 
 from nabij.directory.documents import rows_of
 from nabij.directory.exchange.cleaning import Mend, clean, in_batches
@@ -25,13 +23,13 @@ from nabij.directory.exchange.records import (
     TermRecord,
 )
 from nabij.directory.exchange.reports import Change, What
+from nabij.directory.exchange.spool import Spool
 from nabij.directory.shapes import SHAPES, Document
 
 ROW = "row"  # said of what could not be read far enough to tell what it is about
 BATCH = 2_000  # records that are compared and written at a time
 
 Progress = Callable[[str, int, int], None]
-_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ class Waiting:
 class Gathered:
     """Everything that a file brought, ready to be compared."""
 
-    spool: dict[str, IO[str]]
+    spool: dict[str, Spool]
     taxonomies: dict[str, TaxonomyRecord] = field(default_factory=dict)
     terms: dict[tuple[str, str], TermRecord] = field(default_factory=dict)
     capacities: list[CapacityRecord] = field(default_factory=list)
@@ -64,23 +62,16 @@ class Gathered:
 
     def batches(self, entity: str) -> Iterator[Sequence[Waiting]]:
         """The records of one kind in the order of the file, some at a time."""
-        lines = self.spool[entity]
-        lines.seek(0)
-        return in_batches(map(_from_line, lines), BATCH)
+        return in_batches(map(_from_spool, self.spool[entity]), BATCH)
 
     def close(self) -> None:
-        for lines in self.spool.values():
-            lines.close()
+        for spool in self.spool.values():
+            spool.close()
 
 
-def _from_line(line: str) -> Waiting:
-    source_id, row, pk, theirs, prose = json.loads(line)
+def _from_spool(kept: Any) -> Waiting:
+    source_id, row, pk, theirs, prose = kept
     return Waiting(source_id, row, pk, theirs, tuple(Prose(*one) for one in prose))
-
-
-def _own_file() -> IO[str]:
-    """A file without a name, that goes when it is closed."""
-    return tempfile.TemporaryFile("w+", encoding="utf-8", prefix="nabij-")
 
 
 class Gathering:
@@ -89,7 +80,7 @@ class Gathering:
     def __init__(self, reading: Reading, say: Callable[[Change], None]) -> None:
         self.reading, self.say = reading, say
         self.keeps_odd_numbers = reading.facts.format == "hsds"  # of what country they are, we do not know
-        self.gathered = Gathered({entity: _own_file() for entity in ENTITIES})
+        self.gathered = Gathered({entity: Spool() for entity in ENTITIES})
         self._child_ids: set[int] = set()
         self._parents: dict[str, str | None] = {}
 
@@ -145,8 +136,7 @@ class Gathering:
             self._parents[document["id"]] = document["parent_organization"]
         theirs = {key: document[key] for key in SHAPES_KEYS[entity] if key in said}
         prose = [(one.language, one.text, one.purpose) for one in record.prose]
-        line = _JSON.encode((source_id, record.row, document["id"], theirs, prose))
-        self.gathered.spool[entity].write(f"{line}\n")
+        self.gathered.spool[entity].add((source_id, record.row, document["id"], theirs, prose))
 
     def _without_taken_ids(self, record: Record, document: Document) -> None:
         """Rows of lists whose id another record of the file has used are left out, and named."""

@@ -1,9 +1,9 @@
-"""Records of a file of HSDS that wait until all of it is read: in a file without a name, not in the memory."""
+"""What a file of HSDS says of each entry, in all its records, until all of it is read."""
 
-import json
-import tempfile
 from collections.abc import Iterator, Mapping
 from typing import Any
+
+from nabij.directory.exchange.spool import Spool
 
 Raw = dict[str, Any]
 
@@ -16,37 +16,6 @@ def is_empty(value: object) -> bool:
     return value is None or value in ("", [])
 
 
-class Waiting:
-    """Records one after the other, each with its row. Written first, read afterwards."""
-
-    def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile("w+b", prefix="nabij-")  # noqa: SIM115 - closed by `close`
-        self._end = 0
-
-    def add(self, row: int, raw: Raw) -> int:
-        """Put a record at the end; answers where it begins."""
-        begins = self._end
-        self._end += self._file.write(f"{json.dumps([row, raw])}\n".encode())
-        return begins
-
-    def at(self, place: int) -> Raw:
-        """The record that begins there."""
-        self._file.seek(place)
-        _row, raw = json.loads(self._file.readline())
-        self._file.seek(self._end)
-        return dict(raw)
-
-    def __iter__(self) -> Iterator[tuple[int, Raw]]:
-        self._file.seek(0)
-        for line in self._file:
-            row, raw = json.loads(line)
-            yield row, raw
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._file.close()
-
-
 class Kept:
     """The entries of one kind by key, each from all that the file says of it, in the order in which they were met.
 
@@ -55,7 +24,7 @@ class Kept:
     """
 
     def __init__(self) -> None:
-        self._waiting = Waiting()
+        self._waiting = Spool()
         self._places: dict[str, int] = {}
         self._said: dict[str, tuple[dict[str, Any], Any]] = {}  # key -> (members, the name)
         self._alike: dict[str, dict[str, Any]] = {}  # entries with the same members share what is known of these
@@ -67,7 +36,7 @@ class Kept:
     def meet(self, key: str, row: int, raw: Raw) -> str | None:
         """Take in a record. The member on which it differs from what is known of its entry, if any."""
         if key not in self._places:
-            self._places[key] = self._waiting.add(row, raw)
+            self._places[key] = self._waiting.add((row, raw))
             members = {member: value if is_empty(value) else _SAID for member, value in raw.items()}
             self._said[key] = (self._alike.setdefault(repr(members), members), raw.get("name"))
             return None
@@ -88,7 +57,7 @@ class Kept:
     def change(self, key: str) -> Raw:
         """The record of an entry, to be changed: the change stays."""
         if key not in self._changed:
-            self._changed[key] = self._waiting.at(self._places[key])
+            _row, self._changed[key] = self._waiting.at(self._places[key])
         return self._changed[key]
 
     def records(self) -> Iterator[tuple[str, int, Raw]]:

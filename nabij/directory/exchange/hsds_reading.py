@@ -19,7 +19,7 @@ from nabij.directory.exchange.hsds_documents import (
     shortened_addition,
 )
 from nabij.directory.exchange.hsds_files import Found, Opened, open_hsds
-from nabij.directory.exchange.hsds_keeping import Kept, Raw, Waiting, added
+from nabij.directory.exchange.hsds_keeping import Kept, Raw, added
 from nabij.directory.exchange.hsds_mapping import is_uuid, whole
 from nabij.directory.exchange.hsds_tables import ADDITIONS_NAME, made_id
 from nabij.directory.exchange.hsds_vocabulary import Vocabulary, unit_columns
@@ -33,6 +33,7 @@ from nabij.directory.exchange.records import (
     Rejected,
     entry_id,
 )
+from nabij.directory.exchange.spool import Spool
 from nabij.directory.shapes import SHAPES
 from nabij.rules.hours import BRUSSELS
 
@@ -61,7 +62,7 @@ class _Reader:
     def __init__(self, opened: Opened, feed: str, language: str) -> None:
         self.opened, self.feed = opened, feed
         self.kept = {"organization": Kept(), "location": Kept()}
-        self.services = Waiting()  # those that are records of their own
+        self.services = Spool()  # those that are records of their own
         self.said: set[str] = set()  # their keys
         self.pieces: dict[str, Raw] = {}  # services that are told in several places, or nested: what was said so far
         self.rows: dict[str, int] = {}  # where these are
@@ -120,7 +121,7 @@ class _Reader:
             yield from self._gather(entity, record, found.row)
         if isinstance(raw.get("attributes"), list):
             raw["attributes"] = [shortened_addition(one) for one in raw["attributes"]]
-        self.services.add(found.row, raw)
+        self.services.add((found.row, raw))
 
     def _services(self) -> Iterator[Item]:
         """The services; those that are said more than once at the end, from all that is said."""
