@@ -14,6 +14,7 @@ FILE.json: {"Neighbourhood": {"nl": "Wijk", "fr": "Quartier"},
 """
 
 import argparse
+import ast
 import fcntl
 import json
 import os
@@ -23,6 +24,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -83,12 +85,14 @@ def used_messages(folder: Path = CODE_FOLDER) -> dict[Key, Used]:
         in_templates = "templates" in path.parts and path.suffix in {".html", ".txt", ".xml"}
         if path.suffix == ".py" and "migrations" not in path.parts:
             source = path.read_bytes()
+            within = _messages_within_texts(source, str(path))
         elif in_templates:
             # In brackets the indentation of a template means nothing to Python's tokenizer.
             source = b"(\n" + templatize(path.read_text("utf-8"), origin=str(path)).encode() + b"\n)"
+            within = iter(())
         else:
             continue
-        for message in _messages_in(source, str(path)):
+        for message in chain(_messages_in(source, str(path)), within):
             known = found.get(message.key)
             if known is None or (known.plural is None and message.plural is not None):
                 found[message.key] = message
@@ -105,6 +109,13 @@ def _messages_in(source: bytes, where: str) -> Iterator[Used]:
         plural = texts[1] if "ngettext" in function or "npgettext" in function else None
         if texts and texts[0]:
             yield Used(context, texts[0], plural, f"{where}:{line}")
+
+
+def _messages_within_texts(source: bytes, where: str) -> Iterator[Used]:
+    """Messages within f-strings: until Python 3.12 such a text is one token, in which nothing is found."""
+    for text in (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.JoinedStr)):
+        for call in (node for node in ast.walk(text) if isinstance(node, ast.Call)):
+            yield from _messages_in(f"({ast.unparse(call)})".encode(), f"{where}:{call.lineno}")
 
 
 @contextmanager

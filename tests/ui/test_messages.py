@@ -24,6 +24,7 @@ def code(tmp_path: Path) -> Path:
         "a = _('Neighbourhood')\n"
         "b = ngettext('%(count)s unit', '%(count)s units', 2)\n"
         "c = pgettext('month', 'May')\n"
+        "d = f\"{a} ({_('extension')} {len(f'{b}')})\"\n"
     )
     (room / "templates" / "page.html").write_text(
         '{% load i18n %}\n    <p>{% translate "100 % sure" %}</p>\n  {% if x %}\n'
@@ -40,6 +41,7 @@ def test_messages_are_found_in_python_and_in_templates(code: Path) -> None:
         (None, "Neighbourhood", None),
         (None, "%(count)s unit", "%(count)s units"),
         ("month", "May", None),
+        (None, "extension", None),
         (None, "100 %% sure", None),
         (None, "Go to <b>%(name)s</b>", None),
         (None, "Find", None),
@@ -56,6 +58,7 @@ COMPLETE: dict[str, dict[str, object]] = {
     "May": {"context": "month", "nl": "mei", "fr": "mai"},
     "100 %% sure": {"nl": "100 %% zeker", "fr": "sûr à 100 %%"},
     "Go to <b>%(name)s</b>": {"nl": "Naar <b>%(name)s</b>", "fr": "Vers <b>%(name)s</b>"},
+    "extension": {"nl": "toestel", "fr": "poste"},
     "Find": {"nl": "Zoeken", "fr": "Chercher"},
 }
 

@@ -304,7 +304,7 @@ class Number:
 
 def number_of(phone: Phone) -> Number:
     """The number as Belgians write it, with its link."""
-    extension = f" ({_('extension')} {phone.extension})" if phone.extension else ""
+    extension = _(" (extension %(number)s)") % {"number": phone.extension} if phone.extension else ""
     try:
         parsed = phonenumbers.parse(phone.number, COUNTRY)
     except phonenumbers.NumberParseException:
