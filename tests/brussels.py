@@ -29,7 +29,7 @@ def loaded_database(blocker: DjangoDbBlocker) -> Iterator[str]:
     from nabij.territory.streets_actions import load_brussels_streets  # noqa: PLC0415
 
     with blocker.unblock():
-        connection.close()  # a database that somebody is connected to cannot be copied
+        _alone()
         connection.creation.clone_test_db(suffix=_SUFFIX, verbosity=0)
         name = str(connection.creation.get_test_db_clone_settings(_SUFFIX)["NAME"])
         with connected(name):
@@ -41,6 +41,17 @@ def loaded_database(blocker: DjangoDbBlocker) -> Iterator[str]:
     with blocker.unblock():
         connection.close()
         connection.creation.destroy_test_db(suffix=_SUFFIX, verbosity=0)
+
+
+def _alone() -> None:
+    """End every session of the test database: one that somebody is connected to cannot be copied.
+
+    A thread of the live site keeps its session as long as the browser keeps its line; it takes a new one when asked.
+    """
+    name = connection.settings_dict["NAME"]
+    connection.close()
+    with connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s", [name])
 
 
 @contextmanager
