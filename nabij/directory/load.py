@@ -55,7 +55,8 @@ def load_offer(
     changes = Changes()
     for kind, numbers in load_vocabulary(by=by).counts.items():
         changes.count(kind, **numbers)
-    sources = [*packs(), *_read(shared, progress, second_extract=second_extract)]
+    has_districts = Unit.objects.filter(level__slug="district").exists()
+    sources = [*packs(districts=has_districts), *_read(shared, progress, second_extract=second_extract)]
     written: list[UUID] = []
     for number, offered in enumerate(sources):
         _tell(progress, f"offer: {offered.feed['slug']}", number, len(sources) + 1)

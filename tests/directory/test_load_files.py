@@ -77,14 +77,14 @@ def test_feeds_name_their_source_and_licence() -> None:
     assert "© OpenStreetMap contributors" in osm.source
     assert osm.licence == "ODbL 1.0"
     assert set(Feed.objects.values_list("slug", flat=True)) == {
-        "marolles-map", "bar-hosts", "panorama-2025", "helplines", "examples", "osm-2026-05", "hospitals-2024",
-        "public-welfare-centres",
+        "marolles-map", "bar-hosts", "panorama-2025", "public-knowledge", "helplines", "examples", "osm-2026-05",
+        "hospitals-2024", "public-welfare-centres",
     }  # fmt: skip
 
 
 def test_every_service_has_a_term_of_our_vocabulary_and_can_be_found() -> None:
     assert not Service.objects.exclude(terms__taxonomy__slug="help").exists()
-    assert SearchDocument.objects.count() == Service.objects.count() == 3_536
+    assert SearchDocument.objects.count() == Service.objects.count() == 3_608
     assert not Service.objects.filter(quality=None).exists()
     assert Term.objects.filter(taxonomy__slug="help").count() > 200
 

@@ -85,7 +85,7 @@ def test_an_organisation_of_the_map_has_its_facts(row: dict[str, Any]) -> None:
 def test_no_email_names_a_person() -> None:
     found = {
         said["email"]
-        for name in ("marolles", "hosts", "panorama", "lines", "examples")
+        for name in ("marolles", "hosts", "panorama", "known", "lines", "examples")
         for said in _every_table(pack.table(name))
         if "email" in said
     }
@@ -121,7 +121,7 @@ def test_descriptions_are_in_our_own_words() -> None:
     """No seven words in a row are the source's."""
     words = fold(PANORAMA.read_text(encoding="utf-8")).split()
     theirs = {tuple(words[place : place + 7]) for place in range(len(words))}
-    for name in ("marolles", "hosts", "panorama"):
+    for name in ("marolles", "hosts", "panorama", "known"):
         for said in _every_table(pack.table(name)):
             for text in said.get("about", {}).values():
                 ours = fold(text).split()

@@ -37,9 +37,25 @@ def table(name: str) -> dict[str, Any]:
     return tomllib.loads(resources.files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
 
 
-def packs() -> tuple[Offered, ...]:
-    """Every pack, those first to which others refer."""
-    return (marolles(), hosts(), _organizations("panorama"), lines(), _organizations("examples"))
+def packs(*, districts: bool = True) -> tuple[Offered, ...]:
+    """Every pack, those first to which others refer.
+
+    `districts`: the territory has the monitored districts, which come with the real files only. Without them what a
+    service is for is said by the area of its worker and its municipality alone.
+    """
+    found = (
+        marolles(),
+        hosts(),
+        _organizations("panorama"),
+        _organizations("known"),
+        lines(),
+        _organizations("examples"),
+    )
+    if not districts:
+        for record in (record for offered in found for record in offered.records if record.entity == "service"):
+            areas = record.document["service_areas"]
+            record.document["service_areas"] = [area for area in areas if not area["unit"].startswith("district:")]
+    return found
 
 
 def same_as() -> dict[str, str]:
@@ -116,7 +132,7 @@ def hosts() -> Offered:
             place = building.location(feed, key, said, own, organization_id)
             places = [place["id"]]
             records.append(Record("location", key, place))
-        area = [f"bar-area:{said['area']}"]
+        area = [f"bar-area:{said['area']}", *said.get("near", ())]
         worker = {**shared, "area": area, "name": _host_names(shared, said, areas)}
         own_services = [
             (f"{key}-{service['key']}", {"area": area, **service, "about": _with_area(content, service, said, areas)})
