@@ -1,13 +1,16 @@
 """Recall at 5 on the questions for developing the search, in `tests/directory/development`.
 
-    python -m bench.search_development              recall on both files, per half, language and kind
+    python -m bench.search_development              recall on the files, per half, language and kind
     python -m bench.search_development first        and each missed question of the first half of `questions.toml`
     python -m bench.search_development documents    and each missed question with an odd number of `documents.toml`
+    python -m bench.search_development documents_b  the same of `documents_b.toml`
+    python -m bench.search_development c            only the totals of `documents_c.toml`, that nobody looks at
 
-It reads the directory that is loaded. `documents.toml` is by a reader who saw only the source documents; it is judged
-as `bench.search_quality` judges, where a named answer without an entry counts as missed: `reachable` is what is left if
-all that has an entry were found. Its questions with an even number are only counted. `questions.toml` was made from the
-entries. Half of the questions, drawn by lot, are for looking at while the search changes;
+It reads the directory that is loaded. The files `documents*.toml` are each by a reader who saw only the source
+documents; they are judged as `bench.search_quality` judges, where a named answer without an entry counts as missed:
+`reachable` is what is left if all that has an entry were found. Their questions with an even number are only counted,
+and those of `documents_c.toml` all. `questions.toml` was made from the entries. Half of its questions, drawn by lot,
+are for looking at while the search changes;
 the other half only says whether a change holds for questions that nobody looked at, and is never printed one by one.
 A right answer is what `bench.search_quality` takes for one: an organisation that is expected, whichever of its services
 is found, or any service of a kind that is right.
@@ -38,7 +41,8 @@ from nabij.rules.names import fold  # noqa: E402
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "directory" / "development"
 QUESTIONS = FOLDER / "questions.toml"
-DOCUMENTS = FOLDER / "documents.toml"
+DOCUMENTS = ("documents", "documents_b")
+COUNTED = "documents_c"
 SEED = 3
 AT = datetime(2026, 11, 24, 10, 30, tzinfo=ZoneInfo("Europe/Brussels"))
 FURTHEST = 100  # ranks beyond this are not told
@@ -59,6 +63,7 @@ TERMS_OF_TAGS = {
     "amenity=police": "police",
     "amenity=school": "school",
     "amenity=shower": "shower",
+    "amenity=social_centre": "community-centre,neighbourhood-house",
     "amenity=toilets": "toilets",
     "amenity=townhall": "town-hall",
     "amenity=veterinary": "animal-care",
@@ -66,6 +71,7 @@ TERMS_OF_TAGS = {
     "healthcare=audiologist": "hearing-care",
     "healthcare=dentist": "dentist",
     "healthcare=doctor": "general-practitioner",
+    "healthcare=home_care": "home-nursing,home-help",
     "healthcare=hospital": "hospital",
     "healthcare=laboratory": "medical-imaging",
     "healthcare=midwife": "midwife",
@@ -79,6 +85,7 @@ TERMS_OF_TAGS = {
     "healthcare:speciality=paediatrics": "infant-consultation,polyclinic",
     "insurance=health": "health-insurer",
     "leisure=playground": "playground",
+    "office=employment_agency": "job-search",
     "shop=hearing_aids": "hearing-care",
     "shop=medical_supply": "medical-equipment",
     "shop=optician": "eye-care",
@@ -216,13 +223,13 @@ def _short(parameters: Mapping[str, object]) -> str:
 # ---- Questions of a reader of the documents -------------------------------------------------------------------------
 
 
-def asked_of_documents() -> dict[str, list[Asked]]:
-    """The questions of `documents.toml`: odd ones to look at, even ones to count. Their ids are their numbers."""
-    with DOCUMENTS.open("rb") as file:
+def asked_of_documents(name: str = "documents", halves: Sequence[str] = ("even", "odd")) -> dict[str, list[Asked]]:
+    """The questions of one file: odd ones to look at, even ones to count. Their ids are their numbers."""
+    with (FOLDER / f"{name}.toml").open("rb") as file:
         questions = tomllib.load(file)["question"]
-    found: dict[str, list[Asked]] = {"odd": [], "even": []}
+    found: dict[str, list[Asked]] = {half: [] for half in reversed(halves)}
     for number, one in enumerate(questions, 1):
-        half = "odd" if number % 2 else "even"
+        half = halves[number % len(halves)]
         terms = {term for tag in one["kinds"] for term in TERMS_OF_TAGS[tag].split(",")}
         answers, kinds = tuple(one["answers"]), tuple(sorted(terms))
         found[half].append(Asked(half, str(number), one["lang"], one["style"], one["text"], answers, kinds))
@@ -233,16 +240,16 @@ def _asked_at(text: str, language: str) -> list[UUID]:
     return [hit.service_id for hit in find(Question(language=language, at=AT, text=text, size=FIRST)).hits]
 
 
-def documents_totals(questions: Mapping[str, Sequence[Asked]], entries: Entries) -> str:
+def documents_totals(name: str, questions: Mapping[str, Sequence[Asked]], entries: Entries) -> str:
     """Recall and what is reachable, per half and language, and recall per style."""
     lines = []
     for half, some in questions.items():
         judged = [judge(one, entries, _asked_at) for one in some]
         cells = [("all", judged)]
         for column in ("language", "style"):
-            for name in sorted({getattr(one, column) for one in some}):
-                cells.append((name, [one for one in judged if getattr(one.asked, column) == name]))
-        lines.append(f"documents, {half}: " + "  ".join(f"{name} {_recall(mine):.3f}" for name, mine in cells))
+            for value in sorted({getattr(one, column) for one in some}):
+                cells.append((value, [one for one in judged if getattr(one.asked, column) == value]))
+        lines.append(f"{name}, {half}: " + "  ".join(f"{cell} {_recall(mine):.3f}" for cell, mine in cells))
         named = [services for one in some for answer, services in entries.right(one).items() if answer in one.answers]
         lines.append(
             f"  reachable {sum(_reachable(one, entries) for one in some) / len(some):.3f}; "
@@ -277,14 +284,19 @@ def documents_told(asked: Asked, entries: Entries) -> str | None:
 
 def main() -> None:
     """Print it."""
-    documents, entries = asked_of_documents(), read_entries()
-    if sys.argv[1:] == ["documents"]:
-        for asked in documents["odd"]:
-            if said := documents_told(asked, entries):
-                print(said)
-    print(documents_totals(documents, entries))
+    entries, wish = read_entries(), sys.argv[1:]
+    if wish == ["c"]:
+        print(documents_totals(COUNTED, asked_of_documents(COUNTED, ("all",)), entries))
+        return
+    for name in DOCUMENTS:
+        documents = asked_of_documents(name)
+        if wish == [name]:
+            for asked in documents["odd"]:
+                if said := documents_told(asked, entries):
+                    print(said)
+        print(documents_totals(name, documents, entries))
     questions = developed()
-    if sys.argv[1:] == ["first"]:
+    if wish == ["first"]:
         for one in questions:
             if one.half == "first" and one.recall < 1:
                 print(told(one))

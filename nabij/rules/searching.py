@@ -49,6 +49,9 @@ class Weights:
     beside: float = 0.2  # it has another term below that wider one: a free meal
     one_of_theme: float = 0.7  # it has one kind of help of the whole theme asked for; with three kinds it has it all
     also: float = 0.5  # it has a term whose services help with the need as well: social work where debts were asked
+    leaning: float = 0.5  # how sure of the kind of help that words lean to, where nothing listed is said
+    about: float = 0.25  # taken away where a service has the term, and its texts speak of it less than others'
+    about_half: float = 4.0  # so much in its texts counts half
     closest: float = 0.7  # the wider term, where nobody has the very one
     group: float = 0.25  # taken away where a service does not say that it is for the group that was named
     narrow: float = 0.25  # taken away where a service is for one small group alone, and that was not named
@@ -59,8 +62,13 @@ class Weights:
     enough: int = 10  # unless so many are not reached;
     least: float = 0.1  # below this nothing is an answer
     invented: float = 0.6  # an entry made up for demonstration goes after real ones: it helps nobody
-    again: float = 0.85  # each further service of one organisation, so that the first answers are not all of one house;
-    again_among: int = 200  # weighed among so many of the best answers
+    again: float = 0.85  # each further service of one organisation, so that the first answers are not all of one house
+    alike: float = 0.9  # each further service that is classified to the letter as one before it: one more pharmacy,
+    alike_local: float = 0.7  # or one of another municipality, where none was named: one more public welfare centre
+    most_alike: int = 4  # after so many it counts for no less
+    line: float = 0.9  # each further telephone line: who asks where to go is not sent to five numbers
+    local: float = 0.05  # taken away where a service is organised for a part of the territory, and no place is asked
+    again_among: int = 200  # all these weighed among so many of the best answers
     # Words read otherwise than typed.
     typo: float = 0.8  # per sign that differs
     rare_typo: float = 0.5  # the word exists, but so rarely that it may itself be misspelt

@@ -15,7 +15,7 @@ import numpy as np
 from nabij.directory.opening import holidays_around, rules_of
 from nabij.directory.search.asking import OpenWhen, Question
 from nabij.directory.search.columns import focus_of
-from nabij.directory.search.finding import ALIKE, MOST_ALIKE
+from nabij.directory.search.leaning import TELLS
 from nabij.directory.search.lexicon import Lexicon
 from nabij.directory.search.reading import Reading
 from nabij.directory.search.scoring import LEAST_SURE, LISTED, SURE, THEMES_OF_GROUPS
@@ -41,20 +41,30 @@ def slow_find(world: World, lexicon: Lexicon, reading: Reading, question: Questi
         fits = min(_filters(facts, lexicon, question), default=1)
         if relevant[pk] > 0 and (fits == 1 or (fits == 0 and question.include_unsure)):
             score = relevant[pk] * (W.floor + (1 - W.floor) * _fit(facts, reading, question))
+            score *= 1 - W.local if _is_local(facts, question) else 1.0
             found.append((pk, score * (W.invented if facts.get("synthetic") else 1.0), fits == 1))
     ordered = sorted(found, key=lambda one: (not one[2], -one[1], one[0]))
     seen: Counter[str] = Counter()
     alike: Counter[tuple[str, ...]] = Counter()
-    told = []
+    told, lines = [], 0
     for pk, score, surely in ordered[: W.again_among]:
         house, terms = world[pk].get("of"), tuple(sorted(world[pk].get("terms", ())))
         like = terms if any(term.startswith("help:") for term in terms) else ()
-        times = MOST_ALIKE if world[pk].get("synthetic") else min(alike[like] if like else 0, MOST_ALIKE)
-        less = W.again ** (seen[house] if house else 0) * ALIKE**times
+        times = W.most_alike if world[pk].get("synthetic") else min(alike[like] if like else 0, W.most_alike)
+        less = W.again ** (seen[house] if house else 0)
+        less *= (W.alike_local if _is_local(world[pk], question) else W.alike) ** times
+        if world[pk]["kind"] == "phone_line":
+            less *= W.line**lines
+            lines += 1
         told.append((pk, score * less, surely))
         seen[house or ""] += 1
         alike[like] += 1
     return sorted(told, key=lambda one: (not one[2], -one[1], one[0])) + ordered[W.again_among :]
+
+
+def _is_local(facts: Facts, question: Question) -> bool:
+    areas = facts.get("areas", ())
+    return bool(areas) and question.lon is None and not any(area.startswith("region:") for area in areas)
 
 
 # ---- Relevance ------------------------------------------------------------------------------------------------------
@@ -119,12 +129,31 @@ def _kinship(facts: Facts, lexicon: Lexicon, meaning: str) -> float:
     return max(near)
 
 
+def _about(impacts: Mapping[str, float], lexicon: Lexicon, meaning: str) -> float:
+    """How far the texts speak of a kind of help."""
+    bags = lexicon.leanings
+    if not meaning.startswith("help:"):
+        return 1.0
+    if meaning not in bags.terms:
+        return 0.0
+    spoken, term = 0.0, bags.terms.index(meaning)
+    for key, impact in impacts.items():
+        terms, speaks = bags.told.get(key, ((), ()))
+        spoken += sum(far * impact for one, far in zip(terms, speaks, strict=True) if one == term and far > TELLS)
+    return spoken / (spoken + W.about_half)
+
+
 def _relevance(world: World, lexicon: Lexicon, reading: Reading) -> dict[UUID, float]:
     having: list[dict[UUID, float]] = []
+    impacts = {pk: _impacts(facts) for pk, facts in world.items()}
     for said in reading.said:
         values = {pk: _has(facts, lexicon, said.phrase.meaning) for pk, facts in world.items()}
         best = max(values.values(), default=0.0)
-        having.append({pk: v * W.closest / best for pk, v in values.items()} if 0 < best < W.closest else values)
+        scale = W.closest / best if 0 < best < W.closest else 1.0
+        about = {pk: _about(impacts[pk], lexicon, said.phrase.meaning) for pk in world}
+        most = max((about[pk] for pk, value in values.items() if value), default=0.0)
+        less = {pk: W.about * (1 - about[pk] / most) if most else 0.0 for pk in world}
+        having.append({pk: scale * value * (1 - less[pk]) for pk, value in values.items()})
     kinds = [said.phrase.meaning.partition(":")[0] for said in reading.said]
     sure = [set(said.positions) if said.sureness >= LEAST_SURE else set() for said in reading.said]
     needs = set().union(*(where for kind, where in zip(kinds, sure, strict=True) if kind == "help"))
@@ -144,10 +173,9 @@ def _relevance(world: World, lexicon: Lexicon, reading: Reading) -> dict[UUID, f
     alone = not any(reading.words[at].says_something for at in telling)
     evidence: dict[UUID, dict[int, float]] = {}
     content: dict[UUID, bool] = {}
-    for pk, facts in world.items():
-        impacts = _impacts(facts)
+    for pk in world:
         mine = {
-            at: _best(impacts, reading.words[at].keys) if alone or reading.words[at].says_something else 0.0
+            at: _best(impacts[pk], reading.words[at].keys) if alone or reading.words[at].says_something else 0.0
             for at in telling
         }  # fmt: skip
         content[pk] = any(mine.values())

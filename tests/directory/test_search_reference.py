@@ -98,6 +98,7 @@ entries = st.fixed_dictionaries(
     },
     optional={
         "of": st.sampled_from(HOUSES),
+        "areas": subsets(("municipality:A", "municipality:B", "region:all")),
         "about": by_language,
         "alternate": texts,
         "organization": by_language,

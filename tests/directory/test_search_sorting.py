@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from nabij.directory.models import Location, Service, ServiceArea
-from nabij.directory.search.finding import ALIKE
+from nabij.rules.searching import WEIGHTS
 from tests import worlds
 from tests.directory.search_world import (
     HERE,
@@ -144,7 +144,7 @@ def test_where_a_shelter_is_does_not_move_it() -> None:
     searchable(near, far)
     answer = ask("fiets", **FROM_HERE)
     first, second = (hit.score for hit in answer.hits)
-    assert second == pytest.approx(first * ALIKE)  # they are classified alike, and that is all that differs
+    assert second == pytest.approx(first * WEIGHTS.alike)  # they are classified alike, and that is all that differs
     for location in (*locations_of(near), *locations_of(far)):
         assert location.is_hidden
     assert all(hit.distance_m is None and hit.walk_minutes is None for hit in answer.hits)

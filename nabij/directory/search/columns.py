@@ -26,6 +26,7 @@ KINDS = tuple(Service.Kind.values)
 COMMUNITIES = tuple(Service.Community.values)
 STATES = ("takes", "waiting", "full", "closed_to_group")
 NEVER = np.iinfo(np.int64).max
+WHOLE = "region:"  # areas that are the whole territory
 FEW, MANY = 3, 24  # kinds of help of one service
 LEAST_FOCUS = 0.8
 # Small groups, with the help that is asked for by or for them alone: who asks for that names the group by it.
@@ -142,6 +143,20 @@ class Columns:
         for rows in self.areas.values():
             found[rows] = True
         return found
+
+    @cached_property
+    def is_local(self) -> NDArray[np.bool_]:
+        """Whether a service is organised for a part of the territory alone."""
+        found = self.has_areas.copy()
+        for name, rows in self.areas.items():
+            if name.startswith(WHOLE):
+                found[rows] = False
+        return found
+
+    @cached_property
+    def local(self) -> Rows:
+        """Those that are."""
+        return np.flatnonzero(self.is_local).astype(np.int32)
 
     @cached_property
     def narrow(self) -> Mapping[str, Rows]:

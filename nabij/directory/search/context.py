@@ -30,6 +30,11 @@ class Asked:
     index: Index
     weights: Weights
 
+    @property
+    def is_nowhere(self) -> bool:
+        """Nobody said where."""
+        return self.place is None and self.start is None
+
 
 def understood(question: Question, index: Index, weights: Weights) -> Asked:
     """The question, understood. Distances count from a point that was given, else from the middle of the territory."""

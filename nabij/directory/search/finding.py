@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from nabij.directory.search import filters, scoring
 from nabij.directory.search.asking import Answer, Hit, Question
-from nabij.directory.search.columns import COSTS, STATES, Columns
+from nabij.directory.search.columns import COSTS, KINDS, STATES, Columns
 from nabij.directory.search.context import Asked, understood
 from nabij.directory.search.facts import CONDITIONS
 from nabij.directory.search.filters import Filtered
@@ -29,8 +29,7 @@ from nabij.rules.searching import (
 from nabij.rules.walking import walk_minutes
 
 SECONDS_A_DAY = 86_400
-ALIKE = 0.9  # each further service that is classified to the letter as one before it: one more pharmacy
-MOST_ALIKE = 4  # after so many it counts for no less
+LINE = KINDS.index("phone_line")
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,7 @@ def answered_by_index(asked: Asked) -> Answer:
         for (segment, _alive), relevance in zip(asked.index.parts, _relevances(asked), strict=True)
     ]
     total = sum(int(np.count_nonzero(part.surely)) for part in parts)
-    chosen = _chosen(parts, asked.question, asked.weights)
+    chosen = _chosen(parts, asked)
     return Answer(
         hits=tuple(_hit(parts[at], row, score) for at, row, score in chosen),
         total=total,
@@ -92,6 +91,8 @@ def _part(segment: Segment, relevance: Floats, asked: Asked) -> _Part:
     for weight, factor in _factors(segment.columns, found, asked):
         fit.add(weight, factor)
     scores = fit.score(relevance, asked.weights) * np.where(segment.columns.invented, asked.weights.invented, 1.0)
+    if asked.is_nowhere:
+        scores[segment.columns.local] *= 1 - asked.weights.local
     return _Part(segment, relevance, found, found.services(), scores)
 
 
@@ -189,11 +190,12 @@ def _opened(columns: Columns, asked: Asked) -> Floats:
 # ---- Choosing -------------------------------------------------------------------------------------------------------
 
 
-def _chosen(parts: Sequence[_Part], question: Question, weights: Weights) -> list[tuple[int, int, float]]:
+def _chosen(parts: Sequence[_Part], asked: Asked) -> list[tuple[int, int, float]]:
     """The services of the page asked for, as (part, row, score): surely before unsurely, by score, then by id.
 
-    Among the best, each further service of one organisation counts for less, and so does one that is classified alike.
+    Among the best, each further service that is like one before it counts for less.
     """
+    question, weights = asked.question, asked.weights
     found = []
     for at, part in enumerate(parts):
         rows = np.flatnonzero(part.surely | part.unsure if question.include_unsure else part.surely)
@@ -210,13 +212,22 @@ def _chosen(parts: Sequence[_Part], question: Question, weights: Weights) -> lis
     kept = kept[np.lexsort((ids[kept, 1], ids[kept, 0], -(scores[kept] + sure[kept])))]
     best, rest = kept[: weights.again_among], kept[weights.again_among :]
     first = [(parts[segments[one]].segment.columns, rows[one]) for one in best]
-    scores[best] *= weights.again ** _times_before([int(columns.organization[row]) for columns, row in first])
-    alike = _times_before([int(columns.likeness[row]) for columns, row in first])
-    invented = np.array([columns.invented[row] for columns, row in first], np.bool_)
-    scores[best] *= ALIKE ** np.where(invented, MOST_ALIKE, np.minimum(alike, MOST_ALIKE))
+    scores[best] *= _worth_after_others(first, asked)
     best = best[np.lexsort((ids[best, 1], ids[best, 0], -(scores[best] + sure[best])))]
     page = np.concatenate([best, rest])[question.first : question.first + question.size]
     return [(int(segments[one]), int(rows[one]), float(scores[one])) for one in page]
+
+
+def _worth_after_others(best: Sequence[tuple[Columns, int]], asked: Asked) -> Floats:
+    """What each of the best is worth after those before it: of its organisation, classified alike, or lines as well."""
+    weights = asked.weights
+    worth = weights.again ** _times_before([int(columns.organization[row]) for columns, row in best])
+    worth *= weights.line ** _times_before([int(columns.kind[row] == LINE) for columns, row in best])
+    alike = _times_before([int(columns.likeness[row]) for columns, row in best])
+    invented = np.array([columns.invented[row] for columns, row in best], np.bool_)
+    alike = np.where(invented, weights.most_alike, np.minimum(alike, weights.most_alike))
+    local = np.array([columns.is_local[row] for columns, row in best], np.bool_) & asked.is_nowhere
+    return np.asarray(worth * np.where(local, weights.alike_local, weights.alike) ** alike)
 
 
 def _times_before(names: Sequence[int]) -> NDArray[np.float64]:

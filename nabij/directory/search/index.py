@@ -8,7 +8,7 @@ large, a thread makes a new base of both while searches go on.
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -40,6 +40,7 @@ class Segment:
 
     texts: Texts
     columns: Columns
+    worked_out: dict[str, Any] = field(default_factory=dict, compare=False)  # see `scoring`: what has which meaning
 
     @property
     def size(self) -> int:

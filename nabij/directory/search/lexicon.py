@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from babel import Locale
 
+from nabij.directory.search.leaning import NOTHING, Leanings, leanings_of
 from nabij.directory.search.stems import Stems, stems_of
 from nabij.directory.search.words import ASKING, NEGATIONS, folded, words_of
 from nabij.ui.words import LANGUAGES
@@ -50,6 +51,12 @@ class Phrase:
     beside: tuple[str, ...]  # small words of a phrase with one telling word, such as "à" and "la" of "à la rue"
     words: frozenset[str]  # all of them, folded
     needed: frozenset[str]  # of the keys, those without which the phrase says something else: "no", "without"
+    is_guess: bool = False  # nobody listed it: the words of the question lean to this meaning
+
+
+def guess(meaning: str) -> Phrase:
+    """The phrase for a meaning that words lean to."""
+    return Phrase(meaning, "", "", (), False, (), frozenset(), frozenset(), is_guess=True)
 
 
 @dataclass(frozen=True)
@@ -80,6 +87,7 @@ class Lexicon:
     words: frozenset[str]  # folded, of all phrases, that say something
     kin: Mapping[str, Kin]
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # need -> terms whose services help with it too
+    leanings: Leanings = NOTHING
 
     def said(
         self,
@@ -240,6 +248,7 @@ def make_lexicon(
         ),
         kin,
         also or {},
+        leanings_of((one.meaning, one.keys) for one in phrases if one.meaning.startswith("help:")),
     )
 
 

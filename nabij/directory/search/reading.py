@@ -1,11 +1,11 @@
 """What the words of a question may mean: words of entries, misspelt or put together, terms, conditions, places."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from nabij.directory.search.index import Index
-from nabij.directory.search.lexicon import Said
+from nabij.directory.search.lexicon import Said, guess
 from nabij.directory.search.places import Place
 from nabij.directory.search.stems import Stems, stems_of
 from nabij.directory.search.texts import NO_LANGUAGE
@@ -32,6 +32,7 @@ SMALL = 3  # letters
 LEAST_GUESS = 0.4  # of a phrase with a misspelt word, to say what that was meant as,
 CONFIRMED = 0.8  # and how sure that makes it
 NOT_TO_THE_LETTER = 0.6  # what is left of a phrase where another one of the same words is there to the letter
+LISTED = 0.6  # where a phrase is surer than this, nothing is guessed
 RARE = 2  # mentions; a word that stands no oftener may be a misspelling itself
 
 
@@ -114,7 +115,25 @@ def read(text: str, index: Index, weights: Weights = WEIGHTS) -> Reading:
     said = _written_out([one for one in said if _is_meant(one, sought)], [folded(word) for word in typed], guessed)
     named = index.places.named([folded(word) for word in typed])
     place, where = named or _heard_place(typed, index) or (None, range(0))
+    guesses = {one.phrase.meaning: one for one in _leant_to(sought, said, where, index, weights)}
+    said = sorted(
+        [*guesses.values(), *(one for one in said if one.phrase.meaning not in guesses)], key=lambda one: -one.sureness
+    )
     return Reading(tuple(sought), tuple(said), place, where)
+
+
+def _leant_to(
+    sought: Sequence[Sought], said: Sequence[Said], named: range, index: Index, weights: Weights
+) -> Iterable[Said]:
+    """Kinds of help that the words lean to as a whole, where no listed phrase surely says one."""
+    known = {one.phrase.meaning: one.sureness for one in said if one.phrase.meaning.startswith("help:")}
+    if max(known.values(), default=0.0) > LISTED:
+        return
+    telling = [at for at, one in enumerate(sought) if one.says_something and at not in named]
+    for meaning, (far, by) in index.lexicon.leanings.of([sought[at].in_phrases for at in telling]).items():
+        sureness = weights.leaning * far
+        if sureness > known.get(meaning, 0.0):
+            yield Said(guess(meaning), sureness, frozenset(telling[at] for at in by))
 
 
 def _heard_place(typed: Sequence[str], index: Index) -> tuple[Place, range] | None:

@@ -82,12 +82,15 @@ def _of_terms(facts: Facts, asked: Asked) -> Iterator[Reason]:
     for said in asked.reading.said:
         meaning = said.phrase.meaning
         taxonomy, _colon, code = meaning.partition(":")
-        if said.sureness < SURE or taxonomy not in {"help", "groups"} or not held & set(family(meaning, lexicon)):
+        is_sure = said.sureness >= SURE or said.phrase.is_guess
+        if not is_sure or taxonomy not in {"help", "groups"} or not held & set(family(meaning, lexicon)):
             continue
         if taxonomy == "groups":
             yield Reason("group", {"term": code})
             continue
-        if not said.phrase.is_name:
+        if said.phrase.is_guess:
+            yield Reason("likely", {"term": code})
+        elif not said.phrase.is_name:
             words = " ".join(typed[min(said.positions) : max(said.positions) + 1])
             yield Reason("synonym", {"word": words, "term": code})
         else:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from nabij.directory.search.columns import COSTS, NARROW, Columns
 from nabij.directory.search.facts import CONDITIONS
 from nabij.directory.search.index import Index, Segment
-from nabij.directory.search.lexicon import Lexicon, Said
+from nabij.directory.search.lexicon import Lexicon
 from nabij.directory.search.reading import Reading, Sought
 from nabij.rules import searching
 from nabij.rules.searching import WEIGHTS, Weights, breadth
@@ -67,13 +67,64 @@ def has_meaning(columns: Columns, lexicon: Lexicon, meaning: str, weights: Weigh
     return found
 
 
-def _having(index: Index, said: Said, weights: Weights) -> Sequence[Floats]:
-    """`has_meaning` for each part of the index. What nobody offers is answered by what comes closest to it."""
-    found = [
-        has_meaning(segment.columns, index.lexicon, said.phrase.meaning, weights) for segment, _alive in index.parts
-    ]
-    best = max((float(part.max()) for part in found if part.size), default=0.0)
-    return [part * (weights.closest / best) for part in found] if 0.0 < best < weights.closest else found
+@dataclass(frozen=True)
+class _Having:
+    """Which services of a segment have a meaning, how far, and how far their texts speak of it; kept for next time."""
+
+    lexicon: Lexicon
+    weights: Weights
+    rows: Rows
+    far: NDArray[np.float32]
+    about: NDArray[np.float32]
+
+    @property
+    def best(self) -> float:
+        return float(self.far.max()) if len(self.far) else 0.0
+
+    @property
+    def most_about(self) -> float:
+        return float(self.about.max()) if len(self.about) else 0.0
+
+
+def _having_in(segment: Segment, lexicon: Lexicon, meaning: str, weights: Weights) -> _Having:
+    kept: _Having | None = segment.worked_out.get(meaning)
+    if kept is None or kept.lexicon is not lexicon or kept.weights != weights:
+        far = has_meaning(segment.columns, lexicon, meaning, weights)
+        rows = np.flatnonzero(far).astype(np.int32)
+        about = _about(segment, lexicon, meaning, weights)[rows]
+        kept = _Having(lexicon, weights, rows, far[rows].astype(np.float32), about.astype(np.float32))
+        segment.worked_out[meaning] = kept
+    return kept
+
+
+def _about(segment: Segment, lexicon: Lexicon, meaning: str, weights: Weights) -> Floats:
+    """How far the texts of each service speak of a kind of help (0 to 1), whichever of the three languages they are in.
+
+    A term says that it is offered; the texts say whether it is what a service is for, or one thing of many.
+    """
+    if not meaning.startswith("help:"):
+        return np.ones(segment.size)
+    found = np.zeros(segment.size)
+    for key, far in lexicon.leanings.telling.get(meaning, ()):
+        rows, impacts = segment.texts.column(key)
+        found[rows] += far * impacts
+    return found / (found + weights.about_half)
+
+
+def _having(index: Index, meaning: str, weights: Weights) -> Sequence[Floats]:
+    """How far each service has a meaning and speaks of it, beside the one that speaks of it most.
+
+    What nobody offers is answered by what comes closest to it.
+    """
+    parts = [(segment.size, _having_in(segment, index.lexicon, meaning, weights)) for segment, _alive in index.parts]
+    best = max(part.best for _size, part in parts)
+    scale = weights.closest / best if 0.0 < best < weights.closest else 1.0
+    most = max(part.most_about for _size, part in parts)
+    found = [np.zeros(size) for size, _part in parts]
+    for filled, (_size, part) in zip(found, parts, strict=True):
+        about = 1 - weights.about * (1 - part.about / most) if most else 1.0
+        filled[part.rows] = scale * part.far * about
+    return found
 
 
 def family(term: str, lexicon: Lexicon) -> Collection[str]:
@@ -104,7 +155,7 @@ def relevances(index: Index, reading: Reading, weights: Weights = WEIGHTS) -> tu
     Words that nothing answers are left out.
     """
     telling = _subject(reading)
-    having = [_having(index, said, weights) for said in reading.said]
+    having = [_having(index, said.phrase.meaning, weights) for said in reading.said]
     parts = [
         _evidence(segment, [found[at] for found in having], reading, telling, weights)
         for at, (segment, _alive) in enumerate(index.parts)
