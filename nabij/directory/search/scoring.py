@@ -166,8 +166,9 @@ def relevances(index: Index, reading: Reading, weights: Weights = WEIGHTS) -> tu
     weight = 0.0
     for at in range(len(telling)):
         # Who holds it weakly, as services of something next to it, hardly counts.
+        # Not `np.dot`, whose threads wait for one another on a busy machine.
         holding = sum(
-            float(np.dot(held := part.words[at][alive], held))
+            float(np.einsum("i,i->", held := part.words[at][alive], held))
             for part, (_segment, alive) in zip(parts, index.parts, strict=True)
         )
         if holding:
