@@ -10,12 +10,14 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
 from django.conf import settings
-from django.db import connection, connections
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.middleware import csrf
+from django.test.utils import setup_databases, teardown_databases
 from playwright.sync_api import Browser, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
@@ -155,14 +157,25 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Tests with real transactions empty every table afterwards: here alone may the audit trail be emptied."""
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE people_auditevent DISABLE TRIGGER audit_not_emptied")
+def django_db_setup(
+    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """The test database, whichever tests are run. Those with real transactions empty every table afterwards.
+
+    The fixture of pytest-django makes none for a file none of whose tests is marked, and leaves the product's in its
+    place: what that file does would be done to it.
+    """
+    with django_db_blocker.unblock():
+        aliases: Any = {DEFAULT_DB_ALIAS}  # django-stubs asks for a mapping, Django only whether it is among them
+        made = setup_databases(verbosity=0, interactive=False, aliases=aliases)
+        with connection.cursor() as cursor:  # here alone may the audit trail be emptied
+            cursor.execute("ALTER TABLE people_auditevent DISABLE TRIGGER audit_not_emptied")
     with pytest.MonkeyPatch.context() as patch:
         with django_db_blocker.unblock():
             empty_quickly(patch)
         yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture(scope="session")
