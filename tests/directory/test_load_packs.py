@@ -144,6 +144,26 @@ def test_every_entry_says_where_it_is_from_and_who_classified_it() -> None:
 
 
 @pytest.mark.usefixtures("packs")
+def test_a_service_says_where_in_its_source_it_stands_and_not_where_another_does(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    content = {name: pack.table("panorama")[name] for name in ("feed", "words")}
+    content["words"] = {**content["words"], "reference": "page {where}"}
+    one, other, third = (
+        {"key": key, "name": {"fr": "Accueil"}, "text": {"fr": "Accueil."}, "terms": ["social-work"]}
+        for key in ("one", "other", "third")
+    )
+    organization = {
+        "key": "house",
+        "name": {"fr": "Maison"},
+        "where": "1",
+        "service": [one, {**other, "where": "2"}, third],
+    }
+    monkeypatch.setattr(pack, "table", lambda _name: {**content, "organization": [organization]})
+    made = {record.source_id: record.document["reference"] for record in pack._organizations("panorama").records}
+    assert made == {"house": "page 1", "house-one": "page 1", "house-other": "page 2", "house-third": "page 1"}
+
+
 def test_la_fontaine_is_by_appointment_on_weekdays_and_petites_soeurs_open_every_morning() -> None:
     fontaine = Service.objects.get(name_fr="La Fontaine")
     bread = Service.objects.get(name_fr__startswith="Petites Soeurs des Pauvres – tartines")

@@ -207,12 +207,12 @@ def _organizations(name: str) -> Offered:
     capacities: list[tuple[str, Facts]] = []
     saturations: list[tuple[str, Facts]] = []
     for said in content["organization"]:
-        own = {**words, "reference": words["reference"].format(where=said.get("where", ""))}
         language = said.get("language", content["feed"]["language"])
-        organization = building.organization(feed, said["key"], {**said, "language": language}, own)
+        organization = building.organization(feed, said["key"], {**said, "language": language}, _found_in(said, words))
         records.append(Record("organization", said["key"], organization))
         for service in said["service"]:
             key = f"{said['key']}-{service['key']}"
+            own = _found_in({**said, **service}, words)
             inherited = {"language": language, "community": said.get("community")}
             places = []
             if "point" in service:
@@ -222,8 +222,6 @@ def _organizations(name: str) -> Offered:
                 location = building.location(feed, key, place, own, organization["id"])
                 records.append(Record("location", key, location))
                 places.append(location["id"])
-            if "where" in service:
-                own = {**words, "reference": words["reference"].format(where=service["where"])}
             document = building.service(
                 feed, key, {**inherited, **service}, own,
                 organization_id=organization["id"], places=places, synthetic=synthetic,
@@ -233,3 +231,8 @@ def _organizations(name: str) -> Offered:
                 capacities.append((document["id"], service["capacity"]))
             saturations += [(document["id"], row) for row in service.get("saturation", ())]
     return Offered(content["feed"], tuple(records), tuple(capacities), tuple(saturations))
+
+
+def _found_in(said: Facts, words: Facts) -> Facts:
+    """The pack's words, with the place in its source where something is said."""
+    return {**words, "reference": words["reference"].format(where=said.get("where", ""))}
