@@ -3,7 +3,7 @@
 Numbers, bank accounts, telephones, e-mail addresses and birth dates are never needed in a sentence of observation: they
 REFUSE. A name or an address may be somebody's or nobody's: they ASK. Everything is found by form, by lists of words and
 by numbers that are added (`guard_*`), the same on the server and on the phone (`guard.js`); no text leaves either.
-Limits: a name that is in no list, typed without a capital, is found in four of five surroundings.
+Limits: a name that is in no list or is an ordinary word, typed without a capital, is found by what stands around it.
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from nabij.rules.guard_addresses import addresses
 from nabij.rules.guard_dates import birth_dates
 from nabij.rules.guard_names import names
 from nabij.rules.guard_numbers import Span, bank_accounts, emails, groups, national_numbers, phones
-from nabij.rules.guard_text import read
+from nabij.rules.guard_text import Read, read
 
 Kind = Literal["name", "national_number", "bis_number", "phone", "email", "iban", "birth_date", "address"]
 KINDS: tuple[Kind, ...] = ("national_number", "bis_number", "iban", "email", "phone", "birth_date", "address", "name")
@@ -35,16 +35,21 @@ def findings(text: str) -> tuple[Finding, ...]:
     seen = read(text)
     if not seen.text.strip():
         return ()
-    found_groups = groups(seen)
-    taken: list[Span] = []
-    for more in (emails(seen), bank_accounts(seen), national_numbers(seen, found_groups)):
-        taken += _beside(more, taken)
     dates = birth_dates(seen)
-    taken += _beside(phones(seen, found_groups, taken + dates), taken)
+    taken = numbers(seen, dates)
     for more in (dates, addresses(seen), names(seen, taken)):
         taken += _beside(more, taken)
     made = (Finding(*seen.place(start, end), kind, kind not in ASKING) for kind, start, end in taken)
     return tuple(sorted(made))
+
+
+def numbers(seen: Read, dates: list[Span]) -> list[Span]:
+    """E-mail addresses, bank accounts, national numbers and telephones. `dates`: birth dates, no telephones."""
+    found_groups = groups(seen)
+    taken: list[Span] = []
+    for more in (emails(seen), bank_accounts(seen), national_numbers(seen, found_groups)):
+        taken += _beside(more, taken)
+    return taken + _beside(phones(seen, found_groups, taken + dates), taken)
 
 
 def _beside(found: list[Span], taken: list[Span]) -> list[Span]:

@@ -1,71 +1,82 @@
-"""Whether an unknown word stands for a person: by its letters and by what stands around it.
+"""Whether a word is somebody's name: what is seen of it and around it, each sign with a number, and one sum.
 
-A logistic regression in whole numbers (32 is one natural logarithm of the odds), fitted by `scripts/guard_words.py`
-with a fixed seed on the lists of names and words and on the sentences on which the rules were made, never on a sentence
-of the halves. Server and phone add the same numbers, so both say the same, and why: each number belongs to a sign that
-can be named.
+A logistic regression in whole numbers (24 is one natural logarithm of the odds), fitted by `scripts/guard_fit.py` on
+sentences in which every name was marked by hand. Signs are texts; the place of a text's number in the table is its
+CRC-32, so that server and phone add the same numbers without keeping the texts. `reasons` tells which weighed most.
 """
 
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from base64 import b64decode
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from zlib import crc32
 
-from nabij.rules import guard_likeness_weights as weights
-from nabij.rules import guard_patterns as patterns
-from nabij.rules import guard_words as words
-from nabij.rules.guard_common_words import COMMON
-from nabij.rules.guard_ordinary import is_slip, spread
-from nabij.rules.guard_places import PLACES
+from nabij.rules import guard_letters
+from nabij.rules import guard_weights as weights
+from nabij.rules.guard_lists import PEOPLE, classes, kind, own
+from nabij.rules.guard_ordinary import is_frequent, is_ordinary, spread
 from nabij.rules.guard_word import Word
 
 _LONGEST_PIECE = 4
 _MOST_LENGTH = 12
-_GAPS = "(:,\"'./-"
-
-# What a neighbour is: each list has its own number before the word, and behind it.
-CLASSES: dict[str, frozenset[str]] = {
-    "kin": frozenset(words.KIN.split()),
-    "titles": frozenset(words.TITLES.split()),
-    "perhaps": frozenset(words.TITLES_PERHAPS.split()),
-    "named": frozenset(words.NAMED.split()),
-    "spokenWith": frozenset(words.SPOKEN_WITH.split()),
-    "spoken": frozenset(words.SPOKEN.split()),
-    "saying": frozenset(patterns.SAYING.split(",")),
-    "of": frozenset(patterns.OF.split(",")),
-    "with": frozenset(patterns.WITH.split(",")),
-    "and": frozenset(patterns.AND.split(",")),
-    "does": frozenset(words.DOES.split()),
-    "doesSurely": frozenset(words.DOES_SURELY.split()),
-    "particles": frozenset(words.PARTICLES.split()),
-    "placeWords": frozenset(words.PLACE_WORDS.split()),
-    "capitalised": frozenset(words.CAPITALISED.split()),
-    "places": frozenset(PLACES.split()),
-    "common": frozenset(COMMON.split()),
-    "their": frozenset(patterns.THEIR.split(",")),
-    "subjectAfter": frozenset(patterns.SUBJECT_AFTER.split(",")),
-    "being": frozenset(patterns.BEING.split(",")),
-}
-# Of the word before the neighbour: only what tells of people.
-FURTHER = ("kin", "titles", "spoken", "saying", "named")
+_GAPS = '.!?\n:;(),"/+=-'
+_NAMES = frozenset({"given", "sure", "weak", "people", "faint"})
+# What one kind of word shares with others, for the signs that are seldom.
+_GROUPS = {"given": "N", "sure": "N", "weak": "A", "people": "A", "faint": "A", "stranger": "U", "slip": "U"}
+_ENDS_TELL = frozenset({"stranger", "slip", "ordinary", "place", "sure"})
+_PASSED = frozenset({"common", "kin", "title", "placeWord"})
 
 
-def is_likely(found: list[Word], index: int, is_name: Callable[[str], bool]) -> bool:
-    """Whether an unknown word is more likely a person's name. `is_name`: whether a word is a name of the lists."""
-    word = found[index].word
-    total = weights.START + min(weights.LETTERS_MOST, max(-weights.LETTERS_MOST, letters(word)))
-    total += sum(weights.SIGNS.get(sign, 0) for sign in signs(found, index, is_name))
-    return total > weights.ASK_FROM and (total + weights.SLIP > weights.ASK_FROM or not is_slip(word))
+@dataclass(frozen=True)
+class Seen:
+    """A text's words with what is known of each. `kinds`: as `guard_lists.kind`, or "place" for a known one.
+
+    `streets`: within the name of a street or an organisation by the words beside it. `marks`: what its shape says, or
+    a family name written apart. `lower`: no word of the text has a capital.
+    """
+
+    found: list[Word]
+    kinds: list[str]
+    places: list[bool]
+    streets: list[bool]
+    marks: list[tuple[str, ...]]
+    lower: bool
 
 
-def is_somebody(found: list[Word], index: int, is_name: Callable[[str], bool]) -> bool:
-    """Whether what stands around a word alone says that it is a person's name: for words that are one too."""
-    total = weights.AROUND_START + sum(weights.AROUND.get(sign, 0) for sign in signs(found, index, is_name))
-    return total > weights.SOMEBODY_FROM
+@cache
+def _table() -> memoryview:
+    return memoryview(b64decode(weights.WEIGHTS)).cast("b")
+
+
+def is_name(seen: Seen, index: int) -> bool:
+    """Whether a word is more likely somebody's name than not, at the threshold that the sentences gave."""
+    table = _table()
+    return weights.START + sum(table[place] for place in slots(seen, index, len(table))) > weights.ASK_FROM
+
+
+def reasons(seen: Seen, index: int) -> list[tuple[int, str]]:
+    """The signs of a word and their numbers, those that say most for a name first."""
+    table = _table()
+    return sorted(((table[crc32(sign.encode()) % len(table)], sign) for sign in signs(seen, index)), reverse=True)
+
+
+def slots(seen: Seen, index: int, size: int) -> set[int]:
+    """The places of a word's signs in a table of `size` numbers."""
+    return {crc32(sign.encode()) % size for sign in signs(seen, index)}
+
+
+def is_weighed(seen: Seen, index: int) -> bool:
+    """Whether a word can be a name at all: not one letter, nor a common word of lower case or that opens a sentence."""
+    each = seen.found[index]
+    if len(each.word) < 2:
+        return False
+    return bool(seen.marks[index]) or seen.kinds[index] not in _PASSED or (each.capital and not each.opens)
 
 
 @lru_cache(maxsize=4096)
 def letters(word: str) -> int:
     """How much a word's letters are those of a name: the sum of the numbers of its pieces of one to four letters."""
-    return weights.LETTERS_START + sum(weights.LETTERS[piece] for piece in pieces(word, len(weights.LETTERS)))
+    return guard_letters.START + sum(guard_letters.PIECES[piece] for piece in pieces(word, len(guard_letters.PIECES)))
 
 
 def pieces(word: str, size: int) -> set[int]:
@@ -77,42 +88,110 @@ def pieces(word: str, size: int) -> set[int]:
     return made
 
 
-def signs(found: list[Word], index: int, is_name: Callable[[str], bool]) -> Iterator[str]:
+def signs(seen: Seen, index: int) -> Iterator[str]:
     """What is to be seen of a word and of what stands around it, each as a short sign."""
-    each = found[index]
-    yield "lower" if not each.capital else "capital opens" if each.opens else "capital"
-    yield f"length {min(len(each.word), 6)}"
-    for sign, holds in (("opens", each.opens), ("owns", each.owns), ("aged", each.aged)):
+    kind_ = seen.kinds[index]
+    shown = f"{_GROUPS.get(kind_, 'O')}{_capital(seen.found[index])}"
+    yield from _of_itself(seen, index, kind_, _capital(seen.found[index]))
+    yield from _of_words_beside(seen, index, shown)
+    before = _of_neighbour(seen, index - 1, f"a{_stands(seen, index)}", shown)
+    after = _of_neighbour(seen, index + 1, f"b{_stands(seen, index + 1)}", shown)
+    yield from (*before, *after)
+    yield from _of_neighbour(seen, index - 2, "aa", shown)
+    yield from _of_neighbour(seen, index + 2, "bb", shown)
+    both = f"ab={_kind_at(seen, index - 1)}|{_kind_at(seen, index + 1)}"
+    yield from (both, f"{both}{shown[0]}")
+    for left in classes(seen.found[index - 1].word)[:3] if index else ():
+        for right in classes(seen.found[index + 1].word)[:3] if index + 1 < len(seen.found) else ():
+            yield f"abc={left}|{right}"
+            yield f"abc={left}|{right}{shown}"
+
+
+def _of_itself(seen: Seen, index: int, kind_: str, capital: str) -> Iterator[str]:
+    each = seen.found[index]
+    word, written = each.word, "L" if seen.lower else "M"
+    yield from (f"k={kind_}", f"c={capital}{written}", f"kc={kind_}{capital}", f"kcl={kind_}{capital}{written}")
+    yield f"len={min(len(word), 8)}"
+    for name in own(word):
+        yield from (f"in={name}", f"in={name}{capital}")
+    yield from (f"cl={name}" for name in classes(word))
+    if kind_ in _NAMES and is_ordinary(word):
+        yield from (f"so={kind_}", f"so={kind_}{capital}")
+        if is_frequent(word):
+            yield f"sf={kind_}{capital}"
+    if seen.streets[index]:
+        yield from ("street", f"street{kind_}{capital}")
+    if seen.places[index]:
+        yield f"plc={kind(word)}"
+    for sign, holds in (("owns", each.owns), ("aged", each.aged)):
         if holds:
-            yield sign
-    if index and not each.opens:
-        yield f"gap before {_kind(each.gap)}"
-        yield from _neighbour("before", found[index - 1], is_name)
-        if index > 1:
-            yield from (f"further before {name}" for name in FURTHER if found[index - 2].word in CLASSES[name])
-    if index + 1 == len(found):
-        yield "last"
+            yield from (sign, f"{sign}{kind_}")
+    if each.prefix:
+        yield from (f"px={each.prefix}", f"px={each.prefix}{kind_}{capital}")
+    score = max(-10, min(10, letters(word) // 12))
+    yield from (f"let={score}", f"let={score}{kind_}")
+    if kind_ not in _NAMES or word in PEOPLE:
+        yield f"let={score}{capital}"
+    if kind_ not in {"sure", "given", "stranger"}:
+        yield f"w={word}"
+    if kind_ in _ENDS_TELL:
+        yield from (f"pf={word[:3]}", f"sf={word[-2:]}", f"sf={word[-3:]}", f"sf={word[-4:]}")
+    for mark in seen.marks[index]:
+        yield from (f"r={mark}", f"r={mark}{capital}", f"r={mark}{kind_}")
+
+
+def _of_words_beside(seen: Seen, index: int, shown: str) -> Iterator[str]:
+    before, after = _gap(seen, index), _gap(seen, index + 1)
+    yield from (f"gb={before}", f"ga={after}", f"g={before}{after}", f"gbk={before}{shown}", f"gak={after}{shown}")
+    earlier, last, following, further = (_word_at(seen, index + step) for step in (-2, -1, 1, 2))
+    yield from (f"p1={last}{before}", f"n1={following}{after}")
+    yield from (f"p1g={last}{before}{shown}", f"n1g={following}{after}{shown}")
+    yield from (f"p2={earlier} {last}", f"n2={following} {further}", f"pn={last} {following}")
+    yield from (f"p2s={earlier}", f"n2s={further}")
+    yield from (f"p2g={earlier} {last}{shown[0]}", f"n2g={following} {further}{shown[0]}")
+
+
+def _of_neighbour(seen: Seen, index: int, side: str, shown: str) -> Iterator[str]:
+    if not 0 <= index < len(seen.found):
         return
-    beyond = found[index + 1]
-    yield f"gap after {_kind(beyond.gap)}"
-    yield from _neighbour("after", beyond, is_name)
-    further = found[index + 2].word if index + 2 < len(found) else ""
-    if beyond.word in CLASSES["their"] | CLASSES["and"] and further in CLASSES["kin"] | CLASSES["their"]:
-        yield "their"  # "x en haar zus", "x haar zus"
+    kind_ = seen.kinds[index]
+    capital = _capital(seen.found[index])
+    yield from (f"{side}k={kind_}", f"{side}kc={kind_}{capital}", f"{side}kk={kind_}{shown}")
+    yield f"{side}kkc={kind_}{capital}{shown}"
+    for name in classes(seen.found[index].word):
+        yield from (f"{side}cl={name}", f"{side}clk={name}{shown}")
 
 
-def _neighbour(side: str, other: Word, is_name: Callable[[str], bool]) -> Iterator[str]:
-    seen = [f"{side} {name}" for name, listed in CLASSES.items() if other.word in listed]
-    yield from seen or [f"{side} other"]
-    if is_name(other.word):
-        yield f"{side} name"
-    if other.capital and not other.opens:
-        yield f"{side} capital"
+def _capital(each: Word) -> str:
+    if not each.capital:
+        return "l"
+    if each.shouted:
+        return "S"
+    return "o" if each.opens else "c"
 
 
-def _kind(gap: str) -> str:
-    """What stands between two words: the first of the telling signs, figures, or nothing but space."""
+def _word_at(seen: Seen, index: int) -> str:
+    if index < 0:
+        return "^"
+    return seen.found[index].word if index < len(seen.found) else "$"
+
+
+def _kind_at(seen: Seen, index: int) -> str:
+    return seen.kinds[index] if 0 <= index < len(seen.found) else "-"
+
+
+def _gap(seen: Seen, index: int) -> str:
+    """What stands before a word: the first of the telling signs, figures, or nothing but space."""
+    if index <= 0:
+        return "^"
+    if index >= len(seen.found):
+        return "$"
+    gap = seen.found[index].gap
     for sign in _GAPS:
         if sign in gap:
             return sign
-    return "figures" if any("0" <= sign <= "9" for sign in gap) else "space"
+    return "#" if any("0" <= sign <= "9" for sign in gap) else "_"
+
+
+def _stands(seen: Seen, index: int) -> str:
+    return "_" if _gap(seen, index) == "_" else "-"

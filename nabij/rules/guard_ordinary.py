@@ -66,6 +66,11 @@ def is_ordinary(word: str) -> bool:
     return word in _ordinary() or word in _frequent() or _is_compound(word)
 
 
+def is_frequent(word: str) -> bool:
+    """Whether a word is one of the frequent ones."""
+    return word in _frequent()
+
+
 def _is_compound(word: str) -> bool:
     for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
         if word[cut:] not in _frequent():

@@ -226,7 +226,6 @@ PLACE_ENDS = (
 )
 # Between two words of one name, or between a title and a name.
 NEAR = r"(?: {1,3}| ?- ?|)"
-AFTER_TITLE = r"(?:\.? {1,3}|\.)"
 SENTENCE_END = r"[.!?\n•]"
 
 JOINERS = "van,vande,vanden,vander,de,den,el,al,ben,bel,ould,ait,aid,abd,abdel,abdul,abou,abu,bou,da,mc"
@@ -255,10 +254,6 @@ SAID_OF_PEOPLE = (
     ",stressee,perdue,expulse,expulsee,uitgezet,evicted,getrouwd,marie,mariee,married,verlegen,inquiet,inquiete,disparu,disparue"
 )
 BEING = "est,is,was,a,etait,s,ete"
-EXACTLY_NAMED = (
-    "genaamd,genaamde,prenomme,prenommee,named,roepnaam,bijgenaamd,surnomme,surnommee,nickname,appelle,appelait"
-)
-THEIRS = "hij,ze,zij,die,dat,man,vrouw,zoon,dochter,jongen,meisje,jongere,hond,kindje,he,she,dame,kat,gast,broer,zus,vriend,vriendin"
 
 # Stops of metro and tram that are also names, and what stands before a place.
 # Of a place too, when the name before it has a capital.
@@ -268,8 +263,6 @@ PLACE_ENDS_CAPITAL = (
 )
 # An age behind a name: "X, 34", "X (17 ans)".
 AGE = r" ?[,(] ?[0-9]{1,2} ?(?:ans?|jaar|jr|j\.?|years?|yrs|yo|y\.?o\.?)?(?![a-z0-9%€/:.-]) ?(?:[,).:;]|old|oud|$)"
-# Between what somebody is to somebody and the name: "her man (X)".
-KIN_GAP = r" ?[(:] ?"
 STOPS = "astrid,albert,louise,elisabeth,alma,leopold,victoria,stephanie,jacques,josephine,charlotte"
 BEFORE_A_PLACE = "aan,a,in,op,near,at,vers,naar,station,tussen,entre,rond,autour,towards,from,uit,tot,ligne,lijn,au,en"
 OF = "van,v,vd,de,d,of,du"
@@ -283,10 +276,6 @@ IDLE = (
 )
 # Behind these somebody is named, be it by a word that nobody knows.
 ACCORDING = "volgens,selon,dixit,dankzij"
-INTRODUCED = (
-    "according to,thanks to,naam van,name of,nom de,de kleine,la petite,le petit,die kleine,little one,ons klein,prenom de"
-    ",anniversaire de,verjaardag van,birthday of,genaamd is,groetjes van,salut a,groeten van,bonjour a"
-)
 # Given names that a place, a stop or a firm bears too.
 PLACES_TOO = (
     "hugo,hubert,stephanie,sofia,khalil,zaman,ulysse,janson,jamar,fanta,mandela,paris,sydney,savannah,valencia,medina"
@@ -294,11 +283,8 @@ PLACES_TOO = (
 )
 # Names that are also said of things: no surroundings alone make them somebody.
 SAID_OF_THINGS = "roos,rose,claire,clair,blanche,blanc,violet,violette,brown,amber,jade,desire,divine,parfait,precieuse,precious,fidele,bright"
-# After "a" in French: what somebody has done ("constance a arrete").
-DONE = r"(?!une$|entre|autre|quelque|chaque|cause|peine|cote|droite|gauche|partir|travers|propos|force|base)[a-z]{3,}(?:e|i|u|is|it|ert|ue|ie)"
 # With whom one talked: the word before "met", "avec", "with", "to".
 TALKED = "gesproken,gepraat,spoke,spoken,talked,parle,parler,discute,discuter,babbel,babbeltje,gebabbeld,praatje,chat,chatted,sat,kennisgemaakt"
-TALKED_WITH = "met,avec,with,to,a,aan"
 AND = "en,et,and"
 # What has a letter for its name: "plan B. Later ..."
 LETTERED = (
@@ -307,11 +293,4 @@ LETTERED = (
 )
 # A name follows, with a capital: "ene X", "une certaine X", "known as X".
 ANNOUNCED = "ene,zekere,certain,certaine,dite,aka,nicknamed,alias,bijnaam"
-# Behind a faint name of lower case the thing that is asked, not somebody who asks: "claire demande de logement".
-THINGS_TOO = "demande,aide,entre,marche,reste,visite"
-# After "with" and a faint name of lower case: what can follow somebody.
-AFTER_SOMEBODY = (
-    "en,et,and,over,about,sur,in,bij,op,naar,au,aan,te,die,qui,who,van,de,du,of,from,uit,ook,aussi,too,gisteren,vandaag,hier,today,yesterday"
-    ",zijn,haar,his,her,son,sa,samen,ensemble,together,gesproken,gebeld,parle,om,pour,voor,for,is,est,was,a,le,la,les,het,the,door,par,by,dat,que,that"
-)
 NEAR_PLACE = r"(?: ?[.'\"] ?|\. {1,2})"

@@ -9,13 +9,14 @@ from nabij.rules import guard_addresses as addresses
 from nabij.rules import guard_counting as counting
 from nabij.rules import guard_dates as dates
 from nabij.rules import guard_family_names, guard_given_names, guard_more_names, guard_places, guard_signs, guard_word
-from nabij.rules import guard_likeness as likeness
-from nabij.rules import guard_likeness_weights as weights
+from nabij.rules import guard_letters as letters
+from nabij.rules import guard_lists as lists
 from nabij.rules import guard_names as names
 from nabij.rules import guard_numbers as numbers
 from nabij.rules import guard_ordinary_words as ordinary
 from nabij.rules import guard_patterns as patterns
 from nabij.rules import guard_text as text
+from nabij.rules import guard_weights as weights
 from nabij.rules import guard_words as words
 from nabij.rules.guard_common_words import COMMON
 
@@ -53,13 +54,8 @@ _PATTERNS: dict[str, re.Pattern[str] | tuple[re.Pattern[str], ...]] = {
     "placeEnd": names._PLACE_END,
     "placeEndCapital": names._PLACE_END_CAPITAL,
     "age": names._AGE,
-    "kinGap": names._KIN_GAP,
     "near": guard_word._NEAR,
     "nearPlace": names._NEAR_PLACE,
-    "afterTitle": names._AFTER_TITLE,
-    "afterNamed": names._AFTER_NAMED,
-    "comma": names._COMMA,
-    "done": names._DONE,
     "sentenceEnd": names._SENTENCE_END,
 }
 
@@ -90,8 +86,6 @@ _LISTS = {
     "subjectAfter": patterns.SUBJECT_AFTER.replace(",", " "),
     "saidOfPeople": patterns.SAID_OF_PEOPLE.replace(",", " "),
     "being": patterns.BEING.replace(",", " "),
-    "exactlyNamed": patterns.EXACTLY_NAMED.replace(",", " "),
-    "theirs": patterns.THEIRS.replace(",", " "),
     "stops": patterns.STOPS.replace(",", " "),
     "beforeAPlace": patterns.BEFORE_A_PLACE.replace(",", " "),
     "of": patterns.OF.replace(",", " "),
@@ -99,12 +93,9 @@ _LISTS = {
     "saying": patterns.SAYING.replace(",", " "),
     "idle": patterns.IDLE.replace(",", " "),
     "talked": patterns.TALKED.replace(",", " "),
-    "talkedWith": patterns.TALKED_WITH.replace(",", " "),
     "lettered": patterns.LETTERED.replace(",", " "),
     "and": patterns.AND.replace(",", " "),
     "announced": patterns.ANNOUNCED.replace(",", " "),
-    "thingsToo": patterns.THINGS_TOO.replace(",", " "),
-    "afterSomebody": patterns.AFTER_SOMEBODY.replace(",", " "),
     "according": patterns.ACCORDING.replace(",", " "),
     "placesToo": patterns.PLACES_TOO.replace(",", " "),
     "saidOfThings": patterns.SAID_OF_THINGS.replace(",", " "),
@@ -129,30 +120,24 @@ def phone_data() -> str:
         "likeness": guard_signs.LIKENESS,
         "unseen": "".join(sorted(guard_signs.UNSEEN)),
         "digitZeros": guard_signs.DIGIT_ZEROS,
-        "introduced": patterns.INTRODUCED.split(","),
-        "classes": list(likeness.CLASSES),
-        "further": likeness.FURTHER,
+        "classes": list(lists.CLASSES),
+        "own": list(lists.OWN),
         "askFrom": weights.ASK_FROM,
-        "somebodyFrom": weights.SOMEBODY_FROM,
         "start": weights.START,
-        "slip": weights.SLIP,
-        "lettersStart": weights.LETTERS_START,
-        "lettersMost": weights.LETTERS_MOST,
-        "around": weights.AROUND,
-        "aroundStart": weights.AROUND_START,
-        "signWeights": weights.SIGNS,
+        "lettersStart": letters.START,
     }
     return _module("DATA", data)
 
 
 def phone_words() -> str:
-    """The module of the ordinary words (their bits as text, base64) and of the letters of names: it seldom changes."""
+    """The module of the ordinary words (their bits as text, base64) and of the numbers of letters and signs."""
     data = {
         "ordinary": ordinary.ORDINARY,
         "ordinarySteps": ordinary.ORDINARY_STEPS,
         "frequent": ordinary.FREQUENT,
         "frequentSteps": ordinary.FREQUENT_STEPS,
-        "letters": weights.LETTERS,
+        "letters": letters.PIECES,
+        "weights": weights.WEIGHTS,
     }
     return _module("WORDS", data)
 

@@ -8,10 +8,8 @@ const ASKING = new Set(["name", "address"]);
 const LISTS = Object.fromEntries(Object.entries(DATA.lists).map(([name, words]) => [name, new Set(words.split(" "))]));
 const SURE = new Set([...LISTS.given, ...LISTS.family, ...frontDecoded(DATA.more)].filter((word) => !LISTS.nobody.has(word)));
 
-const CLASSES = DATA.classes;
-const INTRODUCED = new Set(DATA.introduced);
 for (const word of LISTS.people) if (!LISTS.weak.has(word)) LISTS.faint.add(word);
-const JOINED_SURE = new Set([...LISTS.given, ...LISTS.family]);
+const WELL_KNOWN = new Set([...LISTS.given, ...LISTS.family]);
 
 // A sorted list of words, each kept as how many first letters it shares with the one before it and the rest.
 function frontDecoded(coded) {
@@ -32,9 +30,8 @@ const RE = {
   oldWritten: new RegExp(P.oldWritten, "gd"), since: within(P.since), ways: P.ways.map((way) => new RegExp(way, "gd")),
   noStreet: whole(P.noStreet), counted: new RegExp(`^(?:${P.counted})`), lineBefore: within(P.lineBefore), saysNumber: within(P.saysNumber), word: all(P.word),
   prefix: within(P.prefix), shape: whole(P.shape), placeEnd: whole(P.placeEnd), placeEndCapital: whole(P.placeEndCapital),
-  age: new RegExp(`^(?:${P.age})`), kinGap: whole(P.kinGap), near: whole(P.near), nearPlace: whole(P.nearPlace),
-  afterTitle: whole(P.afterTitle), afterNamed: whole(P.afterNamed), sentenceEnd: within(P.sentenceEnd),
-  done: whole(P.done), comma: whole(P.comma),
+  age: new RegExp(`^(?:${P.age})`), near: whole(P.near), nearPlace: whole(P.nearPlace),
+  sentenceEnd: within(P.sentenceEnd),
 };
 const ZERO_OF = new Map(DATA.digitZeros.flatMap((zero) => Array.from({ length: 10 }, (_, step) => [zero + step, String(step)])));
 const LIKE_DIGITS = { o: "0", l: "1", i: "1", "|": "1" };
@@ -377,20 +374,66 @@ function isHouse(said) {
   return house !== 0 && !(house >= 1900 && house <= 2100 && said.length === 4);
 }
 
+// --- guard_lists ----------------------------------------------------------------------------------------------------
+
+const OWN = { ...LISTS, given: WELL_KNOWN };
+const isTitle = (word) => LISTS.titles.has(word) || LISTS.perhaps.has(word);
+const inLists = (word) => SURE.has(word) || LISTS.weak.has(word) || LISTS.faint.has(word);
+
+// The first list that holds a word makes its kind.
+const KINDS = [
+  ["weak", LISTS.weak], ["people", LISTS.people], ["faint", LISTS.faint], ["kin", LISTS.kin], ["title", LISTS.titles],
+  ["title", LISTS.perhaps], ["does", LISTS.does], ["place", LISTS.places], ["placeWord", LISTS.placeWords],
+  ["capitalised", LISTS.capitalised], ["common", LISTS.common],
+];
+
+function kindOf(word) {
+  if (SURE.has(word)) return WELL_KNOWN.has(word) ? "given" : "sure";
+  const listed = KINDS.find(([, list]) => list.has(word));
+  if (listed) return listed[0];
+  if (isIn(FREQUENT, word)) return "frequent";
+  if (isOrdinary(word)) return "ordinary";
+  if (word.length < 4) return "short";
+  return isSlip(word) ? "slip" : "stranger";
+}
+
+const classesOf = (word) => DATA.classes.filter((name) => LISTS[name].has(word));
+
 // --- guard_names ----------------------------------------------------------------------------------------------------
 
 const FAMILY_LENGTH = 4;
+const OTHERWISE_CAPITAL = ["capitalised", "common", "placeWords", "titles", "perhaps", "kin"];
+const BELONGS_TO_NOBODY = ["capitalised", "common", "places", "placeWords"];
 let phrasesByFirst = null;
 
-function names(seen, taken) {
-  const found = wordsOf(seen);
-  const hidden = found.map((each) => taken.some(([, start, end]) => start < each.end && each.start < end));
-  const streets = inPlaces(found), places = knownPlaces(found);
-  const named = new Set();
-  found.forEach((_, index) => {
-    if (!hidden[index] && !streets[index]) for (const each of namedAt(found, index, places)) named.add(each);
-  });
-  return together(found, new Set([...named].filter((index) => !hidden[index] && !streets[index])));
+function names(read, taken) {
+  const [seen, joined] = see(wordsOf(read));
+  const hidden = seen.found.map((each) => taken.some(([, start, end]) => start < each.end && each.start < end));
+  const named = new Set(seen.found.map((_, index) => index).filter((index) => !hidden[index] && isWeighed(seen, index) && isName(seen, index)));
+  for (const row of joined) {
+    if (row.some((index) => named.has(index))) row.filter((index) => !hidden[index]).forEach((index) => named.add(index));
+  }
+  return together(seen.found, named);
+}
+
+function see(found) {
+  const places = knownPlaces(found);
+  const joined = found.map((_, index) => (places[index] ? [] : joinedNameAt(found, index))).filter((row) => row.length);
+  const within = new Set(joined.flat());
+  const kinds = found.map((each, index) => (places[index] ? "place" : kindOf(each.word)));
+  const marks = found.map((_, index) => marksOf(found, index, within.has(index)));
+  return [{ found, kinds, places, streets: inPlaces(found), marks, lower: !found.some((each) => each.capital) }, joined];
+}
+
+function marksOf(found, index, joined) {
+  const { word } = found[index];
+  const holding = [
+    ["shape", RE.shape.test(word) && !isOrdinary(word)],
+    ["placeEnd", RE.placeEnd.test(word)],
+    ["initial", hasInitial(found, index)],
+    ["joined", joined],
+  ];
+  return holding.filter(([, holds]) => holds).map(([name]) => name);
 }
 
 function wordsOf({ text, upper }) {
@@ -425,8 +468,6 @@ function wordsOf({ text, upper }) {
   return made;
 }
 
-const isTitle = (word) => LISTS.titles.has(word) || LISTS.perhaps.has(word);
-const inLists = (word) => SURE.has(word) || LISTS.weak.has(word) || LISTS.faint.has(word);
 const likeAName = (each) => each.capital || inLists(each.word);
 const near = (found, index) => index > 0 && index < found.length && RE.near.test(found[index].gap);
 
@@ -497,75 +538,6 @@ function knownPlaces(found) {
   return known;
 }
 
-function namedAt(found, index, places) {
-  const each = found[index];
-  if (isTitle(each.word)) {
-    const after = afterTitle(found, index, places);
-    if (after.length) return after;
-  }
-  if (LISTS.named.has(each.word)) {
-    const after = afterNamed(found, index, places);
-    if (after.length) return after;
-  }
-  if (places[index]) return isCalledLikeAPlace(found, index) ? [index] : [];
-  const joinedName = joinedNameAt(found, index);
-  if (joinedName.length) return joinedName;
-  return isName(found, index, places) ? [index] : [];
-}
-
-function afterTitle(found, index, places) {
-  const title = found[index], after = index + 1;
-  if (after >= found.length || title.owns || !RE.afterTitle.test(found[after].gap)) return [];
-  const following = found[after], one = [after];
-  if (title.word === "m" && !(title.capital && following.capital) && !SURE.has(following.word)) return [];
-  if (LISTS.joiners.has(following.word) && near(found, after + 1) && !places[after + 1]) {
-    const beyond = found[after + 1];
-    const family = !["de", "van", "al"].includes(following.word);
-    if ((beyond.capital && (following.capital || !isKnown(beyond.word))) || SURE.has(beyond.word) || (family && isUnknown(beyond))) return [after, after + 1];
-  }
-  if (isTitle(following.word)) return [];
-  if (SURE.has(following.word)) return one;
-  const sure = LISTS.titles.has(title.word);
-  if (following.word.length === 1) {
-    const dotted = after + 1 >= found.length || found[after + 1].gap.startsWith(".");
-    return sure && following.capital && dotted && !following.prefix ? one : [];
-  }
-  if ((sure || title.word === "m") && isFaintBehindTitle(found, after)) return one;
-  if (LISTS.capitalised.has(following.word) || RE.placeEnd.test(following.word)) return [];
-  if (places[after] && !(following.capital && (sure || title.word === "m"))) return [];
-  if (following.capital && !following.shouted) return sure || !LISTS.common.has(following.word) ? one : [];
-  if (LISTS.common.has(following.word) || LISTS.does.has(following.word)) return [];
-  if (LISTS.weak.has(following.word) || LISTS.people.has(following.word)) return one;
-  return sure && isUnknown(following) ? one : [];
-}
-
-function isFaintBehindTitle(found, index) {
-  const each = found[index];
-  if (!LISTS.faint.has(each.word) || LISTS.does.has(each.word) || each.prefix) return false;
-  if ((each.capital && !each.shouted) || (LISTS.people.has(each.word) && !LISTS.idle.has(each.word))) return true;
-  return near(found, index + 1) && LISTS.does.has(found[index + 1].word);
-}
-
-function isUnknown(each) {
-  const known = ["common", "does", "kin", "particles", "capitalised", "placeWords", "spokenWith", "places"];
-  return each.word.length >= 3 && !each.prefix && !known.some((list) => LISTS[list].has(each.word));
-}
-
-function afterNamed(found, index, places) {
-  const named = found[index];
-  let after = index + 1;
-  if (near(found, after) && ["is", "est"].includes(found[after].word)) after += 1;
-  if (named.word.startsWith("appel") && !["s", "m", "l"].includes(named.prefix)) return [];
-  if (after >= found.length || !RE.afterNamed.test(found[after].gap)) return [];
-  const following = found[after], one = [after];
-  if (SURE.has(following.word)) return one;
-  if (places[after] || LISTS.capitalised.has(following.word) || following.word.length < 2) return [];
-  if (LISTS.weak.has(following.word) || (LISTS.people.has(following.word) && !LISTS.does.has(following.word))) return one;
-  if (following.capital) return !LISTS.common.has(following.word) && !following.shouted ? one : [];
-  const theirs = ["heet", "heette"].includes(named.word) && index > 0 && LISTS.theirs.has(found[index - 1].word);
-  return (LISTS.exactlyNamed.has(named.word) || theirs) && isUnknown(following) ? one : [];
-}
-
 function joinedNameAt(found, index) {
   const first = found[index];
   if (!LISTS.joiners.has(first.word)) return [];
@@ -573,7 +545,7 @@ function joinedNameAt(found, index) {
   for (let last = index + 1; last < Math.min(index + FAMILY_LENGTH, found.length); last += 1) {
     if (!near(found, last) || found[last].prefix) return [];
     joinedWord += found[last].word;
-    if ((JOINED_SURE.has(joinedWord) || (SURE.has(joinedWord) && first.capital && found[last].capital)) && !LISTS.notJoined.has(joinedWord)) {
+    if ((WELL_KNOWN.has(joinedWord) || (SURE.has(joinedWord) && first.capital && found[last].capital)) && !LISTS.notJoined.has(joinedWord)) {
       return Array.from({ length: last - index + 1 }, (_, step) => index + step);
     }
   }
@@ -585,66 +557,9 @@ function joinedNameAt(found, index) {
   return [];
 }
 
-function isName(found, index, places) {
-  const each = found[index];
-  const before = near(found, index) ? found[index - 1] : null;
-  const beyond = near(found, index + 1) ? found[index + 1] : null;
-  if (LISTS.stops.has(each.word) && before && LISTS.beforeAPlace.has(before.word)) return false;
-  if (RE.placeEnd.test(each.word)) return false;
-  if (SURE.has(each.word) || (each.prefix && SURE.has(each.prefix + each.word) && !isKnown(each.word))) return true;
-  if (RE.shape.test(each.word) && !isOrdinary(each.word)) return true;
-  if (hasInitial(found, index)) return true;
-  if (LISTS.weak.has(each.word)) return isWeakName(found, index, before, beyond) || isToldAsSomebody(found, index);
-  if (LISTS.faint.has(each.word)) return isFaintName(found, index, before, beyond) || isToldAsSomebody(found, index);
-  if (isStranger(each) && isLikelyStranger(found, index, before, beyond)) return true;
-  if (!isCapitalUnknown(each) || each.opens) return false;
-  if (before && (LISTS.kin.has(before.word) || LISTS.spoken.has(before.word) || (before.capital && SURE.has(before.word)))) return true;
-  if (ofSomebody(found, index) || isToldOf(found, index)) return true;
-  return Boolean(beyond && LISTS.doesSurely.has(beyond.word) && !beyond.capital && !isOrdinary(each.word));
-}
-
 function isCapitalUnknown(each) {
   if (!each.capital || each.shouted || each.word.length < 3) return false;
-  return !["capitalised", "common", "nobody", "placeWords", "titles", "perhaps", "kin"].some((list) => LISTS[list].has(each.word));
-}
-
-function isStranger(each) {
-  if (each.word.length < 4 || !/[aeiouy]/.test(each.word) || (each.shouted && each.capital) || each.word.includes("'")) return false;
-  return !isKnown(each.word);
-}
-
-function isLikelyStranger(found, index, before, beyond) {
-  if (isIntroduced(found, index) || isLikely(found, index)) return true;
-  if (!(isBesideSomebody(found, index) || doesSomething(found, index, before, beyond))) return false;
-  return !isSlip(found[index].word);
-}
-
-function isBesideSomebody(found, index) {
-  if (index === 0 || found[index].prefix) return false;
-  const before = found[index - 1], earlier = found[index - 2];
-  if (LISTS.kin.has(before.word) && RE.kinGap.test(found[index].gap)) return true;
-  if (!near(found, index)) return false;
-  if (["kin", "spoken", "titles", "perhaps"].some((list) => LISTS[list].has(before.word))) return true;
-  if (LISTS.named.has(before.word) && !before.word.startsWith("appel")) return true;
-  return Boolean(earlier && LISTS.talkedWith.has(before.word) && LISTS.talked.has(earlier.word));
-}
-
-function isIntroduced(found, index) {
-  const each = found[index], before = found[index - 1], earlier = found[index - 2], after = found[index + 1];
-  const isNear = near(found, index);
-  if (each.aged || (before && LISTS.announced.has(before.word) && isNear)) return true;
-  if (after && each.opens && !each.prefix && near(found, index + 1) && LISTS.kin.has(after.word)) {
-    return each.capital || LISTS.people.has(each.word) || (lettersOf(each.word) > 0 && !isSlip(each.word));
-  }
-  if (!before) return false;
-  if (LISTS.kin.has(before.word) && RE.comma.test(each.gap) && (!after || /^ *,/.test(after.gap))) return each.capital;
-  if (!isNear || each.prefix) return false;
-  if (LISTS.according.has(before.word) || (before.word === "apres" && before.prefix === "d")) return true;
-  return Boolean(earlier && INTRODUCED.has(`${earlier.word} ${before.word}`));
-}
-
-function isKnown(word) {
-  return LISTS.nobody.has(word) || CLASSES.some((name) => LISTS[name].has(word)) || isOrdinary(word);
+  return !OTHERWISE_CAPITAL.some((list) => LISTS[list].has(each.word));
 }
 
 function hasInitial(found, index) {
@@ -652,91 +567,6 @@ function hasInitial(found, index) {
   const initial = found[index - 1];
   if (initial.word.length !== 1 || !initial.capital || initial.prefix || /[0-9]$/.test(initial.gap)) return false;
   return index < 2 || !near(found, index - 1) || !LISTS.lettered.has(found[index - 2].word);
-}
-
-function isToldOf(found, index) {
-  const each = found[index], next = found[index + 1], second = found[index + 2];
-  if (each.aged || (each.owns && next)) return true;
-  if (second && LISTS.and.has(next.word) && SURE.has(second.word)) return second.capital;
-  if (index === 0) return false;
-  const before = found[index - 1], earlier = found[index - 2];
-  if (LISTS.kin.has(before.word) && RE.kinGap.test(each.gap)) return true;
-  if (!near(found, index)) return false;
-  if (LISTS.announced.has(before.word) || (earlier && before.word === "as" && earlier.word === "known")) return true;
-  if (earlier && before.word === "dit" && LISTS.kin.has(earlier.word)) return true;
-  if (earlier && LISTS.and.has(before.word) && SURE.has(earlier.word) && earlier.capital) return true;
-  return Boolean(earlier && LISTS.talkedWith.has(before.word) && LISTS.talked.has(earlier.word));
-}
-
-function ofSomebody(found, index) {
-  if (index > 1 && near(found, index) && LISTS.of.has(found[index - 1].word)) {
-    return near(found, index - 1) && LISTS.kin.has(found[index - 2].word);
-  }
-  if (!(near(found, index + 1) && near(found, index + 2))) return false;
-  if (LISTS.and.has(found[index + 1].word) && near(found, index + 3) && LISTS.their.has(found[index + 2].word)) {
-    return LISTS.kin.has(found[index + 3].word);
-  }
-  return LISTS.their.has(found[index + 1].word) && LISTS.kin.has(found[index + 2].word);
-}
-
-function isCalledLikeAPlace(found, index) {
-  const each = found[index], before = near(found, index) ? found[index - 1] : null;
-  if (!LISTS.placesToo.has(each.word) || each.prefix) return false;
-  if (before && (LISTS.kin.has(before.word) || LISTS.spoken.has(before.word))) return true;
-  return doesSomething(found, index, before, near(found, index + 1) ? found[index + 1] : null);
-}
-
-function isWeakName(found, index, before, beyond) {
-  const each = found[index];
-  if (each.capital && !each.opens && !LISTS.capitalised.has(each.word)) return !(each.shouted && each.word.length < 4);
-  if (each.owns || (before && (LISTS.kin.has(before.word) || LISTS.spokenWith.has(before.word)))) return true;
-  if (beyond && beyond.capital && each.capital && !LISTS.capitalised.has(beyond.word) && !LISTS.places.has(beyond.word)) return true;
-  if ((beyond && SURE.has(beyond.word)) || ofSomebody(found, index)) return true;
-  return doesSomething(found, index, before, beyond);
-}
-
-function isFaintName(found, index, before, beyond) {
-  const each = found[index];
-  if (each.capital && !each.opens && !each.shouted && !LISTS.capitalised.has(each.word)) return LISTS.people.has(each.word);
-  if (before && each.gap === "-" && inLists(before.word)) return true;
-  if (beyond && beyond.gap === "-" && inLists(beyond.word)) return true;
-  if (!LISTS.people.has(each.word)) return false;
-  if (each.owns) return beyond !== null && (!LISTS.idle.has(each.word) || LISTS.kin.has(beyond.word));
-  if (before && LISTS.kin.has(before.word) && LISTS.idle.has(each.word)) {
-    return beyond !== null && LISTS.does.has(beyond.word) && !LISTS.does.has(each.word);
-  }
-  if (before && (LISTS.kin.has(before.word) || LISTS.spoken.has(before.word))) return true;
-  if (before && LISTS.with.has(before.word) && !LISTS.idle.has(each.word)) {
-    return !beyond || LISTS.afterSomebody.has(beyond.word) || LISTS.does.has(beyond.word);
-  }
-  if (before && LISTS.saying.has(before.word) && !LISTS.idle.has(each.word)) return true;
-  if ((beyond && each.capital && beyond.capital && SURE.has(beyond.word)) || ofSomebody(found, index)) return true;
-  return doesSomething(found, index, before, beyond);
-}
-
-function isToldAsSomebody(found, index) {
-  const each = found[index];
-  if (each.prefix || each.shouted || !(LISTS.weak.has(each.word) || LISTS.people.has(each.word))) return false;
-  if (LISTS.does.has(each.word) || LISTS.capitalised.has(each.word)) return false;
-  const ofThings = LISTS.idle.has(each.word) || LISTS.saidOfThings.has(each.word);
-  const after = near(found, index + 1) ? found[index + 1].word : "";
-  if (each.aged || (isIntroduced(found, index) && !(ofThings && LISTS.kin.has(after)))) return true;
-  if (ofThings) return false;
-  return isBesideSomebody(found, index) || isSomebody(found, index);
-}
-
-function doesSomething(found, index, before, beyond) {
-  const each = found[index];
-  if (beyond === null || !LISTS.does.has(beyond.word) || beyond.capital) return false;
-  if (!(index === 0 || each.opens || before === null || LISTS.subjectAfter.has(before.word))) return false;
-  const further = near(found, index + 2) ? found[index + 2] : null;
-  if (LISTS.thingsToo.has(beyond.word) && !each.capital && further && ["de", "d"].includes(further.word) && !further.prefix) return false;
-  if (LISTS.being.has(beyond.word) && !beyond.prefix) {
-    const done = beyond.word === "a" && !LISTS.idle.has(each.word) && further && !further.prefix;
-    if (done && RE.done.test(further.word)) return true;
-    return found.slice(index + 2, index + 4).some((other) => LISTS.saidOfPeople.has(other.word));
-  }
-  return true;
 }
 
 function together(found, named) {
@@ -752,8 +582,7 @@ function together(found, named) {
 }
 
 function belongs(each) {
-  const ordinary = ["capitalised", "common", "places", "placeWords"].some((list) => LISTS[list].has(each.word));
-  return each.capital && !each.opens && !each.prefix && !ordinary;
+  return each.capital && !each.opens && !each.prefix && !BELONGS_TO_NOBODY.some((list) => LISTS[list].has(each.word));
 }
 
 // --- guard_ordinary -------------------------------------------------------------------------------------------------
@@ -824,15 +653,33 @@ function slipOf(word) {
 
 // --- guard_likeness -------------------------------------------------------------------------------------------------
 
-function isLikely(found, index) {
-  const word = found[index].word;
-  let total = DATA.start + Math.min(DATA.lettersMost, Math.max(-DATA.lettersMost, lettersOf(word)));
-  for (const sign of signsOf(found, index)) total += DATA.signWeights[sign] ?? 0;
-  return total > DATA.askFrom && (total + DATA.slip > DATA.askFrom || !isSlip(word));
+const NUMBERS = new Int8Array(bitsOf(WORDS.weights).buffer);
+const CRC = Uint32Array.from({ length: 256 }, (_, number) => {
+  for (let bit = 0; bit < 8; bit += 1) number = number & 1 ? (number >>> 1) ^ 0xedb88320 : number >>> 1;
+  return number;
+});
+const NAME_KINDS = new Set(["given", "sure", "weak", "people", "faint"]);
+const GROUPS = { given: "N", sure: "N", weak: "A", people: "A", faint: "A", stranger: "U", slip: "U" };
+const ENDS_TELL = new Set(["stranger", "slip", "ordinary", "place", "sure"]);
+const PASSED = new Set(["common", "kin", "title", "placeWord"]);
+const GAPS = [...'.!?\n:;(),"/+=-'];
+
+function placeOf(sign) {
+  let sum = 0xffffffff;
+  for (let at = 0; at < sign.length; at += 1) sum = CRC[(sum ^ sign.charCodeAt(at)) & 255] ^ (sum >>> 8);
+  return ((sum ^ 0xffffffff) >>> 0) % NUMBERS.length;
 }
 
-function isSomebody(found, index) {
-  return signsOf(found, index).reduce((total, sign) => total + (DATA.around[sign] ?? 0), DATA.aroundStart) > DATA.somebodyFrom;
+function isName(seen, index) {
+  let total = DATA.start;
+  for (const place of new Set(signsOf(seen, index).map(placeOf))) total += NUMBERS[place];
+  return total > DATA.askFrom;
+}
+
+function isWeighed(seen, index) {
+  const each = seen.found[index];
+  if (each.word.length < 2) return false;
+  return seen.marks[index].length > 0 || !PASSED.has(seen.kinds[index]) || (each.capital && !each.opens);
 }
 
 function lettersOf(word) {
@@ -843,34 +690,85 @@ function lettersOf(word) {
   return [...seen].reduce((total, piece) => total + WORDS.letters[piece], DATA.lettersStart);
 }
 
-function signsOf(found, index) {
-  const each = found[index], made = [];
-  made.push(each.capital ? (each.opens ? "capital opens" : "capital") : "lower", `length ${Math.min(each.word.length, 6)}`);
-  for (const sign of ["opens", "owns", "aged"]) if (each[sign]) made.push(sign);
-  if (index && !each.opens) {
-    made.push(`gap before ${kindOfGap(each.gap)}`);
-    made.push(...neighbour("before", found[index - 1]));
-    if (index > 1) made.push(...DATA.further.filter((name) => LISTS[name].has(found[index - 2].word)).map((name) => `further before ${name}`));
-  }
-  const beyond = found[index + 1], second = found[index + 2];
-  if (!beyond) return [...made, "last"];
-  made.push(`gap after ${kindOfGap(beyond.gap)}`);
-  made.push(...neighbour("after", beyond));
-  if (second && (LISTS.their.has(beyond.word) || LISTS.and.has(beyond.word))) {
-    if (LISTS.kin.has(second.word) || LISTS.their.has(second.word)) made.push("their");
+function signsOf(seen, index) {
+  const kind = seen.kinds[index], shown = (GROUPS[kind] ?? "O") + capitalOf(seen.found[index]);
+  const made = [
+    ...signsOfItself(seen, index, kind, capitalOf(seen.found[index])),
+    ...signsOfWordsBeside(seen, index, shown),
+    ...signsOfNeighbour(seen, index - 1, `a${stands(seen, index)}`, shown),
+    ...signsOfNeighbour(seen, index + 1, `b${stands(seen, index + 1)}`, shown),
+    ...signsOfNeighbour(seen, index - 2, "aa", shown),
+    ...signsOfNeighbour(seen, index + 2, "bb", shown),
+  ];
+  const both = `ab=${kindAt(seen, index - 1)}|${kindAt(seen, index + 1)}`;
+  made.push(both, both + shown[0]);
+  const after = index + 1 < seen.found.length ? classesOf(seen.found[index + 1].word).slice(0, 3) : [];
+  for (const left of index ? classesOf(seen.found[index - 1].word).slice(0, 3) : []) {
+    for (const right of after) made.push(`abc=${left}|${right}`, `abc=${left}|${right}${shown}`);
   }
   return made;
 }
 
-function neighbour(side, other) {
-  const seen = CLASSES.filter((name) => LISTS[name].has(other.word)).map((name) => `${side} ${name}`);
-  const made = seen.length ? seen : [`${side} other`];
-  if (SURE.has(other.word)) made.push(`${side} name`);
-  if (other.capital && !other.opens) made.push(`${side} capital`);
+function signsOfItself(seen, index, kind, capital) {
+  const each = seen.found[index], word = each.word, written = seen.lower ? "L" : "M";
+  const made = [`k=${kind}`, `c=${capital}${written}`, `kc=${kind}${capital}`, `kcl=${kind}${capital}${written}`];
+  made.push(`len=${Math.min(word.length, 8)}`);
+  for (const name of DATA.own) if (OWN[name].has(word)) made.push(`in=${name}`, `in=${name}${capital}`);
+  for (const name of classesOf(word)) made.push(`cl=${name}`);
+  if (NAME_KINDS.has(kind) && isOrdinary(word)) {
+    made.push(`so=${kind}`, `so=${kind}${capital}`);
+    if (isIn(FREQUENT, word)) made.push(`sf=${kind}${capital}`);
+  }
+  if (seen.streets[index]) made.push("street", `street${kind}${capital}`);
+  if (seen.places[index]) made.push(`plc=${kindOf(word)}`);
+  for (const sign of ["owns", "aged"]) if (each[sign]) made.push(sign, sign + kind);
+  if (each.prefix) made.push(`px=${each.prefix}`, `px=${each.prefix}${kind}${capital}`);
+  const score = Math.max(-10, Math.min(10, Math.floor(lettersOf(word) / 12)));
+  made.push(`let=${score}`, `let=${score}${kind}`);
+  if (!NAME_KINDS.has(kind) || LISTS.people.has(word)) made.push(`let=${score}${capital}`);
+  if (!["sure", "given", "stranger"].includes(kind)) made.push(`w=${word}`);
+  if (ENDS_TELL.has(kind)) made.push(`pf=${word.slice(0, 3)}`, ...[2, 3, 4].map((size) => `sf=${word.slice(-size)}`));
+  for (const mark of seen.marks[index]) made.push(`r=${mark}`, `r=${mark}${capital}`, `r=${mark}${kind}`);
   return made;
 }
 
-function kindOfGap(gap) {
-  const sign = [..."(:,\"'./-"].find((other) => gap.includes(other));
-  return sign ?? (/[0-9]/.test(gap) ? "figures" : "space");
+function signsOfWordsBeside(seen, index, shown) {
+  const before = gapOf(seen, index), after = gapOf(seen, index + 1);
+  const [earlier, last, following, further] = [-2, -1, 1, 2].map((step) => wordAt(seen, index + step));
+  return [
+    `gb=${before}`, `ga=${after}`, `g=${before}${after}`, `gbk=${before}${shown}`, `gak=${after}${shown}`,
+    `p1=${last}${before}`, `n1=${following}${after}`, `p1g=${last}${before}${shown}`, `n1g=${following}${after}${shown}`,
+    `p2=${earlier} ${last}`, `n2=${following} ${further}`, `pn=${last} ${following}`, `p2s=${earlier}`, `n2s=${further}`,
+    `p2g=${earlier} ${last}${shown[0]}`, `n2g=${following} ${further}${shown[0]}`,
+  ];
 }
+
+function signsOfNeighbour(seen, index, side, shown) {
+  if (index < 0 || index >= seen.found.length) return [];
+  const kind = seen.kinds[index], capital = capitalOf(seen.found[index]);
+  const made = [`${side}k=${kind}`, `${side}kc=${kind}${capital}`, `${side}kk=${kind}${shown}`, `${side}kkc=${kind}${capital}${shown}`];
+  for (const name of classesOf(seen.found[index].word)) made.push(`${side}cl=${name}`, `${side}clk=${name}${shown}`);
+  return made;
+}
+
+function capitalOf(each) {
+  if (!each.capital) return "l";
+  if (each.shouted) return "S";
+  return each.opens ? "o" : "c";
+}
+
+function wordAt(seen, index) {
+  if (index < 0) return "^";
+  return index < seen.found.length ? seen.found[index].word : "$";
+}
+
+const kindAt = (seen, index) => seen.kinds[index] ?? "-";
+
+function gapOf(seen, index) {
+  if (index <= 0) return "^";
+  if (index >= seen.found.length) return "$";
+  const gap = seen.found[index].gap;
+  return GAPS.find((sign) => gap.includes(sign)) ?? (/[0-9]/.test(gap) ? "#" : "_");
+}
+
+const stands = (seen, index) => (gapOf(seen, index) === "_" ? "_" : "-");
