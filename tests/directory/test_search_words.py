@@ -2,8 +2,11 @@
 
 import pytest
 
+from nabij.directory.search import places
 from nabij.directory.search.places import Place, Places
 from nabij.directory.search.words import WordList, split_compound, words_of
+from nabij.territory.models import Membership
+from tests import worlds
 from tests.directory.search_world import ask, make_word, named_term, names, reasons, searchable
 from tests.directory.world import make_organization, make_service
 
@@ -273,10 +276,27 @@ def test_a_service_for_one_small_group_goes_after_the_others_unless_it_is_named(
     assert names(ask("sociale hulp gedetineerden"))[0] == "Prison"
 
 
+def test_a_name_of_the_town_may_stand_for_several_units_or_for_one_of_two_names(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    town = worlds.two_zones()
+    type(town.jette).objects.filter(pk=town.jette.pk).update(name_nl="Jette - Houbawijk")
+    for part in (town.jette, town.saint_gilles):
+        Membership.objects.create(child=part, parent=town.region, share=1, basis="residents")
+    both = ["municipality:jette", "municipality:saint-gilles", "municipality:gone"]
+    monkeypatch.setattr(places, "_called", lambda: [(["Kade"], both), (["Nowhere"], ["municipality:gone"])])
+    known = places._read_places()
+    found = known.named(["kade"])
+    assert found is not None and found[0].unit_id == town.region.pk  # the smallest that holds both
+    assert {"municipality:jette", "municipality:saint-gilles"} <= found[0].within
+    assert known.named(["houbawijk"]) == (known.by_id[town.jette.pk], range(1))
+    assert known.named(["nowhere"]) is None
+
+
 def test_a_place_is_known_by_its_sound_and_with_the_word_for_a_quarter() -> None:
     there = Place("neighbourhood:there", 1, None, None, frozenset(), frozenset())
-    places = Places({there.key: there}, {1: there}, {("anneessens",): there.key, ("schaarbeek",): there.key}, {})
-    assert places.named(["anneessenswijk"]) == (there, range(1))
-    assert places.named(["wijk"]) is None
-    assert places.sounding_like("scharbeek") == there
-    assert places.sounding_like("zwembad") is None
+    known = Places({there.key: there}, {1: there}, {("anneessens",): there.key, ("schaarbeek",): there.key}, {})
+    assert known.named(["anneessenswijk"]) == (there, range(1))
+    assert known.named(["wijk"]) is None
+    assert known.sounding_like("scharbeek") == there
+    assert known.sounding_like("zwembad") is None

@@ -3,10 +3,12 @@
 It ranks answers and never takes one away.
 """
 
+import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from importlib.resources import files
 
 import numpy as np
 
@@ -23,6 +25,8 @@ MOST = 0.5  # a unit of which more than this share lies in another is taken to l
 LONGEST_NAME = 5  # words
 SHORTEST_HEARD = 6  # letters of a name that is recognised by its sound
 SHORTEST_NAME = 4  # letters of a name before "wijk" that is taken for that of a place
+SHORTEST_HALF = 6  # letters of one of the two names of a unit
+NO_NAMES = ("Centrum", "Centre")
 QUARTERS = ("wijk", "buurt", "kwartier")  # "Anneessenswijk" is Anneessens
 NAMED = ("municipality", "neighbourhood", "district")  # larger first; zones bear points of the compass for names
 NICKNAMED = "municipality"  # people leave out the end of these names: "Molenbeek"
@@ -116,8 +120,38 @@ def _read_places() -> Places:
         pk: Place(keys[pk], pk, unit.centre_lon, unit.centre_lat, frozenset(around[pk]), frozenset(within[pk]))
         for pk, unit in units.items()
     }
+    by_key = {place.key: place for place in places.values()}
     names = _names(list(units.values()), keys)
-    return Places({place.key: place for place in places.values()}, places, names, _starts(names))
+    starts = _starts(names)
+    for called, its_units in _called():
+        known = [by_key[key] for key in its_units if key in by_key]
+        if known and frozenset.intersection(*(part.around for part in known)):
+            place = known[0] if len(known) == 1 else _together(f"called:{called[0]}", known, by_key)
+            by_key[place.key] = place
+            for name in called:
+                names.setdefault(tuple(folded(word) for word in words_of(name)), place.key)
+    return Places(by_key, places, names, starts)
+
+
+def _called() -> Iterable[tuple[list[str], list[str]]]:
+    """Other names of a part of the town, and the keys of its units."""
+    with files("nabij.directory.search").joinpath("called.toml").open("rb") as file:
+        return [(one["names"], one["units"]) for one in tomllib.load(file)["place"]]
+
+
+def _together(key: str, parts: Sequence[Place], by_key: Mapping[str, Place]) -> Place:
+    """One place of several units. Who asks about it asks about the smallest unit that holds them all."""
+    around = frozenset.intersection(*(part.around for part in parts))
+    whole = min((by_key[one] for one in around), key=lambda one: len(one.within))
+    within = frozenset().union(*(part.within for part in parts))
+    return Place(
+        key, whole.unit_id, _mean(part.lon for part in parts), _mean(part.lat for part in parts), around, within
+    )
+
+
+def _mean(numbers: Iterable[float | None]) -> float | None:
+    known = [number for number in numbers if number is not None]
+    return sum(known) / len(known) if known else None
 
 
 def _names(units: Sequence[Unit], keys: Mapping[int, str]) -> dict[tuple[str, ...], str]:
@@ -132,12 +166,20 @@ def _names(units: Sequence[Unit], keys: Mapping[int, str]) -> dict[tuple[str, ..
     found: dict[tuple[str, ...], str] = {}
     named = [unit for unit in units if unit.level.slug in NAMED]
     for unit in sorted(named, key=lambda unit: NAMED.index(unit.level.slug)):
-        for name in (unit.name_nl, unit.name_fr, unit.name_en):
-            words = tuple(folded(word) for word in words_of(name or ""))
+        for name in _with_parts(unit.name_nl, unit.name_fr, unit.name_en):
+            words = tuple(folded(word) for word in words_of(name))
             # The whole territory needs no recognising, nor does a name of one letter or number.
             if words and not set(words) <= whole and len("".join(words)) > 3:
                 found.setdefault(words, keys[unit.pk])
     return found
+
+
+def _with_parts(*names: str | None) -> Iterator[str]:
+    """Names, and each of two that stand for one unit: "Flagey - Malibran" is Flagey, and is Malibran."""
+    yield from (name for name in names if name)
+    for name in names:
+        parts = [part.strip() for part in (name or "").split(" - ")]
+        yield from (part for part in parts if len(parts) > 1 and len(part) >= SHORTEST_HALF and part not in NO_NAMES)
 
 
 def _starts(names: Mapping[tuple[str, ...], str]) -> dict[tuple[str, ...], str]:
