@@ -207,7 +207,7 @@ def over_folds(learned: list[tuple[Row, list[Row]]], always: list[Row]) -> None:
         kept = [pair for at, pair in enumerate(learned) if at not in away and not pair[0].words & their_names]
         start, table = fitted([each for one, changed in kept for each in (one, *changed)] + always)
         sums |= {at: highest(learned[at][0], start, table) for at in away}
-    for threshold in (-0.5, 0.0, 0.2, 0.4, 0.6, 0.8, 1.2):
+    for threshold in (-0.5, 0.0, 0.2, 0.4, 0.6, 0.8, 1.0, 1.2):
         for language in ("all", "nl", "fr", "en"):
             rows = [
                 (bool(one.marks), sums[at] > threshold * UNIT)
