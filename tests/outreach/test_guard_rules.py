@@ -15,8 +15,11 @@ from nabij.cli import build
 from nabij.outreach.accepting import Refused
 from nabij.outreach.guarding.checking import check_texts, kinds_by_field
 from nabij.rules.guard import KINDS, findings
+from nabij.rules.guard_likeness import is_name, is_weighed, reasons
+from nabij.rules.guard_names import see, words
 from nabij.rules.guard_numbers import is_phone, kind_of_national
 from nabij.rules.guard_ordinary import Bloom, is_ordinary, is_slip, places
+from nabij.rules.guard_text import read
 from tests.outreach.guard_halves import score, sentences
 
 
@@ -260,6 +263,15 @@ def test_texts_of_the_product_itself_hardly_ever_hold_a_name(language: str) -> N
 def _translations(file: Path) -> list[str]:
     found = re.findall(r'^msgstr ((?:".*"\n)+)', file.read_text("utf-8"), re.MULTILINE)
     return ["".join(re.findall(r'"(.*)"\n', said)).replace(r"\n", " ").replace(r"\"", '"') for said in found]
+
+
+def test_why_a_word_is_a_name_is_told_by_its_signs() -> None:
+    seen, _ = see(words(read("gesproken met Wrzosna over de huur")))
+    named = [index for index in range(6) if is_weighed(seen, index) and is_name(seen, index)]
+    assert named == [2]
+    told = reasons(seen, 2)
+    assert told == sorted(told, reverse=True)
+    assert {"k=stranger", "kc=strangerc"} <= {sign for number, sign in told if number > 0}
 
 
 def test_places_of_findings_are_those_of_the_text_as_typed() -> None:
