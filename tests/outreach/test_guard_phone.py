@@ -3,6 +3,7 @@
 import gzip
 import random
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -162,6 +163,14 @@ def test_phone_data_is_what_the_server_s_rules_give() -> None:
 @pytest.mark.parametrize("name", DEVELOPMENT)
 def test_phone_finds_what_the_server_finds_in_the_development_sentences(page: Page, name: str) -> None:
     texts = [row["text"] for row in sentences(name)]
+    assert on_phone(page, texts) == on_server(texts)
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "en"])
+def test_phone_finds_what_the_server_finds_in_the_sentences_learned_from(page: Page, language: str) -> None:
+    file = Path(__file__).parents[2] / "scripts" / "guard_sentences" / f"{language}.txt"
+    texts = [line.replace("[[", "").replace("]]", "") for line in file.read_text("utf-8").splitlines()]
+    assert len(texts) > 500
     assert on_phone(page, texts) == on_server(texts)
 
 
