@@ -115,6 +115,15 @@ def _kinds() -> dict[str, Any]:
     return found
 
 
+def names_in(text: str) -> set[str]:
+    """The names that a name of an entry holds: itself, each of several, and the house without which of its services.
+
+    "Cover, Cover Lama" are two names; "COVER – mobiel team" is Cover's.
+    """
+    each = {part.strip() for part in text.split(",")}
+    return {text, *each, *(part.partition(" – ")[0] for part in each)} - {""}
+
+
 def read_entries() -> Entries:
     """Every service with its names and those of its organisation."""
     names: dict[UUID, set[str]] = defaultdict(set)
@@ -122,7 +131,7 @@ def read_entries() -> Entries:
     columns = ("name_nl", "name_fr", "name_en", "alternate_name")
     of_organization = tuple(f"organization__{column}" for column in columns)
     for pk, *found in Service.objects.values_list("pk", *columns, *of_organization):
-        names[pk] = {fold(name) for name in found if name}
+        names[pk] = {fold(name) for text in found if text for name in names_in(text)}
     for pk, code in Service.terms.through.objects.values_list("service_id", "term__code"):
         terms[pk].add(code)
     return Entries(

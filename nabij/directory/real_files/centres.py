@@ -26,7 +26,9 @@ def read_centres(directory: Path, *, municipalities: Mapping[str, Mapping[str, s
             "nl": f"OCMW {commune['nl']}" if commune.get("nl") else None,
             "en": f"Public welfare centre of {commune_fr}",
         }
-        organization = building.organization(feed, key, {"name": names, "alternate": row["name"]}, words)
+        organization = building.organization(
+            feed, key, {"name": names, "alternate": f"OCMW, CPAS, {row['name']}"}, words
+        )
         found = _precision(row["geo_precision"])
         said = {
             "point": {
@@ -45,7 +47,12 @@ def read_centres(directory: Path, *, municipalities: Mapping[str, Mapping[str, s
         service = building.service(
             feed,
             key,
-            {**content["service"], "name": names, "alternate": row["name"], "area": [f"municipality:{key}"]},
+            {
+                **content["service"],
+                "name": names,
+                "alternate": f"OCMW, CPAS, {row['name']}",
+                "area": [f"municipality:{key}"],
+            },
             words,
             organization_id=organization["id"],
             places=[location["id"]],

@@ -8,7 +8,7 @@ and `spoken`.
 import tomllib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from math import log1p
 from types import MappingProxyType
@@ -36,6 +36,7 @@ POINTING = {language: frozenset(words.split()) for language, words in _POINTING.
 LEAST_SAID = 0.6  # the share of a phrase, by weight of its words, from which it counts as said
 WHOLE_COMPOUND = 0.9  # a phrase that holds all parts of a compound
 WITHOUT_ITS_WORDS = 0.5  # "rue" for "à la rue": the one telling word, without the small words that make the phrase
+APART = 0.5  # what is left of a phrase with a negation that stands by another word: "no help at home", not "no home"
 WITHIN_ANOTHER = 0.5  # what is left of a phrase all of whose words belong to a longer one that is said too
 
 
@@ -51,6 +52,7 @@ class Phrase:
     beside: tuple[str, ...]  # small words of a phrase with one telling word, such as "à" and "la" of "à la rue"
     words: frozenset[str]  # all of them, folded
     needed: frozenset[str]  # of the keys, those without which the phrase says something else: "no", "without"
+    denying: frozenset[str] = frozenset()  # of the keys: "no", "without"
     is_guess: bool = False  # nobody listed it: the words of the question lean to this meaning
 
 
@@ -112,7 +114,11 @@ class Lexicon:
                         matched[at][key] = (likely, position)
         for hits in matched.values():
             _raise_whole_compounds(hits, compounds)
-        found = [said for at, hits in matched.items() if (said := self._how_surely(self.phrases[at], hits, present))]
+        found = [
+            said if _stands_by_its_negation(said.phrase, hits, small) else replace(said, sureness=said.sureness * APART)
+            for at, hits in matched.items()
+            if (said := self._how_surely(self.phrases[at], hits, present))
+        ]
         return _without_parts(found)
 
     def _how_surely(
@@ -128,6 +134,19 @@ class Lexicon:
         if not all(key in present for key in phrase.beside):
             sureness *= WITHOUT_ITS_WORDS
         return Said(phrase, sureness, frozenset(position for _likely, position in hits.values()))
+
+
+def _stands_by_its_negation(phrase: Phrase, hits: Mapping[str, tuple[float, int]], small: Collection[int]) -> bool:
+    """Whether each negation of a phrase stands beside another word of it, with no more than small words between."""
+    denying = [position for key, (_likely, position) in hits.items() if key in phrase.denying]
+    others = {position for key, (_likely, position) in hits.items() if key not in phrase.denying}
+    return not others or all(
+        any(_only_small_between(position, other, others, small) for other in others) for position in denying
+    )
+
+
+def _only_small_between(one: int, other: int, within: Collection[int], small: Collection[int]) -> bool:
+    return all(at in small or at in within for at in range(min(one, other) + 1, max(one, other)))
 
 
 def _raise_whole_compounds(
@@ -262,7 +281,9 @@ def _phrase(meaning: str, language: str, text: str, is_name: bool, stems: Mappin
     says_little = all(folded(word) in NEGATIONS | ASKING or not stems[word][language] for word in keys)
     needed = frozenset(key for word, key in keys.items() if says_little or folded(word) in NEGATIONS)
     small = [folded(word) for word in words_of(text) if word not in keys]
-    tells = len(set(keys.values())) == 1 and any(word not in POINTING[language] for word in small)
+    tells = (says_little or len(set(keys.values())) == 1) and any(word not in POINTING[language] for word in small)
     beside = tuple(f"{language}:{word}" for word in small if tells and len(word) > 1)
     written = frozenset(folded(word) for word in words_of(text))
-    return Phrase(meaning, language, text, tuple(dict.fromkeys(keys.values())), is_name, beside, written, needed)
+    denying = frozenset(key for word, key in keys.items() if folded(word) in NEGATIONS)
+    its_keys = tuple(dict.fromkeys(keys.values()))
+    return Phrase(meaning, language, text, its_keys, is_name, beside, written, needed, denying)

@@ -25,6 +25,7 @@ from nabij.ui.words import LANGUAGES
 LONGEST_TEXT = 400  # signs; longer questions are cut
 MOST_WORDS = 24
 BY_EAR = 0.9  # a word that nobody knows, read as one that sounds like it
+LONG = 8  # letters
 SHORTEST_WHOLE = 7  # letters of one word that was typed as two
 HALF = 0.5  # what each of the two is then worth by itself
 HEAD = 0.8  # the last part of a Dutch compound, which says what it is; its other parts say of what
@@ -276,6 +277,8 @@ def _candidates(word: str, stem: tuple[str, ...], index: Index, weights: Weights
     if parts:
         typos = []
     worth = weights.typo if count == 0 else weights.rare_typo
+    if count == 0 and len(word) >= LONG and len(typos) == 1:
+        worth = BY_EAR  # a long word that is like one other only
     # Compounds are Dutch: what they hold is the word or its Dutch stem ("fietsen" is in "fietspomp").
     longer = {other for words in index.word_lists for one in {word, *stem} for other in words.holding(one)} - {word}
     return _Candidates(
