@@ -23,7 +23,7 @@ _BETWEEN = re.compile(patterns.BETWEEN, re.ASCII)
 _TIGHT = re.compile(patterns.TIGHT, re.ASCII)
 _GLUED = re.compile(patterns.GLUED, re.ASCII)
 _DATES = (re.compile(patterns.DATE, re.ASCII), re.compile(patterns.DATE_ISO, re.ASCII))
-_CLOCK = re.compile(patterns.CLOCK, re.ASCII)
+_NO_PHONE = re.compile(patterns.NO_PHONE, re.ASCII)
 _PHONE_CUE = re.compile(patterns.PHONE_CUE, re.ASCII)
 _ENTERPRISE_CUE = re.compile(patterns.ENTERPRISE_CUE, re.ASCII)
 _GROUP = re.compile(rf"[0-9]+|{NUMBER_WORD_PATTERN}", re.ASCII)
@@ -139,7 +139,7 @@ def kind_of_national(digits: str) -> str | None:
 def phones(read: Read, found_groups: list[Group], taken: list[Span]) -> list[Span]:
     """Telephone numbers that can be a person's. `taken`: what is already known to be something else."""
     hidden = (
-        [(start, end) for _, start, end in taken] + _dates_and_hours(read.digits) + _like_national(read, found_groups)
+        [(start, end) for _, start, end in taken] + _other_figures(read.digits) + _like_national(read, found_groups)
     )
     free = [each for each in found_groups if not any(start < each.end and each.start < end for start, end in hidden)]
     found: list[Span] = []
@@ -178,14 +178,14 @@ def _is_belgian(digits: str, *, cued: bool) -> bool:
     return len(digits) == 9
 
 
-def _dates_and_hours(text: str) -> list[tuple[int, int]]:
-    """Where dates and hours are, so that no telephone number is made of them."""
+def _other_figures(text: str) -> list[tuple[int, int]]:
+    """Where dates, hours and messages of transfers are, so that no telephone number is made of them."""
     dates = [
         found.span()
         for found in _DATES[0].finditer(text)
         if int(found[1]) <= 31 and int(found[3]) <= 12 and int(found[1]) and int(found[3])
     ]
-    return dates + [found.span() for pattern in (_DATES[1], _CLOCK) for found in pattern.finditer(text)]
+    return dates + [found.span() for pattern in (_DATES[1], _NO_PHONE) for found in pattern.finditer(text)]
 
 
 def _windows(read: Read, found_groups: list[Group], longest: int) -> Iterator[tuple[int, int, str]]:

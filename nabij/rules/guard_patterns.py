@@ -96,7 +96,8 @@ TIGHT = r"[.\-/_:]"  # nothing but such a sign between two groups: they belong t
 GLUED = r"(?:h|u|uur|hr|hrs|am|pm|e|er|eme|ieme|de|ste|th|st|nd|rd|km|m|m2|kg|eur|x|j|ans|jaar|min|cm|mg|ml|g|%|€)(?![a-z])|[hu][0-9]"
 DATE = r"(?<![0-9])(?<![0-9][./\-])([0-9]{1,2})([./\-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?![0-9])(?![./\-][0-9])"
 DATE_ISO = r"(?<![0-9])(?<![0-9][./\-])([0-9]{4})([./\-])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])(?![./\-][0-9])"
-CLOCK = r"(?<![0-9])[0-9]{1,2}:[0-9]{2}(?![0-9:])"
+# Of figures that no telephone number is made of: an hour, and the structured message of a Belgian transfer.
+NO_PHONE = r"(?<![0-9])(?:[0-9]{1,2}:[0-9]{2}(?![0-9:])|[0-9]{3} ?/ ?[0-9]{4} ?/ ?[0-9]{5}(?![0-9]))"
 
 # Signs that a telephone number is meant; without its first zero a number is one only near them.
 PHONE_CUE = (

@@ -2,146 +2,157 @@
 
 # One word.
 PLACES = """
-aalst abeba abidjan abilify abrumet abuja abvv acacias acaraje accent accra acer acerta acetylcysteine achoura aclvb
-actifed action actiris actrapid acv adalat adana addis adecco adha adidas adobo aerius aeropolis afrin afyon agadir
-agilitas ahidous ahwach aids airomir ajax ajvar aksent al-adha al-anon al-fitr al-jazeera alaikum alaska albatros
-albert-heijn alberta aldactone aldi alep aleppo alger algiers algostase alhoceima allee-du-kaai alloco alvo alzheimer
-amapiano amazon ambiorix america amiens amlodipine amlor amlou amman amnesty amoxicillin amoxicilline amritsar
-amsterdam an-nour ancienne anderlecht android andromeda ankara anneessens annessens annour antabuse antep antwerpen
-anvers apollo apple aptamil aquarelle aragon araucaria arcoxia arepas argenta armee arsenal artha arts-loi artsen
-asaflow ashak asmara asperger asse assumpta astma atd athena athene athenes atomium atorvastatine attentia auderghem
-audi augmentin aumale autrique ave axa aximax azithromycine azonto babel bacalhau bacardi baclofen bactrim badoo
-bafoussam bagdad baghdad baghlan baglama baklawa bakoe balut bamako bamenda bancontact bandeja baozi bara barca
-barcelona barcelone bariis barszcz bascule base basedow basic-fit basra bastos batna batoumi batuque baursak bavaria
-baygon beaulieu bebelac bechterew beekkant befact begeleid beiroet beirut bejaia belfius belga belgica bempt benachin
-bendir benin-city beobank bepanthen berchem berchem-sainte-agathe bergen berimbau berkane berkendael berlijn berlin
-bervoets besiktas betadine bethune beursschouwburg beyonce beyrouth bhangra bibimbap biclar bienfaiteurs bigos bij
-biktarvy bikutsi bilharzia bio-planet bioplanet biotene birmingham bisolvon bisoprolol bizet blablacar blaes
-bloemendaal bmw bnp bnpparibas bobbejaanland bockstael bodhran boekarest bogards boitsfort boke bol bolani bonnevie
-boondael bordet borek bosch bosvoorde botanique bouake boven bozar bpost brabantia bracops braine bravvo brazzaville
-brel bresse breughel brico brigadeiro brilique briouat bronks brouckere bru brudoc bruegel brufen bruges brugge
-brugmann brulocalis bruparck brupass bruprev brusafe brusano bruss bruss'help brussel brusselleer brussels
-brussels-family bruxelles bruxelles-formation bruxelles-laique bruxeo bruzz bucarest bucharest buddha buissonnets
-buizingen bujumbura bukavu buprenorphine burek burgas burger burgerking burgos burinex buscopan butare buurtwinkel
-buyl bxl caami cachapa cachupa cactus calabre calabria calais calevoet cambier cambio camcolit campagne campral
-candelaers candelaershuys canjeero capac carapils carbonnade cardioaspirine caritas carrefour carsoel casablanca
-castille cavaquinho cavell caw cbc celebrex central centrale cerazette ceria cevapi cgra cgslb cgvs chaabi chacaf
-champix chanel chaouia chapelle charleroi charles-quint chasse chazal cherson chesterfield chevrotin chevy chez
-chicons chikwanga child chimay chimurenga chirec chisinau churchill cialis cinemaximiliaan cipralex cipramil ciproxine
-circadin cire ciriec citalopram citizenne citroen citygate claires clamoxyl clemenceau clermont clexane clozapin
-clozapine cluj cm coca cocof cocom coeur coghen cola coladeira colignon collecto colline colruyt combo conakry
-concerta conforama congee congres constellation contramal convivial coolblue cordoba corona corref corsodyl cosmopolis
-cosmos coteaux cotonou cougnou coupole couque coversyl covid cowboy cozaar cozonac cpas cracovie crainhem cramique
-crebis credal crelan crestor croix-rouge cross csam csardas csc cultureghem cumbia cureghem cymbalta czech
-d'accompagner d'angle d'oie d-cure dabke dacia dafalgan dailly dakar daklozenactie dakota daktarin dale damas damascus
-damso danco dansaert daoust daraa darbouka darna davidoff dcure decathlon defacqz degreef degue deir delacroix
-delhaize delhi delijn deliveroo delporte delta demey demolder dentaid dentinox depakine depo depo-provera depoprovera
-deraa desogestrel desperados destop dettol dextromethorphan deze dezeyp dhaka dhl diab diabetes diamant diclofenac
-diegem dieleghem dieweg diflucan dilbeek dimona diogenes diovan dipiperon diyarbakir djibouti doccle doctors dogmatil
-dokters doliprane dolmades dominos domoda donetsk doornik dormonoct doro dott douala doucheflux dovato doxycycline
-dreft drogenbos dubrucq duchesse duden duduk dulcolax dunkerque duolingo dupuytren durogesic durres duspatalin dvz
-dyab ebox efexor efferalgan effexor egusi el-kalima el-kebir eliquis ellaone elsene elthyrone eltroxin elvanse
-elzenhof emconcor emirdag emmaus emmen empanadas enaden enantyum enea eneco engie enseignement ensemble entredeux
-eosine epsylon eqla equasym erasme erasmus erbil erevan erhu eristoff errachidia escitalopram espace essegem esseghem
-etangs ethias etterbeek etterbeek-ixelles etumine eurolines europabank eurotox euthyrox evenepoel evere everna evra
-exki facebook famiris fanta farofa farys fattoush febul fedasil fedito fedris feijoada feldene feminine femma
-femmes-prevoyantes fenerbahce fentanyl ferograd fes fesenjan fez fgtb fintro fitr flagey flagyl flaki flammazine
-flandre flixbus flixotide fluoxetine fluvius fnac focus folavit fond-roy fonson fontainas forem forest forlax forro
-fort-jaco fortis fortnite forxiga fosamax foster foutou foyer foyer-anderlecht francesinha fraxiparine freetown
-frontieres fucidin funana gaffi galatasaray gallait gallia gamma gamou gand ganshoren gare gaselek gaucheret gauloises
-gaviscon gaza gazelec gazelles gaziantep gemini geneva geneve genk gent genvoya gerbe germoir gezin ghazni ghormeh
-gisenyi gitega globe globearoma globul gls glucophage gnawa gogh golabki goma gondar gonorree google gopak govend gqom
-graaf grenzen gribaumont grindr groene gucci guillaume-degreef guitarra gujrat gulas guzheng gyumri hal halal halay
-halcion haldol hallaca hallepoort halles halva hamdoulillah hamdulillah hammam hankar hanoukka haram hard haren
-hargeisa hart hashimoto hasselt heembeek heetch heils heineken heizel helan helmet help hema hepatitis herat
-hermann-debroux hermes hermesplus herrmann-debroux het hextril heymbosch heysel hijama hilbet hilton hipp hiv hobo
-hoceima holland homs hopak horon horta hotel houba houba-brugmann huawei hub hubbrussels hubert-plein hubo huderf
-huggies hugo hulpkas humalog humanitaire humanitarian humulin hvw hydria hydrobru hyundai hziv iasi ibadan ibihaza
-ibuprofen ibuprofene idli idlib ier iii ijzer ikea ilot imo imodium imovane implanon inami inch'allah inchallah infino
-infirmieres infirmiers ing innoviris inotyol insha instagram insulatard insulin insuline intermarche interstices
-invega iphone iris-sud irisbox iriscare isfahan islamabad iso-betadine isobetadine isombe istanbul itsme itterbeek
-ivermectine ixelles izmir jalalabad jalandhar jalebi jamais jamar janson januvia jardiance jaspar jaures javel jazeera
+aalst abeba abidjan abilify abrumet abuja abvv acacias acaraje accent accra acer acerta acetylcysteine achoura
+aciclovir aclvb actifed action actiris actrapid acv adalat adana addis adecco adeppi adha adidas adobo aerius aeropolis
+afico afrin afyon agadir agilitas ahidous ahwach aids airomir ajax ajja ajvar aksent al-adha al-anon al-fitr al-jazeera
+alaikum alaska albatros albert-heijn alberta aldactone aldi alep aleppo alger algiers algostase alhoceima allee-du-kaai
+alloco alprazolam alvo alzheimer amapiano amazon ambiorix america amiens amlodipine amlor amlou amman amnesty
+amoxicillin amoxicilline amoxiclav amritsar amsterdam an-nour ancienne anderlecht android andromeda ankara anneessens
+annessens annour antabuse antep antwerpen anvers apollo apple apranax aptamil aquarelle aragon araucaria arcoxia arepa
+arepas argenta aripiprazole armee armonia arsenal artha arts-loi artsen asaflow ashak aslb asloca asmara asperger asse
+assumpta astma atd athena athene athenes atomium atorvastatine attentia auderghem audi augmentin aumale autrique ave
+axa aximax azithromycine azonto babel bacalhau bacardi baclofen bactrim badoo bafoussam bagdad baghdad baghlan baglama
+baita baklawa bakoe balut bamako bamenda bancontact bandeja banitsa baozi bara barca barcelona barcelone bariis barszcz
+bascule base basedow basic-fit basra bastos batna batoumi batuque baursak bavaria bavik baygon beaulieu bebelac
+bechterew beekkant befact begeleid beiroet beirut bejaia belfius belga belgica bempt benachin bendir benin-city beobank
+bepanthen berchem berchem-sainte-agathe bergen berimbau berkane berkendael berlijn berlin bervoets besiktas betadine
+bethune beursschouwburg bexsero beyonce beyrouth bhangra bibimbap bica biclar bienfaiteurs bigos bij biktarvy bikutsi
+bilharzia bio-planet bioplanet biotene birmingham bisolvon bisoprolol bizet blablacar blaes bloemendaal bmw bnp
+bnpparibas bobbejaanland bockstael bodhran boekarest bogards boitsfort boke bol bolani boma bonnevie boondael boostrix
+bordet borek borsch bosch bosvoorde botanique bouake boven bozar bpost brabantia bracops braine bravvo brazzaville brel
+bresse breughel brico brigadeiro brilique briouat bromazepam bronks brouckere bru brudoc bruegel brufen bruges brugge
+brugmann brulocalis bruparck brupass bruprev brusafe brusano bruss bruss'help brussel brusselicious brusselleer
+brussels brussels-family bruxelles bruxelles-formation bruxelles-laique bruxeo bruzz bucarest bucharest buddha
+buissonnets buizingen bujumbura bukavu buprenorphine burek burgas burger burgerking burgos burinex buscopan butare
+buurtwinkel buyl bxl caami cachapa cachupa cactus calabre calabria calais calevoet cali cambier cambio camcolit
+campagne campari campral candelaers candelaershuys canestene canjeero capac carapils carbonnade cardioaspirine caritas
+carrefour carsoel casablanca castille cavaquinho cavell caw cawab cbc celebrex cemome central centrale cerazette ceria
+cetirizine cevapi cgra cgslb cgvs chaabi chacaf chagas champagnat champix chanel chaouia chapelle charleroi
+charles-quint chasse chatgpt chazal cherson chesterfield chevrotin chevy chez chicons chikwanga child chimay chimurenga
+chirec chisinau churchill cialis cinemaximiliaan ciorba cipralex cipramil ciprofloxacine ciproxine circadin cire ciriec
+citalopram citizenne citroen citygate citymapper claires clamoxyl clemenceau clermont clexane clozapin clozapine cluj
+cm cobeff coca cocof cocom coeur coghen cola coladeira colignon collecto colline colruyt combo comensia comirnaty
+conakry concerta conforama congee congres constellation contramal convivence convivial coolblue cordoba corona corref
+corsodyl cosmopolis cosmos coteaux cotonou cougnou coupole couque coversyl covid cowboy cozaar cozonac cpas cracovie
+crainhem cramique crebis credal crelan crestor croix-rouge cross csam csardas csc cultureghem cumbia cureghem cymbalta
+czech d'accompagner d'angle d'oie d-cure dabke dacia dafalgan daho dailly dakar daklozenactie dakota daktarin dale
+damas damascus damso danco danlos dansaert daoust daraa darbouka darna daspa davidoff dcure decathlon defacqz degreef
+degue deir delacroix delhaize delhi delijn delitraiteur deliveroo delporte delta demey demolder dentaid dentinox
+depakine depo depo-provera depoprovera deraa desogestrel desperados destop dettol dextromethorphan deze dezeyp dhaka
+dhl diab diabetes diamant diclofenac diegem dieleghem dieweg diflucan dilbeek dimona diogenes diola diovan dipiperon
+diyarbakir djibouti doccle doctors dogmatil dokters doliprane dolma dolmades dominos domoda domperidone donetsk doornik
+dormonoct doro dott douala doucheflux dovato doxycycline drari dreft driouch drogenbos dubrucq duchenne duchesse duden
+duduk dulcolax duloxetine dunkerque duolingo dupuytren durogesic durres duspatalin dvz dyab ebox efexor efferalgan
+effexor efpme egusi el-kalima el-kebir eliquis ellaone elsene elthyrone eltroxin elvanse elzenhof emconcor emino
+emirdag emmaus emmen empanadas enaden enantyum enea eneco engerix engie enseignement ensemble entredeux eosine epclusa
+epsylon eptc eqla equasym erasme erasmus erbil erevan erhu erip eristoff errachidia escitalopram espace essegem
+esseghem etangs ethias etterbeek etterbeek-ixelles etumine eurolines europabank eurotox euthyrox evenepoel evere
+everecity everna evra exki ezzor facebook famiris fanta farofa farys fattoush febisp febul fedasil fedito fedris
+feijoada feldene feminine femma femmes-prevoyantes fenerbahce fentanyl ferograd fes fesenjan fez fgtb fintro fitr
+flagey flagyl flaki flammazine flandre flixbus flixotide fluarix fluoxetine flurk fluvius fnac focus folavit fond-roy
+fonson fontainas forem forest forlax form'anim forro fort-jaco fortis fortnite forxiga fosamax fosfomycine foster
+foutou foyer foyer-anderlecht francesinha fraxiparine freetown frontieres fucidin fucidine funana furadantine
+gabapentine gaffi galatasaray gallait gallia gamma gamou gand ganshoren gardasil gare gaselek gatoo gaucheret gauloises
+gaviscon gaza gazelec gazelles gaziantep geekbar gemini geneva geneve genk gent genvoya gerbe germoir gezin ghazni
+ghormeh gisenyi gitega gjilan globe globearoma globul gls glucophage gnawa godiva gogh golabki goma gondar gonorree
+google gopak govend gpmi gqom graaf grenzen gribaumont grindr groene gucci guillaume-degreef guitarra gujrat gulas
+guzheng gyumri habibi hal halal halay halcion haldol hallaca hallepoort halles haloperidol halva hamdoulillah
+hamdoullah hamdulillah hammam hankar hanoeka hanoukka haram hard haren hargeisa hart hasaka hashimoto hasselt hazaragi
+heembeek heetch heijn heils heineken heizel helan helmet help hema hepatitis hepcludex herat hermann-debroux hermes
+hermesplus herrmann-debroux het hextril heymbosch heysel hidrellez hijama hilbet hilton hipp hiv hobo hoceima holland
+homs hopak horon horta hotel houba houba-brugmann huawei hub hubbrussels hubert-plein hubo huderf huggies hugo hulpkas
+humalog humanitaire humanitarian humulin hvw hydria hydrobru hyundai hziv iasi ibadan ibihaza ibuprofen ibuprofene idli
+idlib ier ifapme iii ijzer ikea ilot immoweb imo imodium imovane implanon inami inch'allah inchallah infanrix infino
+infirmieres infirmiers ing innoviris inotyol insha instagram insulatard insulin insuline intermarche interstices invega
+iphone iris-sud irisbox iriscare isfahan islamabad iso-betadine isobetadine isombe istanbul itsme itterbeek ivermectine
+ixelles izmir jalalabad jalandhar jalebi jamais jamar janson januvia jardiance jaspar jaures javel jazeera jenin
 jerevan jerusalem jeruzalem jes jette jiaozi jollof jommeke josaphat josephine-charlotte jourdan jst jumbo junifen
-jupiler just justeat juventus kaaitheater kaboel kabul kabuli kachumbari kahoot kaleido kalima kambo kamounia kampala
-kanal kananga kandahar kankan kano kaolack kapellekerk karachi karreveld karthoum kartuli kasteeltje kasza kathmandu
-kayes kayseri kbc kebir kedjenou kelewele kenkey kennedy keppra kerstman keym keytrade kfc khachapuri khalil khao
-kharkiv khartoum kherson khinkali khouribga kiabi kibbe kidslife kiev kigali kind kindia kinshasa kisangani kitfo
-kizomba klein knafeh kobane koekelberg kompa kompaan kompas kontakt konya korite korsakoff kortrijk koutaissi kraainem
-krakau kramatorsk krefel kriekelaar kruidtuin kruidvat kruis kubb kuduro kuku kumasi kunafa kunar kunduz kunst-wet
-kuregem kuurdak kyiv kyleena kymco l'equipe l'ilot l'ouest l-thyroxine labe lablabi lacoste ladoo laeken laghman lagos
-laguna lahore lailat laken lama lambermont lamborghini lamictal lampedusa lampiris laneau lanka lantus larache larb
-lasix lassi latinis lautari laxoberon lebara lechon lecso ledermycine leenbakker leffe lefrancq legrand-place lehon
-lemmens lemonnier lenor lenovo leonidas leponex lercanidipine lerni lesbos lesburo leuven levemir levothyrox lexotan
-lezginka lgbtqia lhiving liantis libreville lidl liedts liege ligo likembe lille linde linkebeek lioresal lipitor
-lisbon lisbonne lisinopril lissabon lithium litican lixiana lodz logisol loi lombard lombardie lombardsijde lome
-londen london longchamp loramet lorazepam lormetazepam losec losferron lotus louiza louizalaan louvain louviere
-lthyroxine luanda lublin lubumbashi luik lukaku luminus lumumba lusambo lutgardis lviv lyca lycamobile lyon lyons
-lyrica lysanxia lysomucil maalbeek macadam machelen machtens madou madrid maelbeek magal magasin maine makemba makossa
-makro makrouta maks maksvzw malaga malines mamaliga mamou mancala mandazi mandela manele manillen maniprex manpower
-mansaf manti mantou mantu maqlouba marcoumar mardin marevan marioepol marioupol mariupol markten marlboro marlow
-marollen marolles marrakech marrakesh marseille marvelon mashallah mashhad massawa masui matadi match mater matete
-matoke matonge matrifen mattentaart mawlid mazar mbalax mbaqanga mbuji-mayi mcdo mcdonalds mdm mechelen medecins
-medecins-du-monde medi-market mediamarkt medibus medica medikinet medikit medikuregem medimmigrant medrol meiser
-mekele meknes melatonine meniere mennekens merhaba meridien merode meskel messenger messi metformax metformine
-methadon methadone metro mettewie meudon meyboom micardis microgynon midi milaan milan minecraft minerva minor
-minor-ndako mirena miroir mirtazapine mitosyl mivb mloukhia mloz mobib mobile-vikings mobilevikings mobistar
-modusvivendi moensberg mofongo mogadiscio mogadishu moimoi molenbeek molkky mombasa monde moneygram monnaies monrovia
-montana montgomery montreuil monuril moortebeek moqueca morfine morgen moris morphine mosul motilium motorola mounjaro
-movicol msf mst multipharma mumbai munthof muntpunt musakhan mutplus mutsaard mutsaert mutualia muufo mvet mybenefits
-mycareer mypension myria naamsepoort nador nagelmackers nairobi naloxon naloxone naltrexone nalu namen namur nangarhar
-napels naples naplouse narcan naric nasci nasonex nativitas navez ndako ndambe ndombolo neder-over-heembeek neerpede
-neerstalle nekkers nekkersdal nestrolan netflix neurontin neutrale nevruz new nexiam nexplanon ngoni nicorette
-nifuroxazide nightshop nike nikon ninove nintendo nissan nivea nmbs nobiten noctamid noctis noey nokia nomade noord
-noordstation nooruz norlevo norman-bethune noruz norwest nous novalac novomix novorapid novruz nozinan nurofen
-nutrilon nuvaring nyama nystatine nyxoid nzerekore oberek oceade ocmw octa octaplus odessa odon offerfeest ojja okay
-okey okra olympia omeprazol omeprazole omnimut omnio ons oostende op-weule opel openstreetmap oppo orange orban orfea
-ortel oslo ossegem osseghem ostende otrivine ouarzazate oudergem ouderghem ouibus oujda oxfam oxycodone oxycontin
-oxynorm ozanam ozempic pacheco paczki padel paduwa pag-asa pakora palermo palfijn palliabru pallmall pampers pancit
-pandora pannenhuis pantomed pantoprazol papanasi paracetamol paratha parentia parijs paris parkinson parodontax
-paroxetine partena partenamut parvis pasteis pastis pavillon payconiq payoke paypal pazardzhik pelmeni peppa perdolan
-periferia permethrine pernod peshawar pessah peterbos peterbosch petillon petit-chateau peugeot piaggio pianofabriek
-pierogi pigment pikachu pikliz pirelli pitta pivot place planckendael platoo plavix playstation plov plovdiv podlasie
-poelaert pogge pointe-noire pokemon pokhara poliakov polvo poort popelin porte porto postnl poverello praag prada
+jupiler just justeat juventus kaaitheater kaboel kabul kabuli kachumbari kadeetjes kahler kahoot kalderash kaleido
+kalima kambo kamounia kampala kams kanal kananga kandahar kankan kano kaolack kapellekerk karachi kardzhali karreveld
+karthoum kartuli kasteeltje kasza kathmandu kayes kayseri kbc kebir kedjenou kelewele kenkey kennedy keppra kerstman
+keym keytrade kfc khachapuri khalil khao kharkiv khartoum kherson khinkali khouribga kiabi kibbe kidslife kiev kigali
+kind kindia kinshasa kisangani kitfo kizomba klein klimax knafeh kobane koekelberg kompa kompaan kompas kontakt konya
+korite korsakoff korsakov kortrijk koutaissi kraainem krakau kramatorsk krefel kriekelaar krio kruidtuin kruidvat kruis
+kubb kuduro kuku kumanovo kumasi kunafa kunar kunduz kunst-wet kuregem kuurdak kyiv kyleena kymco l'equipe l'ilot
+l'ouest l-thyroxine labbekak labe lablabi lacoste ladoo laeken laghman lagos laguna lahore lailat laken lama lambermont
+lamborghini lamictal lampedusa lampiris laneau lanka lantus larache larb larghissimo lasix lassi latinis lautari
+laxoberon lebara lechon lecso ledermycine leenbakker leffe lefrancq legrand-place lehon lemmens lemonnier lenor lenovo
+leonidas leponex lercanidipine lerni lesbos lesburo leuven levemir levothyrox lexotan lezginka lgbtqia lhiving liantis
+libreville lidl liedts liege ligo likembe lille linde linkebeek lioresal lipitor lisbon lisbonne lisinopril lissabon
+lithium litican lixiana lodz log'iris logiris logisol loi loja lojega lombard lombardie lombardsijde lome londen london
+longchamp loramet lorazepam lormetazepam losartan losec losferron lotus louiza louizalaan louvain louviere lovara
+lthyroxine luanda lublin lubumbashi luik lukaku luminus lumumba lusambo lutenitsa lutgardis lviv lyca lycamobile lyon
+lyons lyrica lysanxia lysomucil maalbeek macadam machelen machtens madou madrid maelbeek magal magasin maine makemba
+makossa makro makrouta maks maksvzw malaga malines mamaliga mamou mancala mandazi mandela manele manillen maniprex
+manpower mansaf manti mantou mantu maqlouba maramures marcoumar mardin marevan marioepol marioupol mariupol markten
+marlboro marlow marollen marolles marrakech marrakesh marseille marvelon mashallah mashhad massawa masui matadi match
+mater matete matoke matonge matrifen mattentaart maviret mawlid mazar mbalax mbaqanga mbuji-mayi mcdo mcdonalds mdm
+mechelen medecins medecins-du-monde medi-market mediamarkt medibus medica medikinet medikit medikuregem medimmigrant
+medrol meiser mekele meknes melatonine mellal meniere mennekens mercilon merhaba meridien merode meskel messenger messi
+metformax metformine methadon methadone metro mettewie meudon meyboom micardis microgynon midi milaan milan minecraft
+minerva minor minor-ndako mirena miroir mirtazapine mitosyl mitrovica mivb mloukhia mloz moambe mobib mobile-vikings
+mobilevikings mobistar modusvivendi moensberg mofongo mogadiscio mogadishu moimoi molenbeek molkky mombasa monde
+moneygram monnaies monrovia montana montgomery montreuil monuril moortebeek moqueca morfine morgen moris morphine mosul
+motilium motorola mouloudia mounjaro movicol mrax mrpa msf mst multipharma mumbai munthof muntpunt musakhan mutplus
+mutsaard mutsaert mutualia muufo mvet mybenefits mycareer mypension myria naamsepoort nador nagelmackers nairobi
+naloxon naloxone naltrexone nalu namen namur nangarhar napels naples naplouse naproxen narcan naric nasci nasonex
+nativitas navez ndako ndambe ndombolo neder-over-heembeek neerpede neerstalle nekkers nekkersdal nestrolan netflix
+neuhaus neurontin neutrale nevruz new newroz nexiam nexplanon ngoni nicorette nicotibine nifuroxazide nightshop nike
+nikon nimenrix ninove nintendo nissan nitrofurantoine nivea nmbs nobiten noctamid noctis noey nokia nomade noord
+noordstation nooruz norlevo norman-bethune noruz norwest nous novalac novomix novorapid novruz nozinan nsar nurofen
+nutrilon nuvaring nuvaxovid nyama nystatine nyxoid nzerekore oberek oceade ocmw octa octaplus odessa odon offerfeest
+ojja okay okey okra olanzapine olympia omeprazol omeprazole omnimut omnio ons onss oostende op-weule opel openstreetmap
+oppo orange orban orfea ortel orval oslo ossegem osseghem ostende otrivine ouarzazate oudergem ouderghem ouibus oujda
+oxfam oxycodone oxycontin oxynorm ozanam ozempic pacheco paczki padel paduwa pag-asa pakora palermo palfijn palliabru
+pallmall pampers panadol pancit pandora pannenhuis pantomed pantoprazol pantoprazole papanasi paracetamol paratha
+parentia parijs paris parkinson parnassys parodontax paroxetine partena partenamut paruck parvis pasteis pastis
+pavillon payconiq payoke paypal pazardzhik pediculose pelmeni peppa perdolan periferia perindopril permethrine pernod
+peshawar pessah peterbos peterbosch petillon petit-chateau peugeot piaggio pianofabriek pierogi pigment pikachu pikliz
+pilav pirelli pitta pivot place planckendael platoo plavix playstation plov plovdiv pluralis podlasie poelaert pogge
+pointe-noire pokemon pokhara polaramine poliakov polvo poort popelin porte porto postnl pottepei poverello praag prada
 pradaxa prague prednisolone prednison pregabaline prep prevoyance primark primperan prishtina pristina project projet
-projet-lama proximus proxy prozac psybru psytoyens puerto pulmicort punjab pupusas qamishli qigong quart quena quetta
-quick rabat rad rajma ramadan ramallah randstad raqqa realmadrid recyclart redbull redomex reggada remergon remitly
-renault rennie resto restos revolut reyers rfissa rghaif rhinathiol ribaucourt riches rihanna rijsel rilatine rinck
-risperdal ritalin rittweger rivotril riziv robiano roblox rochefort rode rodenbach roffiaen roganjosh rogier rome
-roodebeek roosevelt rooseveltlaan ropsy-chaudron roqya rosuvastatine rotterdam roue rouppe rtbf rubab rue rupatall
-ruusbroec rvv rwdm sabena sablon sainctelette saint-eloi saint-gilles saint-guidon saint-jean saint-job saint-josse
-saint-josse-ten-noode saint-louis saint-luc saint-michel saint-nicolas saint-pierre saint-valentin saint-vincent
-sainte-anne sainte-barbe sainte-catherine salut samarcande sambar sambousek sambusa samenlevingsopbouw samsa samsung
-samu samusocial sanatia sancocho sans sans-abri sans-papiers sanza sarma sarmale savannah savoie saxenda scarlet
-schaarbeek schaerbeek schepdaal scherdemael scheuermann scheutbos schuman schutting sciensano sdworx securex selincro
-sellou seloken selor semba sendwave senghor sensodyne seresta seretide serlain seropram seroquel seroxat sertraline
-setif setm settat sevilla seville sfax shakira shakuhachi shapale shashlik shein shiraz shkoder sialkot sibelga
-sicilie sicily sida siemiatycze signal similes simonis simvastatine singulair sinigang sint-agatha-berchem sint-anna
-sint-gillis sint-jan sint-jans-molenbeek sint-joost sint-joost-ten-node sint-lambrechts-woluwe sint-lucas sint-maarten
-sint-michiel sint-niklaas sint-pieter sint-pieters-woluwe sinterklaas sintrom sinutab sipralexa sirdalud sireas
-sjoelbak sjogren skoda skopje sliven smatch smes smoutebollen snapchat sncb sobieski sofhea sofia soir solentra solian
-solidaris solvay souss sousse spaak spanakopita spar spasfon spidifen spiegel spiriva spironolactone spotify
-spullenhulp stad-brussel staifi standaard stara start-people startpeople station steovess steovit stephanie stewards
-stib stib-mivb stilnoct stilnox stockel stokkel straatverplegers strattera street strepsils strombeek stromectol
-stuyvenbergh suboxone subutex suikerfeest sukuma sulaymaniya suqaar surya svickova swiffer sylhet symbicort symbio
-synergie taarab tabaski tabou tabouleh tabriz tahdig taiko tajouj takeaway talita tanbur tanger tangier tantum
-tardyferon taroudant tarraxo tavanic tavla tax-on-web taxis taza tbc tbilisi tbilissi tec technopolis tegretol teheran
-tehran tele-accueil tele-onthaal telegram telenet temesta temgesic tempo-team temu ten tequenos terdelt tetouan tetovo
-tetuan the thessaloniki thieffry thies thukpa thyrax tiberal tiktok tilidine tilmont timisoara timkat tinder tirana
-titeca tizi tiznit tlemcen toestand toledo tomberg toplexil totalenergies touba toujeo toulouse tour tourette tournai
-tournesol toyota trabzon tracebrussel tracebrussels tradonal trafic tramadol tramal transforma transit tranxene
-trazodon trazodone trdelnik tresiba trevise trimbow tritace triumeq trixxo trone troon trulicity truvada tsampa
-tteokbokki tubeke tubize turijn turin uber ubereats uccle ugali ukkel ulysse unhcr unia unicef union ups urfa
-ursulines usg vaartkapoen valencia valentijnsdag valida valium valtran valtrex vandenborre vandenheuvel vanderkindere
-vandervelde vanhaelen vapona vappu varenyky varna varsovie vdab veenendaal veeweyde venetie venlafaxine ventolin
-ventoline verboekhoven verregat verte verviers vespa vgc viagra viber vicks victan victoza vie-feminine vienna vienne
-vierde vijvers villeneuve villo vilvoorde vindaloo vinted vivalis vivaqua vivier vlaanderen vleurgat vluchtelingenwerk
-volkswagen voltaren voo vorst vossegat vrt waakye wabo wahis wampers wannecouter warland warschau watermaal-bosvoorde
+projet-lama proximus proxy prozac psybru psytoyens puerto pulmicort punjab pupusa pupusas qamishli qigong quart quena
+quetiapine quetta quick rabat rad rajma ramadan ramallah randstad raqqa razgrad realmadrid recyclart redbull redomex
+reggada remergon remitly renault rennie renobru resto restos revolut reyers rfissa rghaif rhinathiol ribaucourt riches
+rihanna rijsel rilatine rinck risperdal risperidone ritalin ritterklub rittweger rivotril riziv rizome robiano roblox
+rochefort rode rodenbach roffiaen roganjosh rogier rome roodebeek roosevelt rooseveltlaan ropsy-chaudron roqya
+rosuvastatine rotterdam roue rouppe rtbf rubab rue rupatall ruusbroec rvv rwdm saamo sabena sablon sainctelette
+saint-eloi saint-gilles saint-guidon saint-jean saint-job saint-josse saint-josse-ten-noode saint-louis saint-luc
+saint-michel saint-nicolas saint-pierre saint-valentin saint-vincent sainte-anne sainte-barbe sainte-catherine salut
+samarcande sambar sambousek sambusa samenlevingsopbouw samsa samsung samu samusocial sanatia sancocho sans sans-abri
+sans-papiers sanza sarma sarmale savannah savoie saxenda scarlet schaarbeek schaerbeek schepdaal scherdemael
+scheuermann scheutbos schnolle schuman schutting sciensano sdworx securex selincro sellou seloken selor semba sendwave
+senghor sensodyne seresta seretide serlain seropram seroquel seroxat sertraline seso setif setm settat sevilla seville
+sfax shakira shakuhachi shapale shashlik shein shiraz shkoder shumen sialkot sibelga sicilie sicily sida siemiatycze
+signal similes simonis simvastatine singulair sinhala sinigang sint-agatha-berchem sint-anna sint-gillis sint-jan
+sint-jans-molenbeek sint-joost sint-joost-ten-node sint-lambrechts-woluwe sint-lucas sint-maarten sint-michiel
+sint-niklaas sint-pieter sint-pieters-woluwe sinterklaas sintrom sinutab sipralexa sirdalud sireas sjoelbak sjogren
+skoda skopje sliven slrb smatch smes smirnoff smoutebollen snapchat sncb sobieski sofhea sofia soir solentra solian
+solidaris solvay souss sousse spaak spanakopita spar spasfon spidifen spiegel spikevax spiriva spironolactone spotify
+spullenhulp stad-brussel staifi standaard stara starfallah start-people startpeople station steovess steovit stephanie
+stewards stib stib-mivb stilnoct stilnox stockel stoefer stokkel straatverplegers strattera street strepsils strombeek
+stromectol stuyvenbergh suboxone subutex suikerfeest sukuma sulaymaniya suqaar surya svickova swiffer sylhet symbicort
+symbio synergie syntra taarab tabaski tabou tabouleh tabriz tadam tahdig taiko tajouj takeaway talita tamal tanbur
+tanger tangier tantum tardyferon taroudant tarraxo tavanic tavla tax-on-web taxis taza tbc tbilisi tbilissi tchai tec
+technopolis tegretol teheran tehran tejo tele-accueil tele-onthaal telegram telenet temesta temgesic tempo-team temu
+ten tequenos terdelt terracortril tetouan tetovo tetuan thab the thessaloniki thieffry thies thukpa thyrax tiberal tibs
+tiktok tilidine tilmont timisoara timkat tinder tirana titeca tizi tiznit tlemcen toestand toledo tomberg tonuso
+toplexil totalenergies touba toujeo toulouse tour tourette tournai tournesol toyota trabzon tracebrussel tracebrussels
+tradonal trafic tramadol tramal transforma transit tranxene trazodon trazodone trdelnik tresiba trevise trimbow tritace
+triumeq trixxo trone troon trulicity truvada tsampa tteokbokki tubeke tubize tuborg turijn turin twinrix uber ubereats
+uccle ugali ukkel ulysse unhcr unia unicef union ups urfa ursulines usg vaartkapoen valencia valentijnsdag valida
+valisana valium valproaat valtran valtrex vandenborre vandenheuvel vanderkindere vandervelde vanhaelen vaph vapona
+vappu varenyky varna varsovie vaxigrip vdab veenendaal veeweyde venetie venlafaxine ventolin ventoline verboekhoven
+verregat verte verviers vespa vgc viagra viber vicks victan victoza vie-feminine vienna vienne vierde vijvers
+villeneuve villo vilvoorde vindaloo vinted vivalis vivaqua vivier vlaanderen vleurgat vluchtelingenwerk volkswagen
+voltaren voo vorst vossegat vrt vuse waakye wabo wahis wajow wampers wannecouter warland warschau watermaal-bosvoorde
 watermael watermael-boitsfort waver wavre wayez week wegovy wellbutrin welzijnszorg wemmel wenen wereld western
-westernunion weststation wet whatsapp wibra wielemans wiels wiener wijkgezondheidscentrum wijkpartenariaat wise
-wittouck woeste woluwe woluwe-saint-lambert woluwe-saint-pierre wonen world worldremit wybran xanax xarelto xbox
-xerius xiaomi xyzall yamaha yaounde yaz youtube yser zacusca zagora zalando zaldiar zalvor zaman zaporijjia zaporizja
-zara zavel zaventem zeeman zellik zermatt zestril zeyp zigni zinneke zinnema zitromax ziv-inami zocor zolpidem zonder
-zonienzorg zonnebloem zonnelied zopiclone zovirax zuid zuidstation zwarte zyban zyprexa zyrtec
+westernunion westmalle weststation wet whatsapp wibra wielemans wiels wiener wijkgezondheidscentrum wijkpartenariaat
+winfield wise wittouck woeste woluwe woluwe-saint-lambert woluwe-saint-pierre wonen world worldremit wybran wydad xanax
+xarelto xbox xeno xeplion xerius xiaomi xyzall yamaha yaounde yaz youtube yozgat yser zacusca zagora zalando zaldiar
+zalvor zaman zaporijjia zaporizja zara zavel zavelput zaventem zaza zebi zeeman zellik zermatt zestril zeyp zigni zimmo
+zinneke zinnema zitromax ziv-inami zocor zolpidem zonder zonienzorg zonnebloem zonnelied zonta zopiclone zovirax zuid
+zuidstation zurek zvornik zwarte zyban zyprexa zyrtec
 """
 
 # More words.

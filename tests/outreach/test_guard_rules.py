@@ -71,6 +71,7 @@ def test_telephone_number_however_it_is_written(text: str) -> None:
             "85.07.30-033.29",
             "dossier 850730 033 29",
             "ondernemingsnummer 0478.123.456",
+            "mededeling +++093/6148/20757+++",
             "loyer 1.250,50 euro",
             "route 66",
         ),
@@ -220,6 +221,7 @@ def test_names_in_no_list_and_names_that_are_words_by_what_stands_around_them(te
     [
         *(
             "neemt Sintrom en Dafalgan",
+            "amoxiclav en panadol, betaald via zimmo",
             "chez Trixxo depuis mai",
             "een jack russell aan de leiding",
             "demi-heure de retard",

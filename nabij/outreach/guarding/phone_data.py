@@ -33,7 +33,7 @@ _PATTERNS: dict[str, re.Pattern[str] | tuple[re.Pattern[str], ...]] = {
     "tight": numbers._TIGHT,
     "glued": numbers._GLUED,
     "dates": numbers._DATES,
-    "clock": numbers._CLOCK,
+    "noPhone": numbers._NO_PHONE,
     "phoneCue": numbers._PHONE_CUE,
     "enterpriseCue": numbers._ENTERPRISE_CUE,
     "group": numbers._GROUP,

@@ -24,7 +24,7 @@ const within = (source) => new RegExp(source);
 const P = DATA.patterns;
 const RE = {
   perhapsDigits: all(P.perhapsDigits), emails: P.emails.map(all), ibanStart: all(P.ibanStart), oldAccount: all(P.oldAccount),
-  between: whole(P.between), tight: whole(P.tight), glued: here(P.glued), dates: P.dates.map(all), clock: all(P.clock),
+  between: whole(P.between), tight: whole(P.tight), glued: here(P.glued), dates: P.dates.map(all), noPhone: all(P.noPhone),
   phoneCue: within(P.phoneCue), enterpriseCue: within(P.enterpriseCue), group: all(P.group), groupHere: here(P.group),
   hundred: here(P.hundred), birth: within(P.birth), told: new RegExp(P.told, "gd"), toldAfter: new RegExp(P.toldAfter, "gd"),
   oldWritten: new RegExp(P.oldWritten, "gd"), since: within(P.since), ways: P.ways.map((way) => new RegExp(way, "gd")),
@@ -208,7 +208,7 @@ function kindOfNational(digits) {
 }
 
 function phones(seen, groups, taken) {
-  const hidden = [...taken.map(([, start, end]) => [start, end]), ...datesAndHours(seen.digits), ...likeNational(seen, groups)];
+  const hidden = [...taken.map(([, start, end]) => [start, end]), ...otherFigures(seen.digits), ...likeNational(seen, groups)];
   const free = groups.filter((each) => !hidden.some(([start, end]) => start < each.end && each.start < end));
   const found = [];
   let upto = -1;
@@ -243,12 +243,12 @@ function isBelgian(digits, cued) {
   return digits.length === 9;
 }
 
-function datesAndHours(text) {
+function otherFigures(text) {
   const dates = spansOf(RE.dates[0], text).filter(([, , found]) => {
     const day = Number(found[1]), month = Number(found[3]);
     return day >= 1 && day <= 31 && month >= 1 && month <= 12;
   });
-  return [...dates, ...spansOf(RE.dates[1], text), ...spansOf(RE.clock, text)].map(([start, end]) => [start, end]);
+  return [...dates, ...spansOf(RE.dates[1], text), ...spansOf(RE.noPhone, text)].map(([start, end]) => [start, end]);
 }
 
 function* windows(seen, groups, longest) {
