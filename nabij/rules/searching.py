@@ -55,6 +55,9 @@ class Weights:
     closest: float = 0.7  # the wider term, where nobody has the very one
     group: float = 0.25  # taken away where a service does not say that it is for the group that was named
     narrow: float = 0.25  # taken away where a service is for one small group alone, and that was not named
+    called: float = 0.5  # what is added, of what is missing, where a service is named among other words
+    not_called: float = 0.5  # what is left of a service where the question is the name of another,
+    not_called_too: float = 0.8  # and where it holds that name among other words
     unlisted: float = 0.5  # a word that stands for nothing in the vocabulary, beside one that does
     commonest_need: float = 0.05  # a word for a need that more services meet tells as much as if so many met it
     commonest: float = 0.005  # rarer words than in this share of the services tell no more

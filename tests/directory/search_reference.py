@@ -14,6 +14,7 @@ import numpy as np
 
 from nabij.directory.opening import holidays_around, rules_of
 from nabij.directory.search.asking import OpenWhen, Question
+from nabij.directory.search.calling import asked_for, names_of
 from nabij.directory.search.columns import focus_of
 from nabij.directory.search.leaning import TELLS
 from nabij.directory.search.lexicon import Lexicon
@@ -208,6 +209,16 @@ def _relevance(world: World, lexicon: Lexicon, reading: Reading) -> dict[UUID, f
         if total and (content[pk] or not some_content) else 0.0
         for pk in world
     }  # fmt: skip
+    for key, where in asked_for(reading):
+        called = {pk for pk in world if key in names_of(world[pk])}
+        if called:
+            is_all = set(reading.telling) <= set(where)
+            for pk, value in found.items():
+                if pk in called:
+                    found[pk] = 1.0 if is_all else value + W.called * (1 - value)
+                else:
+                    found[pk] = value * (W.not_called if is_all else W.not_called_too)
+            break
     if reading.needs and "groups" in kinds:
         for pk in world:
             best = max(

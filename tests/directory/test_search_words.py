@@ -276,6 +276,30 @@ def test_a_service_for_one_small_group_goes_after_the_others_unless_it_is_named(
     assert names(ask("sociale hulp gedetineerden"))[0] == "Prison"
 
 
+@pytest.mark.parametrize(
+    "asked", ["Entr'Aide des Marolles", "entraide des marolles asbl", "entraidemarolles", "Entrades des Marolles"]
+)
+def test_who_is_asked_for_by_name_comes_first_however_it_is_written(asked: str) -> None:
+    help_ = named_term("mutual-help", "Wederzijdse hulp", "Entraide")
+    others = [
+        make_service(f"Service {number}", description_fr="Entraide aux Marolles.", terms=(help_,))
+        for number in range(8)
+    ]
+    house = make_organization("L'Entr'Aide des Marolles", alternate_name="Maison Marolles, EAM")
+    its = make_service("Consultation sociale", organization=house)
+    searchable(its, *others)
+    assert names(ask(asked, language="fr"))[0] == "Consultation sociale"
+    assert reasons(ask(asked, language="fr"), its.pk), "every answer says why"
+    assert names(ask("eam", language="fr"))[0] == "Consultation sociale"
+
+
+def test_a_name_among_other_words_counts_unless_a_need_explains_it() -> None:
+    food = named_term("food", "Eten", "Manger")
+    searchable(make_service("Manger"), make_service("Zonnebloem"), make_service("Soep", terms=(food,)))
+    assert names(ask("openingsuren zonnebloem"))[0] == "Zonnebloem"
+    assert names(ask("ik wil graag eten"))[0] == "Soep"
+
+
 def test_a_name_of_the_town_may_stand_for_several_units_or_for_one_of_two_names(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nabij.directory.models import Accessibility, Service
+from nabij.directory.search.calling import names_of, number_of
 from nabij.directory.search.facts import CONDITIONS
 from nabij.directory.search.hours import HoursTable
 from nabij.rules.walking import unit_vectors
@@ -113,6 +114,9 @@ class Columns:
     closed_to: Mapping[str, Rows] = field(default_factory=dict)  # groups that it takes nobody of
     units: Mapping[str, Rows] = field(default_factory=dict)  # a place of the service lies there; "level:slug"
     areas: Mapping[str, Rows] = field(default_factory=dict)  # it is organised for this territory
+    # Every name of every service, as a number, and the service's row.
+    names: NDArray[np.uint64] = field(default_factory=lambda: np.empty(0, np.uint64))
+    named: Rows = field(default_factory=lambda: _NO_ROWS)
 
     @property
     def size(self) -> int:
@@ -135,6 +139,17 @@ class Columns:
     def places_of(self, row: int) -> range:
         """The places of the service in a row."""
         return range(int(self.place_starts[row]), int(self.place_starts[row + 1]))
+
+    @cached_property
+    def _by_name(self) -> tuple[NDArray[np.uint64], Rows]:
+        order = np.argsort(self.names, kind="stable")
+        return self.names[order], self.named[order]
+
+    def called(self, name: int) -> Rows:
+        """The services that bear a name."""
+        names, rows = self._by_name
+        first, last = np.searchsorted(names, np.uint64(name), "left"), np.searchsorted(names, np.uint64(name), "right")
+        return rows[first:last]
 
     @cached_property
     def has_areas(self) -> NDArray[np.bool_]:
@@ -205,6 +220,8 @@ class ColumnsBuilder:
     rows: dict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))
     named: dict[str, dict[str, list[int]]] = field(default_factory=lambda: {name: defaultdict(list) for name in _NAMED})
     places: int = 0
+    names: list[int] = field(default_factory=list)
+    names_rows: list[int] = field(default_factory=list)
 
     def add(self, service_id: UUID, facts: Facts) -> None:
         """The next service."""
@@ -235,6 +252,9 @@ class ColumnsBuilder:
         self._name(row, "spoken", facts.get("spoken", ()))
         self._name(row, "areas", facts.get("areas", ()))
         self._name(row, "units", {place["unit"] for place in facts.get("places", ()) if place.get("unit")})
+        numbers = [number_of(key) for key in names_of(facts)]
+        self.names += numbers
+        self.names_rows += [row] * len(numbers)
         rows["place_starts"].append(self.places)
         for place in facts.get("places") or [{"hours": facts.get("hours", [])}]:
             self._add_place(place, facts["kind"])
@@ -272,6 +292,7 @@ class ColumnsBuilder:
         made["place_starts"] = np.append(made["place_starts"], self.places)
         for name in _NAMED:
             made[name] = {key: np.array(rows, np.int32) for key, rows in self.named[name].items()}
+        made["names"], made["named"] = np.array(self.names, np.uint64), np.array(self.names_rows, np.int32)
         return Columns(**made)
 
 
@@ -322,4 +343,7 @@ def joined(first: Columns, kept: NDArray[np.bool_], second: Columns) -> Columns:
             )
             for key in {*one, *other}
         }
+    stays = kept[first.named]
+    made["names"] = np.concatenate([first.names[stays], second.names])
+    made["named"] = np.concatenate([new_row[first.named[stays]], second.named + np.int32(kept.sum())])
     return Columns(**made)

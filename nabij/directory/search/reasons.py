@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from nabij.directory.models import SearchDocument
+from nabij.directory.search import calling
 from nabij.directory.search.asking import Hit, Question, Reason
 from nabij.directory.search.context import Asked
 from nabij.directory.search.hours import OPENINGS_DAYS
@@ -49,8 +50,11 @@ def explain(hits: Sequence[Hit], asked: Asked) -> tuple[Hit, ...]:
 
 def _reasons(hit: Hit, facts: Facts, words: Sequence[Reason], asked: Asked) -> Iterator[Reason]:
     question, reading = asked.question, asked.reading
-    yield from _of_terms(facts, asked)
+    terms = list(_of_terms(facts, asked))
+    yield from terms
     yield from words
+    if not terms and not words:
+        yield from _of_name(facts, reading)
     yield from _of_conditions(facts, question, reading)
     for code in sorted((question.spoken or {question.language}) | reading.meanings("spoken").keys()):
         if code in facts.get("spoken", ()):
@@ -117,6 +121,14 @@ def _words_found(facts: Mapping[UUID, Facts], reading: Reading) -> dict[UUID, li
         service_id: [reason for word in sought if (reason := _of_word(word, found, stems)) is not None]
         for service_id, found in texts.items()
     }
+
+
+def _of_name(facts: Facts, reading: Reading) -> Iterator[Reason]:
+    """The name by which a service was asked for, where none of its words stands in the question as it is written."""
+    called = calling.names_of(facts)
+    where = next((where for key, where in calling.asked_for(reading) if key in called), None)
+    if where is not None:
+        yield Reason("word", {"word": " ".join(reading.words[at].typed for at in where), "field": "name"})
 
 
 def _of_word(sought: Sought, texts: Sequence[tuple[str, str, list[str]]], stems: Mapping[str, Any]) -> Reason | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from nabij.directory.search import calling
 from nabij.directory.search.columns import COSTS, NARROW, Columns
 from nabij.directory.search.facts import CONDITIONS
 from nabij.directory.search.index import Index, Segment
@@ -186,6 +187,7 @@ def relevances(index: Index, reading: Reading, weights: Weights = WEIGHTS) -> tu
         np.where(alive & (part.content | (not has_content)), total / weight if weight else total, 0.0)
         for total, part, (_segment, alive) in zip(totals, parts, index.parts, strict=True)
     ]
+    _weigh_called(found, index, reading, weights)
     if reading.needs:
         _weigh_groups(found, having, reading, weights)
         _weigh_narrow(found, index, reading, weights)
@@ -233,6 +235,21 @@ def _positions_of_kinds_of_help(reading: Reading, lexicon: Lexicon) -> set[int]:
 def _positions(reading: Reading, taxonomies: Collection[str]) -> set[int]:
     said = [one for one in reading.said if one.phrase.meaning.partition(":")[0] in taxonomies]
     return {position for one in said for position in one.positions if one.sureness >= LEAST_SURE}
+
+
+def _weigh_called(found: list[Floats], index: Index, reading: Reading, weights: Weights) -> None:
+    """Who is asked for by name goes before the others: surely where the name is all that is asked."""
+    for key, where in calling.asked_for(reading):
+        called = [segment.columns.called(calling.number_of(key)) for segment, _alive in index.parts]
+        called = [rows[alive[rows]] for rows, (_segment, alive) in zip(called, index.parts, strict=True)]
+        if not any(len(rows) for rows in called):
+            continue
+        is_all = calling.covers(where, reading.telling)
+        for at, rows in enumerate(called):
+            own = 1.0 if is_all else found[at][rows] + weights.called * (1 - found[at][rows])
+            found[at] = found[at] * (weights.not_called if is_all else weights.not_called_too)
+            found[at][rows] = own
+        return
 
 
 def _weigh_groups(found: list[Floats], having: Sequence[Sequence[Floats]], reading: Reading, weights: Weights) -> None:
