@@ -18,7 +18,7 @@ from tests.directory.search_world import NOON
 
 LEAST = 0.9
 NOT_YET = "a recall at 5 of 0.9 is asked for and not reached yet: see bench/README.md, quality of the answers"
-REACHED = {"blind": 0.68, "ours": 0.90}  # a little below what was measured
+REACHED = {"blind": 0.70, "ours": 0.91}  # a little below what was measured
 LANGUAGES = ("nl", "fr", "en")
 GOOD_ENOUGH = {("ours", "fr"), ("ours", "en"), ("ours", "all")}
 
