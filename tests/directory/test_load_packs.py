@@ -143,7 +143,6 @@ def test_every_entry_says_where_it_is_from_and_who_classified_it() -> None:
     assert not Service.objects.exclude(verified_at=None).exists()
 
 
-@pytest.mark.usefixtures("packs")
 def test_a_service_says_where_in_its_source_it_stands_and_not_where_another_does(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -164,6 +163,7 @@ def test_a_service_says_where_in_its_source_it_stands_and_not_where_another_does
     assert made == {"house": "page 1", "house-one": "page 1", "house-other": "page 2", "house-third": "page 1"}
 
 
+@pytest.mark.usefixtures("packs")
 def test_la_fontaine_is_by_appointment_on_weekdays_and_petites_soeurs_open_every_morning() -> None:
     fontaine = Service.objects.get(name_fr="La Fontaine")
     bread = Service.objects.get(name_fr__startswith="Petites Soeurs des Pauvres – tartines")

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser_checks import PHONE, Heard, axe_clean, fits_width, keyboard_walk
 from tests.outreach.screens_page import CAMPAIGN, ENTRY, PROJECT, SERVICE, TEMPLATE, open_screens, pocket, words
 
-TALL = {"width": 360, "height": 4500}  # all of a screen at once: nothing lies under the bar that saves
+TALL = {"width": 360, "height": 6500}  # all of a screen at once: nothing lies under the bar that saves
 
 
 @pytest.fixture
