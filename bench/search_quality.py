@@ -19,6 +19,7 @@ from uuid import UUID
 
 from nabij.directory.models import Service
 from nabij.directory.search.asking import Question, find
+from nabij.directory.search.calling import names_within
 from nabij.rules.hours import BRUSSELS
 from nabij.rules.names import fold
 
@@ -115,15 +116,6 @@ def _kinds() -> dict[str, Any]:
     return found
 
 
-def names_in(text: str) -> set[str]:
-    """The names that a name of an entry holds: itself, each of several, and the house without which of its services.
-
-    "Cover, Cover Lama" are two names; "COVER – mobiel team" is Cover's.
-    """
-    each = {part.strip() for part in text.split(",")}
-    return {text, *each, *(part.partition(" – ")[0] for part in each)} - {""}
-
-
 def read_entries() -> Entries:
     """Every service with its names and those of its organisation."""
     names: dict[UUID, set[str]] = defaultdict(set)
@@ -131,7 +123,7 @@ def read_entries() -> Entries:
     columns = ("name_nl", "name_fr", "name_en", "alternate_name")
     of_organization = tuple(f"organization__{column}" for column in columns)
     for pk, *found in Service.objects.values_list("pk", *columns, *of_organization):
-        names[pk] = {fold(name) for text in found if text for name in names_in(text)}
+        names[pk] = {fold(name) for text in found if text for name in names_within(text)}
     for pk, code in Service.terms.through.objects.values_list("service_id", "term__code"):
         terms[pk].add(code)
     return Entries(

@@ -30,6 +30,7 @@ from nabij.rules.guard_dates import birth_dates  # noqa: E402
 from nabij.rules.guard_likeness import Seen, is_weighed, slots  # noqa: E402
 from nabij.rules.guard_ordinary import is_ordinary  # noqa: E402
 from nabij.rules.guard_text import read  # noqa: E402
+from scripts.guard_words import slipped  # noqa: E402
 
 SENTENCES = ROOT / "scripts" / "guard_sentences"
 SEED = 20261122
@@ -42,7 +43,6 @@ CHANGED, PRODUCT, PATTERN = 0.3, 0.3, 3.0
 PRODUCT_TEXTS = 1200  # of each language
 FOLDS = 5
 ASK_FROM = 0.4  # log of the odds above which is asked: where recall and precision over the folds are alike
-ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _PART_OF_A_NAME = guard_lists.JOINERS | guard_lists.PARTICLES | guard_lists.TITLES | guard_lists.KIN
 
 Mark = tuple[int, int]
@@ -139,7 +139,8 @@ class Changes:
         long = list(re.finditer(r"[a-zà-ü]{5,}", text))
         if long:
             one = self.drawn.choice(long)
-            made.append(row(language, text[: one.start()] + self.slipped(one[0]) + text[one.end() :], [], CHANGED))
+            wrong = slipped(one[0], self.drawn)
+            made.append(row(language, text[: one.start()] + wrong + text[one.end() :], [], CHANGED))
         return made
 
     def renamed(self, text: str, marks: list[Mark], language: str, how: str) -> Row:
@@ -161,17 +162,6 @@ class Changes:
         if how == "lower" and len(made.lower()) == len(made):
             made = made.lower()
         return row(language, made, new, CHANGED, unlisted)
-
-    def slipped(self, word: str) -> str:
-        """A word with one slip of the finger."""
-        place, kind = self.drawn.randrange(len(word)), self.drawn.random()
-        if kind < 0.35:
-            return word[:place] + word[place + 1 :]
-        if kind < 0.6 and place + 1 < len(word):
-            return word[:place] + word[place + 1] + word[place] + word[place + 2 :]
-        if kind < 0.75:
-            return word[: place + 1] + word[place:]
-        return word[:place] + self.drawn.choice(ALPHABET) + word[place + 1 :]
 
 
 def fitted(rows: Iterable[Row]) -> tuple[int, list[int]]:

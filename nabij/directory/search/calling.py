@@ -35,9 +35,16 @@ def names_of(facts: Mapping[str, Any]) -> set[str]:
     """What a service is called: its names, those of its organisation, each of many, the house in "house – service"."""
     texts = [*facts["name"].values(), *facts.get("organization", {}).values()]
     texts += [facts[name] for name in ("alternate", "organization_alternate") if facts.get(name)]
-    parts = {part for text in texts for part in (text, *text.split(","))}
-    names = parts | {part.partition(" – ")[0] for part in parts}
-    return {key for name in names if (key := key_of(words_of(name)))}
+    return {key for text in texts for name in names_within(text) if (key := key_of(words_of(name)))}
+
+
+def names_within(text: str) -> set[str]:
+    """The names that a name of an entry holds: itself, each of several, and the house without which of its services.
+
+    "Cover, Cover Lama" are two names; "COVER – mobiel team" is Cover's.
+    """
+    parts = {part.strip() for part in (text, *text.split(","))}
+    return (parts | {part.partition(" – ")[0] for part in parts}) - {""}
 
 
 def asked_for(reading: "Reading") -> Iterator[tuple[str, range]]:
