@@ -50,6 +50,10 @@ class Weights:
     one_of_theme: float = 0.7  # it has one kind of help of the whole theme asked for; with three kinds it has it all
     also: float = 0.5  # it has a term whose services help with the need as well: social work where debts were asked
     leaning: float = 0.5  # how sure of the kind of help that words lean to, where nothing listed is said
+    resembling_from: float = 0.35  # so alike is a question of which the words hardly agree,
+    resembling_to: float = 0.85  # and so alike one that asks the same
+    asked: float = 0.7  # what is added, of what is missing, where a service answers such questions
+    asked_need: float = 0.8  # how sure of the kind of help that such questions are about
     about: float = 0.25  # taken away where a service has the term, and its texts speak of it less than others'
     about_half: float = 4.0  # so much in its texts counts half
     closest: float = 0.7  # the wider term, where nobody has the very one
@@ -106,6 +110,11 @@ class Weights:
 
 
 WEIGHTS = Weights()
+
+
+def resemblance(cosine: Floats | float, weights: Weights) -> float:
+    """How far a question asks what another one asks (0 to 1), from the cosine of their words."""
+    return float(np.clip((cosine - weights.resembling_from) / (weights.resembling_to - weights.resembling_from), 0, 1))
 
 
 def mention(field_name: str, times: Floats | float, words: Floats | float) -> Floats:

@@ -24,6 +24,7 @@ from nabij.directory.search.columns import Columns, ColumnsBuilder
 from nabij.directory.search.hours import HoursTable
 from nabij.directory.search.lexicon import Lexicon, read_lexicon
 from nabij.directory.search.places import Places, places
+from nabij.directory.search.resembling import Resemblances, read_resemblances
 from nabij.directory.search.stems import stems_not_kept
 from nabij.directory.search.texts import Texts, TextsBuilder
 from nabij.directory.search.words import WordList
@@ -78,6 +79,7 @@ class Index:
     lexicon: Lexicon
     known_words: WordList  # of the vocabulary
     places: Places
+    resemblances: Resemblances
     hours_table: HoursTable
     base_change: int  # the newest change when the base was read
     change: int
@@ -189,7 +191,7 @@ class _Held:
         alive = np.ones(base.size, np.bool_)
         nothing = make_segment((), table)
         words = WordList.of(dict.fromkeys(lexicon.words, _IN_VOCABULARY))
-        self.index = Index(base, alive, nothing, lexicon, words, places(), table, newest.change, newest.change)
+        self.index = Index(base, alive, nothing, lexicon, words, places(), read_resemblances(), table, newest.change, newest.change)
         self.state = newest
 
     def _read_vocabulary(self) -> Lexicon:

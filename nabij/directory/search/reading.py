@@ -7,6 +7,7 @@ from itertools import pairwise
 from nabij.directory.search.index import Index
 from nabij.directory.search.lexicon import Said, guess
 from nabij.directory.search.places import Place
+from nabij.directory.search.resembling import Resemblance
 from nabij.directory.search.stems import Stems, stems_of
 from nabij.directory.search.texts import NO_LANGUAGE
 from nabij.directory.search.words import (
@@ -19,7 +20,7 @@ from nabij.directory.search.words import (
     split_compound,
     words_of,
 )
-from nabij.rules.searching import WEIGHTS, Weights
+from nabij.rules.searching import WEIGHTS, Weights, resemblance
 from nabij.ui.words import LANGUAGES
 
 LONGEST_TEXT = 400  # signs; longer questions are cut
@@ -33,6 +34,7 @@ SMALL = 3  # letters
 LEAST_GUESS = 0.4  # of a phrase with a misspelt word, to say what that was meant as,
 CONFIRMED = 0.8  # and how sure that makes it
 NOT_TO_THE_LETTER = 0.6  # what is left of a phrase where another one of the same words is there to the letter
+RESEMBLING = 12  # situations that one question is compared with in the end
 LISTED = 0.6  # where a phrase is surer than this, nothing is guessed
 RARE = 2  # mentions; a word that stands no oftener may be a misspelling itself
 
@@ -57,6 +59,7 @@ class Reading:
     said: tuple[Said, ...]
     place: Place | None
     place_words: range = range(0)  # positions of the words that name the place
+    resembling: tuple[Resemblance, ...] = ()  # situations that were asked like this, the likest first
 
     def meanings(self, taxonomy: str) -> dict[str, float]:
         """What was said of one taxonomy: code -> how surely, the surest first."""
@@ -116,11 +119,38 @@ def read(text: str, index: Index, weights: Weights = WEIGHTS) -> Reading:
     said = _written_out([one for one in said if _is_meant(one, sought)], [folded(word) for word in typed], guessed)
     named = index.places.named([folded(word) for word in typed])
     place, where = named or _heard_place(typed, index) or (None, range(0))
+    said = _not_only_of_a_place(said, where)
+    resembling = _resembling(sought, where, index, weights)
     guesses = {one.phrase.meaning: one for one in _leant_to(sought, said, where, index, weights)}
+    guesses |= _needs_of(resembling, weights.asked_need, {**{one.phrase.meaning: one for one in said}, **guesses})
     said = sorted(
         [*guesses.values(), *(one for one in said if one.phrase.meaning not in guesses)], key=lambda one: -one.sureness
     )
-    return Reading(tuple(sought), tuple(said), place, where)
+    return Reading(tuple(sought), tuple(said), place, where, resembling)
+
+
+def _not_only_of_a_place(said: Iterable[Said], named: range) -> list[Said]:
+    """Without phrases of which only the words that name a place are there: "Saint-Gilles" is not its prison."""
+    return [one for one in said if one.sureness >= LISTED or not one.positions <= set(named)]
+
+
+def _resembling(sought: Sequence[Sought], named: range, index: Index, weights: Weights) -> tuple[Resemblance, ...]:
+    """Situations that are asked for in words like these, apart from the place; `far` as evidence, 0 to 1."""
+    words = {at: one.in_phrases for at, one in enumerate(sought) if at not in named}
+    found = index.resemblances.to(words, RESEMBLING)
+    worthy = [replace(one, far=resemblance(one.far, weights)) for one in found]
+    return tuple(one for one in worthy if one.far > 0)
+
+
+def _needs_of(resembling: Sequence[Resemblance], sure: float, known: Mapping[str, Said]) -> dict[str, Said]:
+    """Kinds of help that were asked for in words like these, where they are not surely said already."""
+    found: dict[str, Said] = {}
+    for one in resembling:
+        for meaning in (f"help:{code}" for code in one.situation.needs):
+            before = found.get(meaning) or known.get(meaning)
+            if one.positions and (before is None or before.sureness < sure * one.far):
+                found[meaning] = Said(guess(meaning), sure * one.far, one.positions)
+    return found
 
 
 def _leant_to(
@@ -165,14 +195,17 @@ def _with_whole_words(typed: Sequence[str], index: Index) -> tuple[list[str], di
 def _joined(typed: Sequence[str], index: Index) -> dict[int, str]:
     """Neighbours that the vocabulary or a name knows as one word, "samu social": position of the first -> that word."""
     found: dict[int, str] = {}
+    small = stems_of(set(typed))
     for at, (word, other) in enumerate(pairwise(typed)):
         whole = folded(word + other)
         if len(whole) < SHORTEST_WHOLE or not whole.isalpha():
             continue
         if any(whole in words for words in index.word_lists):
             found[at] = whole
-        elif min(len(word), len(other)) >= SHORTEST_PART and not all(
-            any(folded(part) in words for words in index.word_lists) for part in (word, other)
+        elif (
+            min(len(word), len(other)) >= SHORTEST_PART
+            and all(says_something(part, small) for part in (word, other))
+            and not all(any(folded(part) in words for words in index.word_lists) for part in (word, other))
         ):
             # "fisio therapist": one half is no word, so the whole may be one that was written by ear.
             heard = index.known_words.alike(whole, roughly=True)
@@ -258,7 +291,9 @@ def _candidates(word: str, stem: tuple[str, ...], index: Index, weights: Weights
     )
     typos = [] if heard or in_vocabulary or count > RARE else _typos(word, index.word_lists)
     # A slip of one sign in a word of the vocabulary is likelier than a new compound.
-    is_slip = bool(heard) or any(distance == 1 and other in vocabulary for other, distance in typos)
+    is_slip = bool(heard) or any(
+        distance == 1 and (other in vocabulary or min(len(word), len(other)) >= LONG) for other, distance in typos
+    )
     is_whole = False
     if not in_vocabulary and not is_slip:
 

@@ -187,6 +187,7 @@ def relevances(index: Index, reading: Reading, weights: Weights = WEIGHTS) -> tu
         np.where(alive & (part.content | (not has_content)), total / weight if weight else total, 0.0)
         for total, part, (_segment, alive) in zip(totals, parts, index.parts, strict=True)
     ]
+    _weigh_asked(found, index, reading, weights)
     _weigh_called(found, index, reading, weights)
     if reading.needs:
         _weigh_groups(found, having, reading, weights)
@@ -235,6 +236,19 @@ def _positions_of_kinds_of_help(reading: Reading, lexicon: Lexicon) -> set[int]:
 def _positions(reading: Reading, taxonomies: Collection[str]) -> set[int]:
     said = [one for one in reading.said if one.phrase.meaning.partition(":")[0] in taxonomies]
     return {position for one in said for position in one.positions if one.sureness >= LEAST_SURE}
+
+
+def _weigh_asked(found: list[Floats], index: Index, reading: Reading, weights: Weights) -> None:
+    """Services that answer questions like this one gain on the others, by how like it is."""
+    for at, (segment, alive) in enumerate(index.parts):
+        far: dict[int, float] = {}
+        for one in reading.resembling:
+            for service in one.situation.services:
+                if (row := segment.columns.row_of(service)) is not None:
+                    far[row] = max(one.far, far.get(row, 0.0))
+        rows = np.array([row for row in far if alive[row]], np.int32)
+        asked = weights.asked * np.array([far[int(row)] for row in rows])
+        found[at][rows] += asked * (1 - found[at][rows])
 
 
 def _weigh_called(found: list[Floats], index: Index, reading: Reading, weights: Weights) -> None:
