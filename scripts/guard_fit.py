@@ -62,9 +62,12 @@ class Row:
 
 
 def marked(language: str) -> list[tuple[str, list[Mark]]]:
-    """The sentences of a file, without their marks, and where names stand in each."""
+    """The sentences of a language's files, without their marks, and where names stand in each."""
     made = []
-    for line in (SENTENCES / f"{language}.txt").read_text("utf-8").splitlines():
+    lines = [
+        line for file in sorted(SENTENCES.glob(f"{language}*.txt")) for line in file.read_text("utf-8").splitlines()
+    ]
+    for line in lines:
         if not line.strip() or line.startswith("#"):
             continue
         text, marks = "", []

@@ -18,6 +18,7 @@ from nabij.directory.search.hours import HoursTable
 from nabij.directory.search.index import Index, make_segment
 from nabij.directory.search.lexicon import kin_of, make_lexicon
 from nabij.directory.search.places import Places
+from nabij.directory.search.resembling import Resemblances, Situation, resemblances_of
 from nabij.directory.search.words import WordList
 from nabij.rules.searching import WEIGHTS
 from tests.directory.search_reference import slow_find
@@ -162,7 +163,18 @@ def an_index(world: dict[UUID, Any], recent: int) -> Index:
         alive[row] = False
     words = WordList.of(dict.fromkeys(lexicon.words, 1_000_000))
     nowhere = Places({}, {}, {}, {})
-    return Index(base, alive, make_segment(again, table), lexicon, words, nowhere, table, 0, 0)
+    return Index(base, alive, make_segment(again, table), lexicon, words, nowhere, table, 0, 0, asked_of(list(world)))
+
+
+def asked_of(services: list[UUID]) -> Resemblances:
+    """Questions that some of the services answer, some a kind of help alone."""
+    return resemblances_of(
+        [
+            Situation(frozenset(services[::3]), ("grow",), (("nl", "fiets voor vrouwen"), ("fr", "un vélo gratis"))),
+            Situation(frozenset(services[1::4]), (), (("nl", "huisjardin zonder papieren"),)),
+            Situation(frozenset(), ("move-bus",), (("fr", "bus arabisch"),)),
+        ]
+    )
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])

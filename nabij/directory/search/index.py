@@ -24,7 +24,7 @@ from nabij.directory.search.columns import Columns, ColumnsBuilder
 from nabij.directory.search.hours import HoursTable
 from nabij.directory.search.lexicon import Lexicon, read_lexicon
 from nabij.directory.search.places import Places, places
-from nabij.directory.search.resembling import Resemblances, read_resemblances
+from nabij.directory.search.resembling import NONE, Resemblances, read_resemblances
 from nabij.directory.search.stems import stems_not_kept
 from nabij.directory.search.texts import Texts, TextsBuilder
 from nabij.directory.search.words import WordList
@@ -79,10 +79,10 @@ class Index:
     lexicon: Lexicon
     known_words: WordList  # of the vocabulary
     places: Places
-    resemblances: Resemblances
     hours_table: HoursTable
     base_change: int  # the newest change when the base was read
     change: int
+    resemblances: Resemblances = NONE
 
     @cached_property
     def parts(self) -> tuple[tuple[Segment, NDArray[np.bool_]], ...]:
@@ -191,7 +191,8 @@ class _Held:
         alive = np.ones(base.size, np.bool_)
         nothing = make_segment((), table)
         words = WordList.of(dict.fromkeys(lexicon.words, _IN_VOCABULARY))
-        self.index = Index(base, alive, nothing, lexicon, words, places(), read_resemblances(), table, newest.change, newest.change)
+        change, asked = newest.change, read_resemblances()
+        self.index = Index(base, alive, nothing, lexicon, words, places(), table, change, change, asked)
         self.state = newest
 
     def _read_vocabulary(self) -> Lexicon:

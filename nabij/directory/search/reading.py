@@ -136,7 +136,7 @@ def _not_only_of_a_place(said: Iterable[Said], named: range) -> list[Said]:
 
 def _resembling(sought: Sequence[Sought], named: range, index: Index, weights: Weights) -> tuple[Resemblance, ...]:
     """Situations that are asked for in words like these, apart from the place; `far` as evidence, 0 to 1."""
-    words = {at: one.in_phrases for at, one in enumerate(sought) if at not in named}
+    words = {at: one.in_phrases for at, one in enumerate(sought) if one.says_something and at not in named}
     found = index.resemblances.to(words, RESEMBLING)
     worthy = [replace(one, far=resemblance(one.far, weights)) for one in found]
     return tuple(one for one in worthy if one.far > 0)

@@ -50,7 +50,7 @@ def explain(hits: Sequence[Hit], asked: Asked) -> tuple[Hit, ...]:
 
 def _reasons(hit: Hit, facts: Facts, words: Sequence[Reason], asked: Asked) -> Iterator[Reason]:
     question, reading = asked.question, asked.reading
-    terms = list(_of_terms(facts, asked))
+    terms = [*_of_resemblance(hit, reading), *_of_terms(facts, asked)]
     yield from terms
     yield from words
     if not terms and not words:
@@ -103,6 +103,13 @@ def _of_terms(facts: Facts, asked: Asked) -> Iterator[Reason]:
         for code in sorted(codes):
             if held & set(family(f"{taxonomy}:{code}", lexicon)):
                 yield Reason("term" if taxonomy == "help" else "group", {"term": code})
+
+
+def _of_resemblance(hit: Hit, reading: Reading) -> Iterator[Reason]:
+    """A question like this one that the service answers."""
+    likest = next((one for one in reading.resembling if hit.service_id in one.situation.services), None)
+    if likest is not None and likest.far >= SURE:
+        yield Reason("asked", {"text": likest.text})
 
 
 def _words_found(facts: Mapping[UUID, Facts], reading: Reading) -> dict[UUID, list[Reason]]:

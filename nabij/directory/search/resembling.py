@@ -7,7 +7,7 @@ kinds of help that answer it. A new question is compared with all of them by its
 """
 
 import tomllib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,8 +19,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nabij.directory.exchange.records import entry_id
+from nabij.directory.pack import packs, table
 from nabij.directory.search.stems import stems_of
-from nabij.directory.search.words import folded, words_of
+from nabij.directory.search.words import ASKING, folded, words_of
 from nabij.ui.words import LANGUAGES
 
 UNKNOWN = 0.5  # a word of a question that stands in no table, beside the rarest that does
@@ -40,7 +41,7 @@ class Situation:
 
 @dataclass(frozen=True)
 class Resemblance:
-    """A situation that a question resembles: how far (0 to 1), the question of it that is most alike, and by which words."""
+    """A situation that a question resembles: how far (0 to 1), which question of it most, by which words."""
 
     situation: Situation
     far: float
@@ -50,7 +51,7 @@ class Resemblance:
 
 @dataclass(frozen=True)
 class Resemblances:
-    """Every question of every situation. `held`: key -> numbers of the questions that hold it, and its weight in each."""
+    """Every question of every situation. `held`: key -> the questions that hold it, and its weight in each."""
 
     situations: tuple[Situation, ...]
     texts: tuple[str, ...]
@@ -93,6 +94,9 @@ class Resemblances:
         return Resemblance(self.situations[at], min(far, 1.0), self.texts[number], positions)
 
 
+NONE = Resemblances((), (), np.empty(0, np.int32), {}, {}, 1.0)
+
+
 @cache
 def situations() -> tuple[Situation, ...]:
     """Every situation of the project's files."""
@@ -120,8 +124,6 @@ def services_of(keys: Iterable[str]) -> Iterator[UUID]:
 @cache
 def numbers_of(feed: str) -> tuple[str, ...]:
     """The entries of one of the project's own feeds; of the real files, those that the packs speak of."""
-    from nabij.directory.pack import packs, table
-
     if feed == "public-welfare-centres":
         return tuple(f"210{number:02}" for number in range(1, 20))
     if feed == "hospitals-2024":
@@ -146,8 +148,12 @@ def resemblances_of(situations: Sequence[Situation]) -> Resemblances:
     told = [(at, *question) for at, situation in enumerate(situations) for question in situation.questions]
     stems = stems_of({word for _at, _language, text in told for word in words_of(text)})
     keys = [
-        {f"{language}:{stem}" for word in words_of(text) for stem in stems[word][language][-1:]}
-        | {f"{language}:{folded(word)}" for word in words_of(text) if not stems[word][language] and len(word) > 1}
+        {
+            f"{language}:{stem}"
+            for word in words_of(text)
+            if folded(word) not in ASKING and (len(word) > 1 or word.isdigit())
+            for stem in stems[word][language][-1:]
+        }
         for _at, language, text in told
     ]
     holding: dict[str, set[int]] = defaultdict(set)
