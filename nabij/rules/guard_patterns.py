@@ -207,6 +207,7 @@ STREET_BREAKS = (
     ",and,or,about,around,he,she,they,saw,met,spoke,un,une,deux,trois,environ,plus,moins,tous,toutes,chaque,y,sans,tram,bus"
     ",metro,ligne,lijn,arret,halte,etage,verdieping,bloc,blok,chambre,kamer,local,lokaal,entre,tussen,jusqu'a,apres,avant,na"
     ",tijdens,pendant,par,per,over,om,tot,se,sont,est,etait,avait,ont,fait,faire,toujours,encore,deja,pas,ne,n'a,n'est,ca,cela"
+    ",dessus,dessous,chez,devant,derriere,d'un,d'une,achter,boven,onder,naast,tegenover,bij,above,behind,near,next,under"
     ",gezien,gesproken,vandaag,gisteren,morgen,lundi,mardi,mercredi,jeudi,vendredi,samedi,dimanche,samen,waar,wij,we,ze,heeft"
     ",hebben,slapen,slaapt,wonen,woont,wacht,wachten,page,seuls,seulement,minstens,ongeveer,circa,presque,bijna,ruim,has,have"
 )
