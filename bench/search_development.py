@@ -49,6 +49,7 @@ FURTHEST = 100  # ranks beyond this are not told
 # What the tags by which the reader named kinds of place are in the vocabulary. One whose help nobody of the directory
 # offers has no right answer here, which `reachable` says.
 TERMS_OF_TAGS = {
+    "amenity=arts_centre": "cultural-centre",
     "amenity=childcare": "creche",
     "amenity=clinic": "polyclinic,medical-house",
     "amenity=community_centre": "community-centre,neighbourhood-house",
@@ -64,11 +65,13 @@ TERMS_OF_TAGS = {
     "amenity=school": "school",
     "amenity=shower": "shower",
     "amenity=social_centre": "community-centre,neighbourhood-house",
+    "amenity=theatre": "theatre",
     "amenity=toilets": "toilets",
     "amenity=townhall": "town-hall",
     "amenity=veterinary": "animal-care",
     "community_centre=youth_centre": "youth-house",
     "healthcare=audiologist": "hearing-care",
+    "healthcare=centre": "polyclinic,medical-house",
     "healthcare=dentist": "dentist",
     "healthcare=doctor": "general-practitioner",
     "healthcare=home_care": "home-nursing,home-help",
@@ -83,10 +86,12 @@ TERMS_OF_TAGS = {
     "healthcare=psychotherapist": "psychologist",
     "healthcare=speech_therapist": "speech-therapy",
     "healthcare:speciality=paediatrics": "infant-consultation,polyclinic",
+    "healthcare=vaccination_centre": "vaccination",
     "insurance=health": "health-insurer",
     "leisure=playground": "playground",
     "office=employment_agency": "job-search",
     "shop=hearing_aids": "hearing-care",
+    "shop=laundry": "laundry",
     "shop=medical_supply": "medical-equipment",
     "shop=optician": "eye-care",
     "social_facility=ambulatory_care": "home-nursing",
@@ -96,6 +101,7 @@ TERMS_OF_TAGS = {
     "social_facility=nursing_home": "rest-home",
     "social_facility=shelter": "emergency-shelter,night-shelter",
     "social_facility=soup_kitchen": "social-restaurant,free-meal",
+    "tourism=museum": "museum",
 }
 NIS = 5  # signs of a sector's code that are its municipality's
 

@@ -210,8 +210,11 @@ def _relevance(world: World, lexicon: Lexicon, reading: Reading) -> dict[UUID, f
         for pk in world
     }  # fmt: skip
     for pk, value in found.items():
-        far = max((one.far for one in reading.resembling if pk in one.situation.services), default=0.0)
-        found[pk] = value + W.asked * far * (1 - value)
+        likeness = [one.far for one in reading.resembling if pk in one.situation.services]
+        surely = (
+            max(likeness) * (sum(likeness) / sum(one.far for one in reading.resembling)) ** 0.5 if likeness else 0.0
+        )
+        found[pk] = value + W.asked * surely * (1 - value)
     for key, where in asked_for(reading):
         called = {pk for pk in world if key in names_of(world[pk])}
         if called:

@@ -60,7 +60,7 @@ def test_a_service_that_answers_such_questions_goes_first_and_says_so(monkeypatc
     many = [make_service(f"Praathuis {number}", terms=(term,)) for number in range(3)]
     asked_for = make_service("Stille hoek", terms=(named_term("rest", "Rust", "Repos"),))
     known = asked(((asked_for.pk,), (), ("mijn hoofd loopt vol, ik wil praten", "ik loop over")))
-    monkeypatch.setattr(of_index, "read_resemblances", lambda: known)
+    monkeypatch.setattr(of_index, "read_resemblances", lambda phrases: known)
     searchable(*many, asked_for)
     answer = ask("hoofd loopt vol, praten")
     assert names(answer)[0] == "Stille hoek"
@@ -76,7 +76,7 @@ def test_a_need_that_only_such_questions_say_is_found_and_said_to_be_a_guess(mon
         make_service("Smid", terms=(named_term("iron", "IJzer", "Fer"),)),
     )
     monkeypatch.setattr(
-        of_index, "read_resemblances", lambda: asked(((), ("bread",), ("knorrende maag in de ochtend",)))
+        of_index, "read_resemblances", lambda phrases: asked(((), ("bread",), ("knorrende maag in de ochtend",)))
     )
     searchable(baker, smith)
     answer = ask("knorrende maag 's ochtends")

@@ -26,9 +26,10 @@ def read_centres(directory: Path, *, municipalities: Mapping[str, Mapping[str, s
             "nl": f"OCMW {commune['nl']}" if commune.get("nl") else None,
             "en": f"Public welfare centre of {commune_fr}",
         }
-        organization = building.organization(
-            feed, key, {"name": names, "alternate": f"OCMW, CPAS, {row['name']}"}, words
-        )
+        # As people say it, with "van" and "de", and by the town's short name.
+        said_nl = [f"OCMW van {commune['nl']}"] if commune.get("nl") else []
+        alternate = ", ".join(dict.fromkeys(["OCMW", "CPAS", row["name"], *said_nl]))
+        organization = building.organization(feed, key, {"name": names, "alternate": alternate}, words)
         found = _precision(row["geo_precision"])
         said = {
             "point": {
@@ -50,7 +51,7 @@ def read_centres(directory: Path, *, municipalities: Mapping[str, Mapping[str, s
             {
                 **content["service"],
                 "name": names,
-                "alternate": f"OCMW, CPAS, {row['name']}",
+                "alternate": alternate,
                 "area": [f"municipality:{key}"],
             },
             words,

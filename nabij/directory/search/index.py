@@ -191,7 +191,7 @@ class _Held:
         alive = np.ones(base.size, np.bool_)
         nothing = make_segment((), table)
         words = WordList.of(dict.fromkeys(lexicon.words, _IN_VOCABULARY))
-        change, asked = newest.change, read_resemblances()
+        change, asked = newest.change, read_resemblances(lexicon.of_help)
         self.index = Index(base, alive, nothing, lexicon, words, places(), table, change, change, asked)
         self.state = newest
 
@@ -207,7 +207,8 @@ class _Held:
             return
         lexicon = self._read_vocabulary()
         words = WordList.of(dict.fromkeys(lexicon.words, _IN_VOCABULARY))
-        self.index = replace(self.index, lexicon=lexicon, known_words=words)
+        asked = read_resemblances(lexicon.of_help)
+        self.index = replace(self.index, lexicon=lexicon, known_words=words, resemblances=asked)
 
     def _merge_when_large(self) -> None:
         index = self.index

@@ -7,7 +7,7 @@ and `spoken`.
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from math import log1p
@@ -90,6 +90,11 @@ class Lexicon:
     kin: Mapping[str, Kin]
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # need -> terms whose services help with it too
     leanings: Leanings = NOTHING
+
+    @property
+    def of_help(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The phrases of kinds of help, each (term, keys)."""
+        return ((one.meaning, one.keys) for one in self.phrases if one.meaning.startswith("help:"))
 
     def said(
         self,

@@ -7,7 +7,7 @@ from itertools import pairwise
 from nabij.directory.search.index import Index
 from nabij.directory.search.lexicon import Said, guess
 from nabij.directory.search.places import Place
-from nabij.directory.search.resembling import Resemblance
+from nabij.directory.search.resembling import Resemblance, answers
 from nabij.directory.search.stems import Stems, stems_of
 from nabij.directory.search.texts import NO_LANGUAGE
 from nabij.directory.search.words import (
@@ -27,6 +27,7 @@ LONGEST_TEXT = 400  # signs; longer questions are cut
 MOST_WORDS = 24
 BY_EAR = 0.9  # a word that nobody knows, read as one that sounds like it
 LONG = 8  # letters
+LONGEST_APART = 12  # letters of one word that was typed as three
 SHORTEST_WHOLE = 7  # letters of one word that was typed as two
 HALF = 0.5  # what each of the two is then worth by itself
 HEAD = 0.8  # the last part of a Dutch compound, which says what it is; its other parts say of what
@@ -34,6 +35,7 @@ SMALL = 3  # letters
 LEAST_GUESS = 0.4  # of a phrase with a misspelt word, to say what that was meant as,
 CONFIRMED = 0.8  # and how sure that makes it
 NOT_TO_THE_LETTER = 0.6  # what is left of a phrase where another one of the same words is there to the letter
+THE_WAY = "help:orientation"
 RESEMBLING = 12  # situations that one question is compared with in the end
 LISTED = 0.6  # where a phrase is surer than this, nothing is guessed
 RARE = 2  # mentions; a word that stands no oftener may be a misspelling itself
@@ -119,10 +121,10 @@ def read(text: str, index: Index, weights: Weights = WEIGHTS) -> Reading:
     said = _written_out([one for one in said if _is_meant(one, sought)], [folded(word) for word in typed], guessed)
     named = index.places.named([folded(word) for word in typed])
     place, where = named or _heard_place(typed, index) or (None, range(0))
-    said = _not_only_of_a_place(said, where)
+    said = _not_only_asking_the_way(_not_only_of_a_place(said, where))
     resembling = _resembling(sought, where, index, weights)
     guesses = {one.phrase.meaning: one for one in _leant_to(sought, said, where, index, weights)}
-    guesses |= _needs_of(resembling, weights.asked_need, {**{one.phrase.meaning: one for one in said}, **guesses})
+    guesses |= _needs_of(resembling, {**{one.phrase.meaning: one for one in said}, **guesses}, weights)
     said = sorted(
         [*guesses.values(), *(one for one in said if one.phrase.meaning not in guesses)], key=lambda one: -one.sureness
     )
@@ -134,22 +136,32 @@ def _not_only_of_a_place(said: Iterable[Said], named: range) -> list[Said]:
     return [one for one in said if one.sureness >= LISTED or not one.positions <= set(named)]
 
 
+def _not_only_asking_the_way(said: Sequence[Said]) -> list[Said]:
+    """Without the wish to be shown the way, where what for is said: "raped, where can I go" is not about finding one's way."""
+    what_for = any(
+        one.phrase.meaning.startswith("help:") and one.phrase.meaning != THE_WAY and one.sureness > LISTED
+        for one in said
+    )
+    return [one for one in said if not what_for or one.phrase.meaning != THE_WAY or one.phrase.is_name]
+
+
 def _resembling(sought: Sequence[Sought], named: range, index: Index, weights: Weights) -> tuple[Resemblance, ...]:
     """Situations that are asked for in words like these, apart from the place; `far` as evidence, 0 to 1."""
     words = {at: one.in_phrases for at, one in enumerate(sought) if one.says_something and at not in named}
     found = index.resemblances.to(words, RESEMBLING)
-    worthy = [replace(one, far=resemblance(one.far, weights)) for one in found]
-    return tuple(one for one in worthy if one.far > 0)
+    alike = [replace(one, far=resemblance(one.far, weights)) for one in found]
+    least = weights.resembling_least * max((one.far for one in alike), default=0.0)
+    return tuple(one for one in alike if one.far > 0 and one.far >= least)
 
 
-def _needs_of(resembling: Sequence[Resemblance], sure: float, known: Mapping[str, Said]) -> dict[str, Said]:
-    """Kinds of help that were asked for in words like these, where they are not surely said already."""
+def _needs_of(resembling: Sequence[Resemblance], known: Mapping[str, Said], weights: Weights) -> dict[str, Said]:
+    """Kinds of help that were asked for in words like these, where they are not said more surely already."""
     found: dict[str, Said] = {}
-    for one in resembling:
-        for meaning in (f"help:{code}" for code in one.situation.needs):
-            before = found.get(meaning) or known.get(meaning)
-            if one.positions and (before is None or before.sureness < sure * one.far):
-                found[meaning] = Said(guess(meaning), sure * one.far, one.positions)
+    for code, far in answers(resembling, lambda situation: situation.needs).items():
+        meaning, sureness = f"help:{code}", weights.asked_need * far
+        if meaning not in known or known[meaning].sureness < sureness:
+            by = next(one.positions for one in resembling if code in one.situation.needs)
+            found[meaning] = Said(guess(meaning), sureness, by)
     return found
 
 
@@ -182,6 +194,11 @@ def _with_whole_words(typed: Sequence[str], index: Index) -> tuple[list[str], di
     found: list[str] = []
     at = 0
     while at < len(typed):
+        three = folded("".join(typed[at : at + 3]))
+        if at + 3 <= len(typed) and len(three) >= LONGEST_APART and three in index.known_words:
+            found.append(three)
+            at += 3
+            continue
         whole = joined.get(at)
         if whole is not None and whole in index.known_words:
             found.append(whole)
@@ -290,6 +307,8 @@ def _candidates(word: str, stem: tuple[str, ...], index: Index, weights: Weights
         else [one for one in vocabulary.alike(word, roughly=count == 0) if one != word]
     )
     typos = [] if heard or in_vocabulary or count > RARE else _typos(word, index.word_lists)
+    if not heard and not typos and not count and not in_vocabulary:
+        heard = [one for words in texts for one in words.alike(word)]  # a name written by ear: "ribokare"
     # A slip of one sign in a word of the vocabulary is likelier than a new compound.
     is_slip = bool(heard) or any(
         distance == 1 and (other in vocabulary or min(len(word), len(other)) >= LONG) for other, distance in typos

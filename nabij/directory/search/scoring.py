@@ -12,13 +12,16 @@ from nabij.directory.search.facts import CONDITIONS
 from nabij.directory.search.index import Index, Segment
 from nabij.directory.search.lexicon import Lexicon
 from nabij.directory.search.reading import Reading, Sought
+from nabij.directory.search.resembling import answers
 from nabij.rules import searching
 from nabij.rules.searching import WEIGHTS, Weights, breadth
 
 CONTENT = frozenset({"help", "groups"})
 QUALIFYING = frozenset({"groups", "condition", "cost", "spoken", "open"})
 # Themes of the vocabulary that are named after the people whom they are for.
-THEMES_OF_GROUPS = frozenset({"help:children-youth", "help:older-people", "help:migration", "help:disability"})
+THEMES_OF_GROUPS = frozenset(
+    {"help:children-youth", "help:older-people", "help:migration", "help:disability", "help:undocumented-support"}
+)
 SURE = 0.6
 LISTED = 0.5  # of a phrase that is surer than this the words count as those of the vocabulary
 LEAST_SURE = 0.3  # of a phrase, to be the subject of a question
@@ -240,15 +243,12 @@ def _positions(reading: Reading, taxonomies: Collection[str]) -> set[int]:
 
 def _weigh_asked(found: list[Floats], index: Index, reading: Reading, weights: Weights) -> None:
     """Services that answer questions like this one gain on the others, by how like it is."""
-    for at, (segment, alive) in enumerate(index.parts):
-        far: dict[int, float] = {}
-        for one in reading.resembling:
-            for service in one.situation.services:
-                if (row := segment.columns.row_of(service)) is not None:
-                    far[row] = max(one.far, far.get(row, 0.0))
-        rows = np.array([row for row in far if alive[row]], np.int32)
-        asked = weights.asked * np.array([far[int(row)] for row in rows])
-        found[at][rows] += asked * (1 - found[at][rows])
+    far = answers(reading.resembling, lambda situation: situation.services)
+    for service, surely in far.items():
+        for at, (segment, alive) in enumerate(index.parts):
+            row = segment.columns.row_of(service)
+            if row is not None and alive[row]:
+                found[at][row] += weights.asked * surely * (1 - found[at][row])
 
 
 def _weigh_called(found: list[Floats], index: Index, reading: Reading, weights: Weights) -> None:
