@@ -75,6 +75,7 @@ class Weights:
     alike_local: float = 0.7  # or one of another municipality, where none was named: one more public welfare centre
     most_alike: int = 4  # after so many it counts for no less
     line: float = 0.9  # each further telephone line: who asks where to go is not sent to five numbers
+    by_telephone: float = 0.8  # what is left of a telephone line where nobody asks to call
     local: float = 0.05  # taken away where a service is organised for a part of the territory, and no place is asked
     again_among: int = 200  # all these weighed among so many of the best answers
     # Words read otherwise than typed.

@@ -91,9 +91,19 @@ def _part(segment: Segment, relevance: Floats, asked: Asked) -> _Part:
     for weight, factor in _factors(segment.columns, found, asked):
         fit.add(weight, factor)
     scores = fit.score(relevance, asked.weights) * np.where(segment.columns.invented, asked.weights.invented, 1.0)
+    if not _asks_to_call(asked):
+        scores *= np.where(segment.columns.kind == LINE, asked.weights.by_telephone, 1.0)
     if asked.is_nowhere:
         scores[segment.columns.local] *= 1 - asked.weights.local
     return _Part(segment, relevance, found, found.services(), scores)
+
+
+def _asks_to_call(asked: Asked) -> bool:
+    """Whether a telephone line is what is asked for; of who types nothing, nobody knows."""
+    if not asked.question.text.strip() or "phone_line" in asked.question.kinds:
+        return True
+    calling = {"help:suicide", *scoring.family("help:helplines", asked.index.lexicon)}
+    return any(one.phrase.meaning in calling and one.sureness >= scoring.LEAST_SURE for one in asked.reading.said)
 
 
 # ---- Factors of the fit ---------------------------------------------------------------------------------------------
