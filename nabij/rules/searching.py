@@ -54,7 +54,7 @@ class Weights:
     resembling_to: float = 0.85  # and so alike one that asks the same
     resembling_least: float = 0.5  # of the likest; questions less alike than that are left out
     asked: float = 0.7  # what is added, of what is missing, where a service answers such questions
-    asked_need: float = 0.8  # how sure of the kind of help that such questions are about
+    asked_need: float = 0.5  # how sure of the kind of help that such questions are about
     about: float = 0.25  # taken away where a service has the term, and its texts speak of it less than others'
     about_half: float = 4.0  # so much in its texts counts half
     closest: float = 0.7  # the wider term, where nobody has the very one

@@ -42,6 +42,8 @@ def slow_find(world: World, lexicon: Lexicon, reading: Reading, question: Questi
         fits = min(_filters(facts, lexicon, question), default=1)
         if relevant[pk] > 0 and (fits == 1 or (fits == 0 and question.include_unsure)):
             score = relevant[pk] * (W.floor + (1 - W.floor) * _fit(facts, reading, question))
+            if facts["kind"] == "phone_line" and question.text.strip() and "phone_line" not in question.kinds:
+                score *= W.by_telephone  # none of the world's kinds of help is a helpline
             score *= 1 - W.local if _is_local(facts, question) else 1.0
             found.append((pk, score * (W.invented if facts.get("synthetic") else 1.0), fits == 1))
     ordered = sorted(found, key=lambda one: (not one[2], -one[1], one[0]))

@@ -151,7 +151,8 @@ def test_public_welfare_centres_serve_their_municipality_and_say_how_they_were_l
     assert Counter(places.values_list("precision", flat=True)) == {"exact": 2, "nearby": 3, "street": 13, None: 1}
     lost = places.get(source_id="21002")
     assert (lost.latitude, lost.precision, lost.located_by) == (None, None, None)
-    assert centres.get(source_id="21015").alternate_name == "OCMW, CPAS, CPAS/OCMW Schaerbeek"
+    assert centres.get(source_id="21015").alternate_name == "OCMW, CPAS, CPAS/OCMW Schaerbeek, OCMW van Schaarbeek"
+    assert "CPAS Molenbeek" in centres.get(source_id="21012").alternate_name.split(", ")
 
 
 def test_the_marolles_are_complete_and_stand_where_the_territory_says() -> None:

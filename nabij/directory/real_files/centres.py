@@ -26,9 +26,10 @@ def read_centres(directory: Path, *, municipalities: Mapping[str, Mapping[str, s
             "nl": f"OCMW {commune['nl']}" if commune.get("nl") else None,
             "en": f"Public welfare centre of {commune_fr}",
         }
-        # As people say it, with "van" and "de", and by the town's short name.
+        # As people say it, with "van", and by what they call the town for short.
         said_nl = [f"OCMW van {commune['nl']}"] if commune.get("nl") else []
-        alternate = ", ".join(dict.fromkeys(["OCMW", "CPAS", row["name"], *said_nl]))
+        short = [f"{kind} {town}" for town in content["short"].get(key, ()) for kind in ("OCMW", "CPAS")]
+        alternate = ", ".join(dict.fromkeys(["OCMW", "CPAS", row["name"], *said_nl, *short]))
         organization = building.organization(feed, key, {"name": names, "alternate": alternate}, words)
         found = _precision(row["geo_precision"])
         said = {

@@ -137,7 +137,7 @@ def _not_only_of_a_place(said: Iterable[Said], named: range) -> list[Said]:
 
 
 def _not_only_asking_the_way(said: Sequence[Said]) -> list[Said]:
-    """Without the wish to be shown the way, where what for is said: "raped, where can I go" is not about finding one's way."""
+    """Without the wish to be shown the way, where what for is said: "raped, where can I go" does not ask the way."""
     what_for = any(
         one.phrase.meaning.startswith("help:") and one.phrase.meaning != THE_WAY and one.sureness > LISTED
         for one in said
