@@ -10,7 +10,7 @@ from tests.outreach.guard_halves import HALVES, Score, by_kind, score, sentences
 
 ASKED = 0.98
 # What holds of each half: recall and precision at the level of sentences.
-HOLDS = {"blind": (0.98, 0.94), "ours": (0.96, 0.91)}
+HOLDS = {"blind": (0.98, 0.95), "ours": (0.96, 0.92)}
 CHECKED_BY_DIGITS = ("national_number", "bis_number", "iban", "email", "phone")
 REASON = "names that are words or in no list, in lower case, and words taken for names: the manual has the totals"
 
