@@ -369,8 +369,15 @@ def _quality() -> dict[str, Any] | str:
         for peer in (PostgresFullText(), SqliteFullText()):
             finders[peer.name] = _as_finder(peer.find)
         judged = {name: search_quality.judge_all(finder, entries) for name, finder in finders.items()}
+        completed = {
+            name: search_quality.judge_all(finder, entries, completed=True) for name, finder in finders.items()
+        }
     return {
-        name: {"recall_at_5": search_quality.table(some), "by_style": search_quality.by_style(some)}
+        name: {
+            "recall_at_5": search_quality.table(some),
+            "by_style": search_quality.by_style(some),
+            "recall_at_5_completed": search_quality.table(completed[name]),
+        }
         for name, some in judged.items()
     }
 

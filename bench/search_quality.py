@@ -1,5 +1,9 @@
 """How good the answers are: recall at 5 on the questions of `tests/directory/questions`.
 
+Who wrote the questions could only name what stands in the source documents. `judged.toml` has the verdicts of two more
+readers on what any of the three compared systems put among its first five, mixed and without saying by which:
+`completed` counts by these as well, as retrieval is judged by pooling (TREC). Both are told; the first was asked for.
+
 A right answer is an organisation or service that the question names as one, or any service of a kind that it names.
 Recall at 5 of a question: how many different right answers stand among the first five, of the five (or fewer) that
 could. Names are compared folded; one may be a part of the other. A kind is that of OpenStreetMap, by the terms that
@@ -83,8 +87,11 @@ class Entries:
     names: dict[UUID, frozenset[str]]
     terms: dict[UUID, frozenset[str]]
 
-    def right(self, asked: Asked) -> dict[str, set[UUID]]:
-        """Each right answer, with the services that are it. A name that no entry bears has none."""
+    def right(self, asked: Asked, also: frozenset[UUID] = frozenset()) -> dict[str, set[UUID]]:
+        """Each right answer, with the services that are it. A name that no entry bears has none.
+
+        `also`: services that another reader found right; each that is none of the others counts by itself.
+        """
         found: dict[str, set[UUID]] = {}
         for answer in asked.answers:
             wanted = fold(answer)
@@ -92,7 +99,8 @@ class Entries:
         for kind in asked.kinds:
             wanted_terms = terms_of_kind(kind)
             found |= {str(pk): {pk} for pk, terms in self.terms.items() if terms & wanted_terms}
-        return found
+        known = set().union(*found.values()) if found else set()
+        return found | {str(pk): {pk} for pk in also - known if pk in self.names}
 
 
 def is_same(one: str, other: str) -> bool:
@@ -131,17 +139,24 @@ def read_entries() -> Entries:
     )
 
 
-def judge(asked: Asked, entries: Entries, finder: Finder) -> Judged:
-    """Ask one question and count the right answers among the first five."""
-    right = entries.right(asked)
+@cache
+def verdicts() -> dict[str, frozenset[UUID]]:
+    """Per question, as `half/id`, the services of the pool that its second reader found right."""
+    with (QUESTIONS / "judged.toml").open("rb") as file:
+        return {one["question"]: frozenset(map(UUID, one["right"])) for one in tomllib.load(file)["judged"]}
+
+
+def judge(asked: Asked, entries: Entries, finder: Finder, *, completed: bool = False) -> Judged:
+    """Ask one question and count the right answers among the first five; `completed`: by the verdicts too."""
+    right = entries.right(asked, verdicts().get(f"{asked.half}/{asked.id}", frozenset()) if completed else frozenset())
     first = set(list(finder(asked.text, asked.language))[:FIRST])
     return Judged(asked, len(right), sum(bool(services & first) for services in right.values()))
 
 
-def judge_all(finder: Finder, entries: Entries | None = None) -> list[Judged]:
+def judge_all(finder: Finder, entries: Entries | None = None, *, completed: bool = False) -> list[Judged]:
     """Every question."""
     entries = entries or read_entries()
-    return [judge(asked, entries, finder) for asked in read_questions()]
+    return [judge(asked, entries, finder, completed=completed) for asked in read_questions()]
 
 
 def mean(judged: Iterable[Judged]) -> float | None:
