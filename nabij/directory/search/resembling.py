@@ -10,7 +10,7 @@ import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import log, sqrt
 from typing import TypeVar
@@ -189,7 +189,16 @@ def numbers_of(feed: str) -> tuple[str, ...]:
 
 
 def read_resemblances(phrases: Iterable[tuple[str, Sequence[str]]]) -> Resemblances:
-    """Those of the project's own files. `phrases`: of the vocabulary, each (term, keys); see `resemblances_of`."""
+    """Those of the project's own files. `phrases`: of the vocabulary, each (term, keys); see `resemblances_of`.
+
+    Kept while the phrases of the needs that the situations speak of stay what they are.
+    """
+    needs = {f"help:{code}" for situation in situations() for code in situation.needs}
+    return _kept_resemblances(tuple(sorted((term, tuple(keys)) for term, keys in phrases if term in needs)))
+
+
+@lru_cache(maxsize=2)
+def _kept_resemblances(phrases: tuple[tuple[str, tuple[str, ...]], ...]) -> Resemblances:
     return resemblances_of(situations(), phrases)
 
 
