@@ -96,6 +96,12 @@ def test_the_files_name_entries_and_kinds_of_help_that_there_are() -> None:
         assert len(set(situation.questions)) == len(situation.questions)
 
 
+def test_a_star_is_all_of_a_feed() -> None:
+    assert len(set(services_of(["public-welfare-centres:*"]))) == 19
+    assert len(set(services_of(["hospitals-2024:*"]))) == 15
+    assert len(set(services_of(["helplines:*"]))) == 32
+
+
 def test_every_file_says_by_whom_it_is() -> None:
     for file in files("nabij.directory.search").joinpath("asked").iterdir():
         text = file.read_text("utf-8")

@@ -3,7 +3,8 @@
 Nobody's words for what they need can all be listed, and the texts of services speak otherwise than those who look for
 them. `asked/*.toml` holds questions of one situation together, in three languages, each table with the services and the
 kinds of help that answer it. A new question is compared with all of them by its words, the rarer ones counting more
-(cosine of TF-IDF over stems), and each table counts by the question of it that is most alike.
+(cosine of TF-IDF over stems), where each table counts by the question of it that is most alike; and with each table in a
+space where words that are asked together lie together.
 """
 
 import tomllib
@@ -178,7 +179,8 @@ def numbers_of(feed: str) -> tuple[str, ...]:
     if feed == "public-welfare-centres":
         return tuple(f"210{number:02}" for number in range(1, 20))
     if feed == "hospitals-2024":
-        return tuple(table("hospitals")["campus"])
+        hospitals = table("hospitals")
+        return tuple(sorted({*hospitals["campus"], *hospitals["more"]}))
     return tuple(
         record.source_id
         for pack in packs()
