@@ -3,8 +3,8 @@
 Nobody's words for what they need can all be listed, and the texts of services speak otherwise than those who look for
 them. `asked/*.toml` holds questions of one situation together, in three languages, each table with the services and the
 kinds of help that answer it. A new question is compared with all of them by its words, the rarer ones counting more
-(cosine of TF-IDF over stems), where each table counts by the question of it that is most alike; and with each table in a
-space where words that are asked together lie together.
+(cosine of TF-IDF over stems), each table by the question of it that is most alike; and with each table in a space where
+words that are asked together lie together.
 """
 
 import tomllib
