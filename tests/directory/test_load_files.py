@@ -84,7 +84,7 @@ def test_feeds_name_their_source_and_licence() -> None:
 
 def test_every_service_has_a_term_of_our_vocabulary_and_can_be_found() -> None:
     assert not Service.objects.exclude(terms__taxonomy__slug="help").exists()
-    assert SearchDocument.objects.count() == Service.objects.count() == 3_608
+    assert SearchDocument.objects.count() == Service.objects.count() == 3_615
     assert not Service.objects.filter(quality=None).exists()
     assert Term.objects.filter(taxonomy__slug="help").count() > 200
 
