@@ -29,6 +29,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -368,6 +369,7 @@ def _quality() -> dict[str, Any] | str:
         finders: dict[str, search_quality.Finder] = {"ours": search_quality.ours}
         for peer in (PostgresFullText(), SqliteFullText()):
             finders[peer.name] = _as_finder(peer.find)
+        finders = {name: cache(finder) for name, finder in finders.items()}  # judged in two ways, asked once
         judged = {name: search_quality.judge_all(finder, entries) for name, finder in finders.items()}
         completed = {
             name: search_quality.judge_all(finder, entries, completed=True) for name, finder in finders.items()

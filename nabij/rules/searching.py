@@ -43,22 +43,21 @@ class Weights:
     """What counts how much. The values are judgement, kept in one place to be contested."""
 
     # Relevance.
-    need: float = 1.0  # a word is answered by the term that it stands for
+    need: float = 0.9  # a word is answered by the term that it stands for
     text: float = 0.9  # of the impact, where it is answered by a text
     broader: float = 0.35  # it has the wider term above the one asked for: "food" where a food parcel was asked
     beside: float = 0.2  # it has another term below that wider one: a free meal
     one_of_theme: float = 0.7  # it has one kind of help of the whole theme asked for; with three kinds it has it all
-    also: float = 0.5  # it has a term whose services help with the need as well: social work where debts were asked
+    also: float = 0.2  # it has a term whose services help with the need as well: social work where debts were asked
     leaning: float = 0.5  # how sure of the kind of help that words lean to, where nothing listed is said
-    resembling_from: float = 0.35  # so alike is a question of which the words hardly agree,
-    resembling_to: float = 0.85  # and so alike one that asks the same
-    resembling_least: float = 0.5  # of the likest; questions less alike than that are left out
-    asked: float = 0.7  # what is added, of what is missing, where a service answers such questions
+    asked: float = 0.9  # what is added, of what is missing, where a service answers such questions for certain,
+    asked_power: float = 0.7  # and by this power of the chance: one of twenty who answer them has a small one
     asked_need: float = 0.5  # how sure of the kind of help that such questions are about
+    least_chance: float = 0.02  # less likely answers are none
     about: float = 0.25  # taken away where a service has the term, and its texts speak of it less than others'
     about_half: float = 4.0  # so much in its texts counts half
     closest: float = 0.7  # the wider term, where nobody has the very one
-    group: float = 0.25  # taken away where a service does not say that it is for the group that was named
+    group: float = 0.2  # taken away where a service does not say that it is for the group that was named
     narrow: float = 0.25  # taken away where a service is for one small group alone, and that was not named
     called: float = 0.5  # what is added, of what is missing, where a service is named among other words
     not_called: float = 0.5  # what is left of a service where the question is the name of another,
@@ -71,8 +70,8 @@ class Weights:
     least: float = 0.1  # below this nothing is an answer
     invented: float = 0.6  # an entry made up for demonstration goes after real ones: it helps nobody
     again: float = 0.85  # each further service of one organisation, so that the first answers are not all of one house
-    alike: float = 0.9  # each further service that is classified to the letter as one before it: one more pharmacy,
-    alike_local: float = 0.7  # or one of another municipality, where none was named: one more public welfare centre
+    alike: float = 0.95  # each further service that is classified to the letter as one before it: one more pharmacy,
+    alike_local: float = 0.8  # or one of another municipality, where none was named: one more public welfare centre
     most_alike: int = 4  # after so many it counts for no less
     line: float = 0.9  # each further telephone line: who asks where to go is not sent to five numbers
     by_telephone: float = 0.8  # what is left of a telephone line where nobody asks to call
@@ -85,7 +84,7 @@ class Weights:
     # Fit.
     floor: float = 0.5
     conditions: float = 3.0
-    near: float = 3.0
+    near: float = 14.0
     language: float = 1.0
     room: float = 1.5
     opened: float = 1.0
@@ -93,11 +92,11 @@ class Weights:
     cost: float = 1.0
     trust: float = 2.0  # the quality of the entry: what a person needs to know is there, and somebody checked it
     near_half_minutes: float = 15.0  # a walk of so long counts half
-    serves: float = 0.3  # of `near`: what organised-for-this-territory adds to a service that lies elsewhere
+    serves: float = 0.2  # of `near`: what organised-for-this-territory adds to a service that lies elsewhere
     serves_it: float = 0.9  # of `near`: organised for the very territory asked for, or for a part of it
     same_town: float = 0.75  # of `near`: organised for another part of the municipality that the place asked is in
     elsewhere: float = 0.5  # what is left of `near` where a service is organised for other territories only
-    placeless: float = 0.5  # of `near`: a telephone line, a hidden place, or a place nobody located
+    placeless: float = 0.35  # of `near`: a telephone line, a hidden place, or a place nobody located
     unknown: float = 0.5  # what nobody said, between yes (1) and no (0)
     waiting: float = 0.4  # room: a waiting list of unknown length; halves every 8 weeks from 0.5
     waiting_half_weeks: float = 8.0
@@ -114,9 +113,9 @@ class Weights:
 WEIGHTS = Weights()
 
 
-def resemblance(cosine: Floats | float, weights: Weights) -> float:
-    """How far a question asks what another one asks (0 to 1), from the cosine of their words."""
-    return float(np.clip((cosine - weights.resembling_from) / (weights.resembling_to - weights.resembling_from), 0, 1))
+def surely(chance: float, weights: Weights = WEIGHTS) -> float:
+    """What the chance that a service answers such questions is worth (0 to 1)."""
+    return float(chance**weights.asked_power)
 
 
 def mention(field_name: str, times: Floats | float, words: Floats | float) -> Floats:

@@ -11,8 +11,10 @@ from typing import Any
 from uuid import UUID
 
 import numpy as np
+from scipy import sparse
 
 from nabij.directory.opening import holidays_around, rules_of
+from nabij.directory.search.answering import Answer, Learned, signs_from
 from nabij.directory.search.asking import OpenWhen, Question
 from nabij.directory.search.calling import asked_for, names_of
 from nabij.directory.search.columns import focus_of
@@ -212,11 +214,7 @@ def _relevance(world: World, lexicon: Lexicon, reading: Reading) -> dict[UUID, f
         for pk in world
     }  # fmt: skip
     for pk, value in found.items():
-        likeness = [one.far for one in reading.resembling if pk in one.situation.services]
-        surely = (
-            max(likeness) * (sum(likeness) / sum(one.far for one in reading.resembling)) ** 0.5 if likeness else 0.0
-        )
-        found[pk] = value + W.asked * surely * (1 - value)
+        found[pk] = value + W.asked * reading.chances.services.get(pk, 0.0) ** W.asked_power * (1 - value)
     for key, where in asked_for(reading):
         called = {pk for pk in world if key in names_of(world[pk])}
         if called:
@@ -392,3 +390,12 @@ def _fresh(facts: Facts, at: datetime) -> float:
         return W.never_checked
     days = at.timestamp() / 86_400 - (date.fromisoformat(facts["verified"]) - date(1970, 1, 1)).days
     return min(1.0, max(0.0, (W.old_days - days) / (W.old_days - W.fresh_days)))
+
+
+def learned_of(
+    sums: Mapping[str, Mapping[Answer, float]], odds: Mapping[Answer, float], holding: Mapping[str, int], questions: int
+) -> Learned:
+    """What was learned, from sign -> answer -> number; `holding`: how many of the questions hold each sign."""
+    numbers = np.array([[row.get(answer, 0.0) for answer in odds] for row in sums.values()], np.float32)
+    signs = signs_from({sign: holding[sign] for sign in sums}, questions)
+    return Learned(signs, tuple(odds), np.array(list(odds.values()), np.float32), sparse.csr_array(numbers))

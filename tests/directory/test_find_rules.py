@@ -166,6 +166,7 @@ def test_every_reason_has_words_in_every_language() -> None:
         "typo": {"word": "a", "meant": "b"}, "term": {"term": "food"}, "group": {"term": "food"},
         "condition": {"condition": "with_dog"}, "spoken": {"code": "ar"}, "open": {"until": NOW}, "opens": {"at": NOW},
         "closed": {}, "room": {}, "waiting": {"weeks": 2}, "full": {}, "closed_to_group": {"group": "food"},
+        "likely": {"term": "food"}, "beside": {"term": "food"}, "asked": {"text": "a"},
         "near": {"minutes": 5}, "serves": {"unit_id": 7}, "verified": {"on": NOW.date()}, "old": {"on": None},
         "unsure": {"about": "with_dog"}, "free": {}, "feature": {"feature": "lift"},
     }  # fmt: skip

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from nabij.directory.search.answering import Answer, Learned
 from nabij.directory.search.asking import OpenWhen, Question
 from nabij.directory.search.columns import COMMUNITIES, COSTS, FEATURES, KINDS
 from nabij.directory.search.context import understood
@@ -18,10 +19,9 @@ from nabij.directory.search.hours import HoursTable
 from nabij.directory.search.index import Index, make_segment
 from nabij.directory.search.lexicon import kin_of, make_lexicon
 from nabij.directory.search.places import Places
-from nabij.directory.search.resembling import Resemblances, Situation, resemblances_of
 from nabij.directory.search.words import WordList
 from nabij.rules.searching import WEIGHTS
-from tests.directory.search_reference import slow_find
+from tests.directory.search_reference import learned_of, slow_find
 
 pytestmark = pytest.mark.django_db
 
@@ -163,18 +163,20 @@ def an_index(world: dict[UUID, Any], recent: int) -> Index:
         alive[row] = False
     words = WordList.of(dict.fromkeys(lexicon.words, 1_000_000))
     nowhere = Places({}, {}, {}, {})
-    return Index(base, alive, make_segment(again, table), lexicon, words, nowhere, table, 0, 0, asked_of(list(world)))
+    return Index(base, alive, make_segment(again, table), lexicon, words, nowhere, table, 0, 0, taught(list(world)))
 
 
-def asked_of(services: list[UUID]) -> Resemblances:
+def taught(services: list[UUID]) -> Learned:
     """Questions that some of the services answer, some a kind of help alone."""
-    return resemblances_of(
-        [
-            Situation(frozenset(services[::3]), ("grow",), (("nl", "fiets voor vrouwen"), ("fr", "un vélo gratis"))),
-            Situation(frozenset(services[1::4]), (), (("nl", "huisjardin zonder papieren"),)),
-            Situation(frozenset(), ("move-bus",), (("fr", "bus arabisch"),)),
-        ]
-    )
+    third: list[Answer] = [frozenset({pk}) for pk in services[::3]]
+    fourth: Answer = frozenset(services[1::4])
+    sums: dict[str, dict[Answer, float]] = {
+        "nl:fiet": dict.fromkeys(third, 3.0) | {"grow": 5.0},
+        "fr:vélo": dict.fromkeys(third, 2.0),
+        "_ hui": {fourth: 4.0},
+        "said help:move": {"move-bus": 2.5},
+    }
+    return learned_of(sums, dict.fromkeys([*third, fourth, "grow", "move-bus"], -2.0), dict.fromkeys(sums, 2), 9)
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])

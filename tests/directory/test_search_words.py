@@ -324,3 +324,12 @@ def test_a_place_is_known_by_its_sound_and_with_the_word_for_a_quarter() -> None
     assert known.named(["wijk"]) is None
     assert known.sounding_like("scharbeek") == there
     assert known.sounding_like("zwembad") is None
+
+
+def test_who_offers_only_what_comes_close_says_so() -> None:
+    games = named_term("games", "Gezelschapsspel", "Jeu")
+    named_term("chess", "Schaakclub", "Échecs", parent=games)
+    cards = named_term("cards", "Kaartclub", "Cartes", parent=games)
+    searchable(make_service("Canteen", terms=(cards,)))
+    (hit,) = ask("schaakclub").hits
+    assert (hit.reasons[0].code, hit.reasons[0].parameters) == ("beside", {"term": "cards"})

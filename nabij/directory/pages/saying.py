@@ -117,6 +117,9 @@ _REASONS: dict[str, Callable[[Mapping[str, Any], Names], str]] = {
     "typo": _typo,
     "asked": lambda given, names: _("helps with: “%(question)s”") % {"question": given.get("text", "")},
     "likely": lambda given, names: _("perhaps meant: %(term)s") % {"term": _term_name(given.get("term"), names)},
+    "beside": lambda given, names: (
+        _("offers something close to it: %(term)s") % {"term": _term_name(given.get("term"), names)}
+    ),
     "term": lambda given, names: _("offers: %(term)s") % {"term": _term_name(given.get("term"), names)},
     "group": lambda given, names: _("for: %(group)s") % {"group": _term_name(given.get("term"), names)},
     "closed_to_group": lambda given, names: room_in_words(

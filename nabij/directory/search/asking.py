@@ -50,10 +50,11 @@ class Question:
 class Reason:
     """Why an answer is there, or ranks where it does; said in words by `nabij.directory.pages.saying`.
 
-    Codes: `word` (word, field), `synonym` (word, term), `typo` (word, meant), `term` (term), `likely` (term), `group`
-    (term), `condition` (condition), `spoken` (code), `open` (until), `opens` (at), `closed`, `room`, `waiting`
-    (weeks), `full`, `closed_to_group` (group), `near` (minutes), `serves` (unit_id), `verified` (on), `old` (on),
-    `unsure` (about), `free`, `feature` (feature). Days are dates, moments are aware datetimes.
+    Codes: `word` (word, field), `synonym` (word, term), `typo` (word, meant), `term` (term), `likely` (term), `beside`
+    (term), `asked` (text), `group` (term), `condition` (condition), `spoken` (code), `open` (until), `opens` (at),
+    `closed`, `room`, `waiting` (weeks), `full`, `closed_to_group` (group), `near` (minutes), `serves` (unit_id),
+    `verified` (on), `old` (on), `unsure` (about), `free`, `feature` (feature). Days are dates, moments are aware
+    datetimes.
     """
 
     code: str

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from nabij.directory.models import SearchDocument, Service, Tombstone
 from nabij.directory.search import columns as of_columns
 from nabij.directory.search import texts as of_texts
+from nabij.directory.search.answering import NOTHING_LEARNED, Learned, learned
 from nabij.directory.search.columns import Columns, ColumnsBuilder
 from nabij.directory.search.hours import HoursTable
 from nabij.directory.search.lexicon import Lexicon, read_lexicon
@@ -82,6 +83,7 @@ class Index:
     hours_table: HoursTable
     base_change: int  # the newest change when the base was read
     change: int
+    learned: Learned = NOTHING_LEARNED
     resemblances: Resemblances = NONE
 
     @cached_property
@@ -191,8 +193,8 @@ class _Held:
         alive = np.ones(base.size, np.bool_)
         nothing = make_segment((), table)
         words = WordList.of(dict.fromkeys(lexicon.words, _IN_VOCABULARY))
-        change, asked = newest.change, read_resemblances(lexicon.of_help)
-        self.index = Index(base, alive, nothing, lexicon, words, places(), table, change, change, asked)
+        change, asked = newest.change, read_resemblances()
+        self.index = Index(base, alive, nothing, lexicon, words, places(), table, change, change, learned(), asked)
         self.state = newest
 
     def _read_vocabulary(self) -> Lexicon:
@@ -207,8 +209,7 @@ class _Held:
             return
         lexicon = self._read_vocabulary()
         words = WordList.of(dict.fromkeys(lexicon.words, _IN_VOCABULARY))
-        asked = read_resemblances(lexicon.of_help)
-        self.index = replace(self.index, lexicon=lexicon, known_words=words, resemblances=asked)
+        self.index = replace(self.index, lexicon=lexicon, known_words=words)
 
     def _merge_when_large(self) -> None:
         index = self.index

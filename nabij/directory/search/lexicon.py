@@ -94,7 +94,7 @@ class Lexicon:
     @property
     def of_help(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """The phrases of kinds of help, each (term, keys)."""
-        return ((one.meaning, one.keys) for one in self.phrases if one.meaning.startswith("help:"))
+        return _of_help(self.phrases)
 
     def said(
         self,
@@ -272,8 +272,12 @@ def make_lexicon(
         ),
         kin,
         also or {},
-        leanings_of((one.meaning, one.keys) for one in phrases if one.meaning.startswith("help:")),
+        leanings_of(_of_help(phrases)),
     )
+
+
+def _of_help(phrases: Iterable[Phrase]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    return ((one.meaning, one.keys) for one in phrases if one.meaning.startswith("help:"))
 
 
 def _phrase(meaning: str, language: str, text: str, is_name: bool, stems: Mapping[str, Stems]) -> Phrase:

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from nabij.directory.search.answering import NO_CHANCES, NOTHING_LEARNED, Chances, signs_of
 from nabij.directory.search.index import Index
 from nabij.directory.search.lexicon import Said, guess
 from nabij.directory.search.places import Place
-from nabij.directory.search.resembling import Resemblance, answers
 from nabij.directory.search.stems import Stems, stems_of
 from nabij.directory.search.texts import NO_LANGUAGE
 from nabij.directory.search.words import (
@@ -20,7 +20,7 @@ from nabij.directory.search.words import (
     split_compound,
     words_of,
 )
-from nabij.rules.searching import WEIGHTS, Weights, resemblance
+from nabij.rules.searching import WEIGHTS, Weights
 from nabij.ui.words import LANGUAGES
 
 LONGEST_TEXT = 400  # signs; longer questions are cut
@@ -36,7 +36,6 @@ LEAST_GUESS = 0.4  # of a phrase with a misspelt word, to say what that was mean
 CONFIRMED = 0.8  # and how sure that makes it
 NOT_TO_THE_LETTER = 0.6  # what is left of a phrase where another one of the same words is there to the letter
 THE_WAY = "help:orientation"
-RESEMBLING = 12  # situations that one question is compared with in the end
 LISTED = 0.6  # where a phrase is surer than this, nothing is guessed
 RARE = 2  # mentions; a word that stands no oftener may be a misspelling itself
 
@@ -61,7 +60,7 @@ class Reading:
     said: tuple[Said, ...]
     place: Place | None
     place_words: range = range(0)  # positions of the words that name the place
-    resembling: tuple[Resemblance, ...] = ()  # situations that were asked like this, the likest first
+    chances: Chances = NO_CHANCES  # who answers such questions, by what was learned
 
     def meanings(self, taxonomy: str) -> dict[str, float]:
         """What was said of one taxonomy: code -> how surely, the surest first."""
@@ -122,13 +121,33 @@ def read(text: str, index: Index, weights: Weights = WEIGHTS) -> Reading:
     named = index.places.named([folded(word) for word in typed])
     place, where = named or _heard_place(typed, index) or (None, range(0))
     said = _not_only_asking_the_way(_not_only_of_a_place(said, where))
-    resembling = _resembling(sought, where, index, weights)
-    guesses = {one.phrase.meaning: one for one in _leant_to(sought, said, where, index, weights)}
-    guesses |= _needs_of(resembling, {**{one.phrase.meaning: one for one in said}, **guesses}, weights)
-    said = sorted(
-        [*guesses.values(), *(one for one in said if one.phrase.meaning not in guesses)], key=lambda one: -one.sureness
+    said = _with_guesses(said, _leant_to(sought, said, where, index, weights))
+    chances = index.learned.chances(_signs(sought, said, where), weights.least_chance)
+    said = _with_guesses(said, _needs_of(chances, sought, said, where, weights))
+    return Reading(tuple(sought), tuple(said), place, where, chances)
+
+
+def signs_of_text(text: str, index: Index) -> dict[str, float]:
+    """The signs of a question by which `answering` learns and knows who answers it."""
+    reading = read(text, replace(index, learned=NOTHING_LEARNED))
+    return _signs(reading.words, reading.said, reading.place_words)
+
+
+def _signs(sought: Sequence[Sought], said: Iterable[Said], named: range) -> dict[str, float]:
+    """Apart from the place: who answers is asked of the whole territory."""
+    words = [one for at, one in enumerate(sought) if at not in named]
+    return signs_of(
+        [one.typed for one in words],
+        [one.in_phrases for one in words if one.says_something],
+        {one.phrase.meaning: one.sureness for one in said},
     )
-    return Reading(tuple(sought), tuple(said), place, where, resembling)
+
+
+def _with_guesses(said: Iterable[Said], guesses: Iterable[Said]) -> list[Said]:
+    """What was said, a guess in place of what was said less surely; the surest first."""
+    guessed = {one.phrase.meaning: one for one in guesses}
+    known = [one for one in said if one.phrase.meaning not in guessed]
+    return sorted([*guessed.values(), *known], key=lambda one: -one.sureness)
 
 
 def _not_only_of_a_place(said: Iterable[Said], named: range) -> list[Said]:
@@ -145,24 +164,16 @@ def _not_only_asking_the_way(said: Sequence[Said]) -> list[Said]:
     return [one for one in said if not what_for or one.phrase.meaning != THE_WAY or one.phrase.is_name]
 
 
-def _resembling(sought: Sequence[Sought], named: range, index: Index, weights: Weights) -> tuple[Resemblance, ...]:
-    """Situations that are asked for in words like these, apart from the place; `far` as evidence, 0 to 1."""
-    words = {at: one.in_phrases for at, one in enumerate(sought) if one.says_something and at not in named}
-    found = index.resemblances.to(words, RESEMBLING)
-    alike = [replace(one, far=resemblance(one.far, weights)) for one in found]
-    least = weights.resembling_least * max((one.far for one in alike), default=0.0)
-    return tuple(one for one in alike if one.far > 0 and one.far >= least)
-
-
-def _needs_of(resembling: Sequence[Resemblance], known: Mapping[str, Said], weights: Weights) -> dict[str, Said]:
-    """Kinds of help that were asked for in words like these, where they are not said more surely already."""
-    found: dict[str, Said] = {}
-    for code, far in answers(resembling, lambda situation: situation.needs).items():
-        meaning, sureness = f"help:{code}", weights.asked_need * far
-        if meaning not in known or known[meaning].sureness < sureness:
-            by = next(one.positions for one in resembling if code in one.situation.needs)
-            found[meaning] = Said(guess(meaning), sureness, by)
-    return found
+def _needs_of(
+    chances: Chances, sought: Sequence[Sought], said: Sequence[Said], named: range, weights: Weights
+) -> Iterable[Said]:
+    """Kinds of help that such questions are about, where they are not said more surely already."""
+    known = {one.phrase.meaning: one.sureness for one in said}
+    positions = frozenset(at for at, one in enumerate(sought) if one.says_something and at not in named)
+    for code, chance in chances.needs.items():
+        meaning, sureness = f"help:{code}", weights.asked_need * chance
+        if positions and known.get(meaning, 0.0) < sureness:
+            yield Said(guess(meaning), sureness, positions)
 
 
 def _leant_to(
@@ -212,7 +223,6 @@ def _with_whole_words(typed: Sequence[str], index: Index) -> tuple[list[str], di
 def _joined(typed: Sequence[str], index: Index) -> dict[int, str]:
     """Neighbours that the vocabulary or a name knows as one word, "samu social": position of the first -> that word."""
     found: dict[int, str] = {}
-    small = stems_of(set(typed))
     for at, (word, other) in enumerate(pairwise(typed)):
         whole = folded(word + other)
         if len(whole) < SHORTEST_WHOLE or not whole.isalpha():
@@ -221,8 +231,8 @@ def _joined(typed: Sequence[str], index: Index) -> dict[int, str]:
             found[at] = whole
         elif (
             min(len(word), len(other)) >= SHORTEST_PART
-            and all(says_something(part, small) for part in (word, other))
             and not all(any(folded(part) in words for words in index.word_lists) for part in (word, other))
+            and all(says_something(part, stems_of({part})) for part in (word, other))
         ):
             # "fisio therapist": one half is no word, so the whole may be one that was written by ear.
             heard = index.known_words.alike(whole, roughly=True)

@@ -16,6 +16,7 @@ from nabij.directory.search.scoring import family
 from nabij.directory.search.stems import stems_of
 from nabij.directory.search.texts import keys_of, texts_of
 from nabij.directory.search.words import folded, words_of
+from nabij.rules import searching
 from nabij.rules.hours import BRUSSELS
 from nabij.rules.quality import is_too_old
 
@@ -29,7 +30,8 @@ FIELDS = {
     "about": "about",
     "place": "places",
 }
-SURE = 0.5  # less sure readings are no reason to give
+SURE = 0.5  # less sure readings are no reason to give,
+LIKELY = 0.15  # nor guesses that are less sure than this
 SAME_BEGINNING = 3  # letters that a word and its stem share
 
 
@@ -40,21 +42,34 @@ def explain(hits: Sequence[Hit], asked: Asked) -> tuple[Hit, ...]:
             "service_id", "facts"
         )
     )
-    words = _words_found(facts, asked.reading)
+    words, questions = _words_found(facts, asked.reading), _questions(hits, asked)
     return tuple(
-        replace(hit, reasons=tuple(_reasons(hit, facts[hit.service_id], words.get(hit.service_id, ()), asked)))
+        replace(
+            hit,
+            reasons=tuple(
+                _reasons(
+                    hit, facts[hit.service_id], words.get(hit.service_id, ()), questions.get(hit.service_id), asked
+                )
+            ),
+        )
         for hit in hits
         if hit.service_id in facts  # it went between the index and now
     )
 
 
-def _reasons(hit: Hit, facts: Facts, words: Sequence[Reason], asked: Asked) -> Iterator[Reason]:
+def _reasons(hit: Hit, facts: Facts, words: Sequence[Reason], like: str | None, asked: Asked) -> Iterator[Reason]:
+    """`like`: the question most like this one that the service answers."""
     question, reading = asked.question, asked.reading
-    terms = [*_of_resemblance(hit, reading), *_of_terms(facts, asked)]
+    terms = list(_of_terms(facts, asked, LIKELY))
+    surely = searching.surely(reading.chances.services.get(hit.service_id, 0.0))
+    if like is not None and (surely >= SURE or not (terms or words)):
+        yield Reason("asked", {"text": like})
     yield from terms
     yield from words
     if not terms and not words:
         yield from _of_name(facts, reading)
+        if like is None:
+            yield from list(_of_next_to(facts, asked)) or _of_terms(facts, asked, 0.0)
     yield from _of_conditions(facts, question, reading)
     for code in sorted((question.spoken or {question.language}) | reading.meanings("spoken").keys()):
         if code in facts.get("spoken", ()):
@@ -80,13 +95,14 @@ def _reasons(hit: Hit, facts: Facts, words: Sequence[Reason], asked: Asked) -> I
 # ---- Terms and words ------------------------------------------------------------------------------------------------
 
 
-def _of_terms(facts: Facts, asked: Asked) -> Iterator[Reason]:
+def _of_terms(facts: Facts, asked: Asked, likely: float) -> Iterator[Reason]:
+    """`likely`: so sure is a guess that is told."""
     lexicon, typed = asked.index.lexicon, [one.typed for one in asked.reading.words]
     held = set(facts.get("terms", ()))
     for said in asked.reading.said:
         meaning = said.phrase.meaning
         taxonomy, _colon, code = meaning.partition(":")
-        is_sure = said.sureness >= SURE or said.phrase.is_guess
+        is_sure = said.sureness >= (likely if said.phrase.is_guess else SURE)
         if not is_sure or taxonomy not in {"help", "groups"} or not held & set(family(meaning, lexicon)):
             continue
         if taxonomy == "groups":
@@ -105,11 +121,27 @@ def _of_terms(facts: Facts, asked: Asked) -> Iterator[Reason]:
                 yield Reason("term" if taxonomy == "help" else "group", {"term": code})
 
 
-def _of_resemblance(hit: Hit, reading: Reading) -> Iterator[Reason]:
-    """A question like this one that the service answers."""
-    likest = next((one for one in reading.resembling if hit.service_id in one.situation.services), None)
-    if likest is not None and likest.far >= SURE:
-        yield Reason("asked", {"text": likest.text})
+def _of_next_to(facts: Facts, asked: Asked) -> Iterator[Reason]:
+    """The kind of help that comes closest to what was asked, where it is not that itself: see `scoring.has_meaning`."""
+    lexicon, held = asked.index.lexicon, set(facts.get("terms", ()))
+    for said in asked.reading.said:
+        kin = lexicon.kin.get(said.phrase.meaning)
+        near = [term for other in lexicon.also.get(said.phrase.meaning, ()) for term in family(other, lexicon)]
+        if kin is not None and kin.parent:
+            near += [kin.parent, *sorted(lexicon.kin[kin.parent].below)]
+        if found := next((term for term in near if term in held), None):
+            yield Reason("beside", {"term": found.partition(":")[2]})
+            return
+
+
+def _questions(hits: Sequence[Hit], asked: Asked) -> dict[UUID, str]:
+    """For services that may answer such questions, the one of those that they answer that this is most like."""
+    reading = asked.reading
+    likely = [hit.service_id for hit in hits if hit.service_id in reading.chances.services]
+    words = [
+        one.in_phrases for at, one in enumerate(reading.words) if one.says_something and at not in reading.place_words
+    ]
+    return asked.index.resemblances.likest(words, likely)
 
 
 def _words_found(facts: Mapping[UUID, Facts], reading: Reading) -> dict[UUID, list[Reason]]:

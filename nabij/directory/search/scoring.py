@@ -12,7 +12,6 @@ from nabij.directory.search.facts import CONDITIONS
 from nabij.directory.search.index import Index, Segment
 from nabij.directory.search.lexicon import Lexicon
 from nabij.directory.search.reading import Reading, Sought
-from nabij.directory.search.resembling import answers
 from nabij.rules import searching
 from nabij.rules.searching import WEIGHTS, Weights, breadth
 
@@ -242,13 +241,12 @@ def _positions(reading: Reading, taxonomies: Collection[str]) -> set[int]:
 
 
 def _weigh_asked(found: list[Floats], index: Index, reading: Reading, weights: Weights) -> None:
-    """Services that answer questions like this one gain on the others, by how like it is."""
-    far = answers(reading.resembling, lambda situation: situation.services)
-    for service, surely in far.items():
+    """Services that answer questions like this one gain on the others, by how likely they do."""
+    for service, chance in reading.chances.services.items():
         for at, (segment, alive) in enumerate(index.parts):
             row = segment.columns.row_of(service)
             if row is not None and alive[row]:
-                found[at][row] += weights.asked * surely * (1 - found[at][row])
+                found[at][row] += weights.asked * searching.surely(chance, weights) * (1 - found[at][row])
 
 
 def _weigh_called(found: list[Floats], index: Index, reading: Reading, weights: Weights) -> None:
