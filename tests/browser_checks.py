@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from axe_playwright_python.base import AXE_SCRIPT
 from django.contrib.staticfiles import finders
-from playwright.sync_api import Browser, Error, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
 
 WCAG_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 PHONE = {"width": 360, "height": 740}
@@ -22,6 +22,14 @@ PAGE_LIMIT_BYTES = 150_000
 SECONDS_TO_SETTLE = 10
 # What Chromium says when another page took the place of the one that was looked at.
 _WENT_AWAY = ("Execution context was destroyed", "Cannot find context", "because of a navigation", "frame was detached")
+# What it says of letters that it had no time to draw in the seconds after it had the page: that the machine is busy.
+_USED_TOO_LATE = "was preloaded using link preload but not used within a few seconds"
+_FONT_IS_USED = """async () => {
+  await document.fonts.ready;
+  const ahead = [...document.querySelectorAll('link[rel=preload][as=font]')];
+  const drawn = [...document.fonts].some(face => face.weight === '400' && face.status === 'loaded');
+  return ahead.length > 0 && drawn && ahead.every(link => performance.getEntriesByName(link.href).length === 1);
+}"""
 _MAP = re.compile(r'<figure class="map.*?</figure>', re.DOTALL)
 
 
@@ -41,11 +49,13 @@ class Heard:
         page.on("request", lambda request: heard.requests.append(request.url))
         page.on("requestfinished", heard._weigh)
         page.on("pageerror", lambda error: heard.complaints.append(str(error)))
-        page.on(
-            "console",
-            lambda message: heard.complaints.append(message.text) if message.type in {"error", "warning"} else None,
-        )
+        page.on("console", heard._complain)
         return heard
+
+    def _complain(self, message: ConsoleMessage) -> None:
+        """Keep errors and warnings, but for one that depends on the clock: `font_is_used` looks at what it means."""
+        if message.type in {"error", "warning"} and _USED_TOO_LATE not in message.text:
+            self.complaints.append(message.text)
 
     def forget(self) -> None:
         """Before the same page goes to another address: what was heard until now is no longer of interest."""
@@ -75,6 +85,11 @@ def tab(browser: Browser, **how: Any) -> Iterator[Page]:
     context = browser.new_context(**how)
     yield context.new_page()
     context.close()
+
+
+def font_is_used(page: Page) -> bool:
+    """Whether the letters that a page asks for ahead are those it is written in, and came once."""
+    return bool(look(page, _FONT_IS_USED))
 
 
 def look(page: Page, function: str, about: Any = None) -> Any:

@@ -27,8 +27,8 @@ from tests.browser_checks import (
     Heard,
     axe_violations,
     fits_width,
+    font_is_used,
     keyboard_walk,
-    look,
     no_foreign_request,
     page_weight,
     tab,
@@ -149,7 +149,7 @@ def page(heard_page: tuple[Page, Heard], heard: Heard) -> Page:
 @pytest.mark.parametrize("name", PAGES)
 def test_a_public_page_is_open_to_everyone(brussels_site: str, page: Page, heard: Heard, name: str, lang: str) -> None:
     response = page.goto(f"{brussels_site}/{lang}{PAGES[name]}")
-    look(page, "() => document.fonts.ready.then(() => true)")
+    assert font_is_used(page)
     assert response is not None and response.status == 200, f"{page.url}: {response and response.status}"
     assert page.locator("html").get_attribute("lang") == lang
     weight = page_weight(page, heard)
