@@ -13,7 +13,7 @@ _GAP = patterns.BIRTH_GAP.replace(
     "PLACE", rf"(?:te|in|a|at|en|au) {_PLACE}(?:[ \-]{_PLACE}){{0,2}}(?: ?[,(] ?{_PLACE}\)?)?"
 )
 _NUMERIC = r"(?:[0-9]{1,2} ?[./\- ] ?[0-9]{1,2}(?: ?[./\- ] ?(?:[0-9]{4}|[0-9]{2}))?|[0-9]{4}[./\- ][0-9]{1,2}[./\- ][0-9]{1,2}|[0-9]{6}|[0-9]{8})"
-_WRITTEN = rf"(?:{_DAY} (?:of |van )?{patterns.MONTHS}|{patterns.MONTHS} (?:the )?{_DAY})(?:,? (?:van |of |in |de |l'an )?{patterns.YEAR})?"
+_WRITTEN = rf"(?:{_DAY} (?:of |van )?{patterns.MONTHS}|{patterns.MONTHS} (?:the )?{_DAY})(?:,? (?:van |of |in |de |l'an )?(?:{patterns.YEAR}|{patterns.YEAR_WORDS}))?"
 _TOLD = re.compile(rf"{patterns.BIRTH}{_GAP}(?P<date>{_WRITTEN}|{_NUMERIC}(?![0-9a-z%€]))", re.ASCII)
 _TOLD_AFTER = re.compile(
     rf"(?P<date>(?:{_WRITTEN}|{_NUMERIC}(?![0-9a-z])))[ ,:=()\-]{{1,3}}(?:\(?(?:geboren|geb\.?|geboortedatum|ne|nee|born|dob|ddn|jarig|verjaart"
@@ -23,20 +23,17 @@ _TOLD_AFTER = re.compile(
 )
 _OLD_NUMERIC = (re.compile(patterns.DATE, re.ASCII), re.compile(patterns.DATE_ISO, re.ASCII))
 _OLD_WRITTEN = re.compile(
-    rf"(?<![a-z0-9])(?P<date>(?:{_DAY} {patterns.MONTHS}|{patterns.MONTHS} {_DAY}),? (?P<year>(?:19|20)[0-9]{{2}}|'[0-9]{{2}}))(?![0-9])",
+    rf"(?<![a-z0-9])(?P<date>(?:{_DAY} (?:of |van )?{patterns.MONTHS}|{patterns.MONTHS} (?:the )?{_DAY}),? (?:van |of |in |de |l'an )?(?:(?P<year>(?:19|20)[0-9]{{2}}|'[0-9]{{2}})(?![0-9])|{patterns.OLD_YEAR_WORDS}))",
     re.ASCII,
 )
 _SINCE = re.compile(patterns.SINCE, re.ASCII)
 _SINCE_REACH = 32  # characters before a date in which a word explains it
-_BIRTH = re.compile(patterns.BIRTH, re.ASCII)
 _OLDEST = 1905
 
 
 def birth_dates(read: Read) -> list[Span]:
     """Birth dates, with their place. A year, a month or an age alone is none; nor is the date of an appointment."""
     text = read.digits
-    if not any(sign.isdigit() for sign in text) and not _BIRTH.search(text):
-        return []
     found = [("birth_date", *match.span("date")) for match in _TOLD.finditer(text) if _is_date(match["date"])]
     found += [("birth_date", *match.span("date")) for match in _TOLD_AFTER.finditer(text) if _is_date(match["date"])]
     return found + [("birth_date", start, end) for start, end in _old_dates(text)]
@@ -66,7 +63,9 @@ def _old_dates(text: str) -> list[tuple[int, int]]:
         if _is_date(match[0]) and _is_old(_year(match[4])):
             found.append(match.span())
     found += [m.span() for m in _OLD_NUMERIC[1].finditer(text) if _is_date(m[0]) and _is_old(int(m[1]))]
-    found += [match.span("date") for match in _OLD_WRITTEN.finditer(text) if _is_old(_year(match["year"]))]
+    for match in _OLD_WRITTEN.finditer(text):  # in words, only years of long ago are in the pattern
+        if match["year"] is None or _is_old(_year(match["year"])):
+            found.append(match.span("date"))
     return [(start, end) for start, end in found if not _SINCE.search(text[max(0, start - _SINCE_REACH) : start])]
 
 

@@ -133,6 +133,29 @@ DAY_WORDS = (
     r"|twelve|eleventh|eleven|tenth|ten|ninth|nine|eighth|eight|seventh|seven|sixth|fifth|five|fourth|four|third"
     r"|three|second|two|first|one)"
 )
+# Years in words: those of the last century, and of this one those to the year of `WRITTEN_YEAR_MOST` and later ones.
+_UNITS_NL, _UNITS_FR = "een|twee|drie|vier|vijf|zes|zeven|acht|negen", "un|deux|trois|quatre|cinq|six|sept|huit|neuf"
+_UNITS_EN = "one|two|three|four|five|six|seven|eight|nine"
+_TENS_NL = rf"(?:(?:{_UNITS_NL}) ?en ?)?(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)"
+_TEENS_FR = rf"dix(?:[ -](?:sept|huit|neuf))?|seize|quinze|quatorze|treize|douze|onze|{_UNITS_FR}"
+_TENS_FR = rf"(?:vingt|trente|quarante|cinquante|soixante|septante|octante|huitante|nonante|quatre[ -]vingts?)(?:[ -](?:et[ -])?(?:{_TEENS_FR}))?"
+_TENS_EN = rf"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -]?(?:{_UNITS_EN}))?"
+_TO_15_NL = rf"vijftien|veertien|dertien|twaalf|elf|tien|{_UNITS_NL}"
+_TO_15_FR = rf"quinze|quatorze|treize|douze|onze|dix(?![ -](?:sept|huit|neuf))|{_UNITS_FR}"
+_TO_15_EN = rf"fifteen|fourteen|thirteen|twelve|eleven|ten|{_UNITS_EN}"
+_TO_99_NL = rf"(?:{_TENS_NL}|(?:zes|zeven|acht|negen)tien|{_TO_15_NL})"
+_TO_99_FR = rf"(?:{_TENS_FR}|{_TEENS_FR})"
+_TO_99_EN = rf"(?:{_TENS_EN}|(?:six|seven|eigh|nine)teen|{_TO_15_EN}|oh?[ -](?:{_UNITS_EN}))"
+_ALONE = r"(?![ -]?[a-z])"  # "tweeduizend mensen" is no year
+OLD_YEAR_WORDS = (
+    rf"(?:negentien ?(?:honderd ?)?(?:en ?)?{_TO_99_NL}|tweeduizend(?: ?(?:en ?)?(?:{_TO_15_NL})|{_ALONE})"
+    rf"|(?:mil(?:le)?[ -]neuf|dix[ -]neuf)[ -]cents?[ -](?:et )?{_TO_99_FR}|deux[ -]mil(?:le)?(?:[ -](?:et )?(?:{_TO_15_FR})|{_ALONE})"
+    rf"|nineteen[ -](?:hundred[ -](?:and[ -])?)?{_TO_99_EN}|two[ -]thousand(?:[ -](?:and[ -])?(?:{_TO_15_EN})|{_ALONE}))(?![a-z])"
+)
+YEAR_WORDS = (
+    rf"(?:{OLD_YEAR_WORDS}|(?:tweeduizend ?(?:en ?)?{_TO_99_NL}|deux[ -]mil(?:le)?[ -](?:et )?{_TO_99_FR}"
+    rf"|two[ -]thousand[ -](?:and[ -])?{_TO_99_EN}|twenty[ -]{_TO_99_EN})(?![a-z]))"
+)
 # Somebody's birth is told. The short ones only with a number behind them.
 BIRTH = (
     r"(?:(?<![a-z])(?:geboren|gebore|gbn|geb\.?|gebdatum|geb ?datum|geboortedatum|geboortedat|geb\.? ?dd|geboorte"

@@ -38,7 +38,6 @@ _PATTERNS: dict[str, re.Pattern[str] | tuple[re.Pattern[str], ...]] = {
     "enterpriseCue": numbers._ENTERPRISE_CUE,
     "group": numbers._GROUP,
     "hundred": numbers._HUNDRED,
-    "birth": dates._BIRTH,
     "told": dates._TOLD,
     "toldAfter": dates._TOLD_AFTER,
     "oldWritten": dates._OLD_WRITTEN,

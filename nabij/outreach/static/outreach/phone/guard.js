@@ -26,7 +26,7 @@ const RE = {
   perhapsDigits: all(P.perhapsDigits), emails: P.emails.map(all), ibanStart: all(P.ibanStart), oldAccount: all(P.oldAccount),
   between: whole(P.between), tight: whole(P.tight), glued: here(P.glued), dates: P.dates.map(all), noPhone: all(P.noPhone),
   phoneCue: within(P.phoneCue), enterpriseCue: within(P.enterpriseCue), group: all(P.group), groupHere: here(P.group),
-  hundred: here(P.hundred), birth: within(P.birth), told: new RegExp(P.told, "gd"), toldAfter: new RegExp(P.toldAfter, "gd"),
+  hundred: here(P.hundred), told: new RegExp(P.told, "gd"), toldAfter: new RegExp(P.toldAfter, "gd"),
   oldWritten: new RegExp(P.oldWritten, "gd"), since: within(P.since), ways: P.ways.map((way) => new RegExp(way, "gd")),
   noStreet: whole(P.noStreet), counted: new RegExp(`^(?:${P.counted})`), lineBefore: within(P.lineBefore), saysNumber: within(P.saysNumber), word: all(P.word),
   prefix: within(P.prefix), shape: whole(P.shape), placeEnd: whole(P.placeEnd), placeEndCapital: whole(P.placeEndCapital),
@@ -298,7 +298,6 @@ function isCued(text, start, end) {
 // --- guard_dates ----------------------------------------------------------------------------------------------------
 
 function birthDates({ digits: text }) {
-  if (!/[0-9]/.test(text) && !RE.birth.test(text)) return [];
   const told = [RE.told, RE.toldAfter].flatMap((pattern) =>
     [...text.matchAll(pattern)].filter((match) => isDate(match.groups.date)).map((match) => ["birth_date", ...match.indices.groups.date]),
   );
@@ -326,7 +325,10 @@ function oldDates(text) {
   for (const [start, end, match] of spansOf(RE.dates[1], text)) {
     if (isDate(match[0]) && isOld(Number(match[1]))) found.push([start, end]);
   }
-  for (const match of text.matchAll(RE.oldWritten)) if (isOld(yearOf(match.groups.year))) found.push(match.indices.groups.date);
+  for (const match of text.matchAll(RE.oldWritten)) { // in words, only years of long ago are in the pattern
+    const { year } = match.groups;
+    if (year === undefined || isOld(yearOf(year))) found.push(match.indices.groups.date);
+  }
   return found.filter(([start]) => !RE.since.test(text.slice(Math.max(0, start - 32), start)));
 }
 
