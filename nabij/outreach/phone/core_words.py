@@ -87,6 +87,10 @@ def _sending() -> dict[str, str]:
         "core.storage.newer": _(
             "Nabij was renewed in another window. Reload this page; what you saved is still there."
         ),
+        "core.storage.mended": _(
+            "The browser lost what it kept on this phone; it was brought back. What you saved is there. A draft or the"
+            " list of what you did last may be gone."
+        ),
         "core.storage.broken": _("Saving failed. Nothing was saved; what you typed is still here. Try again."),
         "core.update.there": _("There is a new version of Nabij. What you wrote down stays."),
         "core.update.now": _("Use it now"),

@@ -4,6 +4,7 @@ import { Outbox } from "./outbox.js";
 import { Pocket } from "./pocket.js";
 import { RecordSealer } from "./sealing.js";
 import { Sender } from "./sender.js";
+import { Twin } from "./twin.js";
 import { deviceId, deviceValue, numbering, stored } from "./store.js";
 
 export const SCHEMA = 1; // as in records.py
@@ -17,12 +18,16 @@ export class Locked extends Error {}
 
 export class App {
   static async begin(db, { lang, words }) {
+    const twin = new Twin(db);
+    const mended = await twin.mend();
     const device = await stored(() => deviceId(db));
-    return new App(db, device, { lang, words });
+    twin.keepPhone();
+    return new App(db, device, { lang, words, twin, mended });
   }
 
-  constructor(db, device, { lang, words }) {
+  constructor(db, device, { lang, words, twin = null, mended = false }) {
     this.db = db;
+    this.mended = mended; // the browser had lost the database: records and pocket came back, drafts and last entries did not
     this.device = device;
     this.lang = lang;
     this.codes = {}; // every list by name, from when the pocket is open
@@ -30,8 +35,8 @@ export class App {
     this.ready = async () => {}; // brings both
     this.words = words;
     this.worker = null;
-    this.pocket = new Pocket(db);
-    this.outbox = new Outbox(db);
+    this.pocket = new Pocket(db, { twin });
+    this.outbox = new Outbox(db, twin);
     this.directory = new Directory(db);
     this.sender = new Sender(this.outbox, device);
     this.nextNumber = numbering(db);

@@ -42,6 +42,7 @@ async function begin() {
   };
   app.site = page.dataset.site; // where the addresses on cards lead
   keepTypedFromBrowser(root, document.getElementById("unkept"));
+  if (app.mended) fill(notices, make("p", { class: "card", role: "status" }, app.t("core.storage.mended")));
   keepUpToDate(app, notices, firstSync);
   app.outbox.subscribe(showCounts);
   app.outbox.onMessage.add((message) => {

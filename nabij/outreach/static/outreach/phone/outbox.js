@@ -4,8 +4,9 @@ import { stored } from "./store.js";
 const CHANNEL = "nabij-field";
 
 export class Outbox {
-  constructor(db) {
+  constructor(db, twin = null) {
     this.db = db;
+    this.twin = twin;
     this.sending = false;
     this.listeners = new Set();
     this.channel = new BroadcastChannel(CHANNEL);
@@ -34,23 +35,33 @@ export class Outbox {
         if (pocketRows.length) await pocket.bulkPut(pocketRows);
       }),
     );
+    await this.twin?.add(row, keyRow);
     this.changed();
   }
 
   /** Drop a record that was never sent, with rows of the pocket. False when it was, or may have been. */
   async drop(id, pocketRows = []) {
     const { outbox, pocket } = this.db;
-    const dropped = await stored(() =>
+    const drop = () =>
       this.db.transaction("rw", outbox, pocket, async () => {
         const row = await outbox.get(id);
         if (!row || row.tried) return false;
         await outbox.delete(id);
         if (pocketRows.length) await pocket.bulkPut(pocketRows);
         return true;
-      }),
-    );
+      });
+    const dropped = await stored(() => this.#alone(async () => {
+      const done = await drop();
+      if (done) await this.twin?.delete([id]);
+      return done;
+    }));
     this.changed();
     return dropped;
+  }
+
+  /** While no other tab brings back what it thinks was lost. */
+  #alone(work) {
+    return this.twin ? this.twin.alone(work) : work();
   }
 
   /** At most `most` records in order, of at most `bytes`, leaving out `except`; marked as perhaps sent. */
@@ -88,6 +99,7 @@ export class Outbox {
         await this.db.keys.filter(({ id }) => !used.has(id)).delete();
       }),
     );
+    await this.twin?.delete(own.filter(({ kept }) => kept !== false).map(({ id }) => id));
     this.changed();
     return own.length;
   }
@@ -121,6 +133,7 @@ export class Outbox {
   /** Take records out of the list of those not taken: their author settled them on the site. */
   async forget(ids) {
     await stored(() => this.db.quarantine.bulkDelete(ids));
+    await this.twin?.delete(ids);
     this.changed();
   }
 

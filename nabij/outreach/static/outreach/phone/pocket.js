@@ -1,6 +1,7 @@
 // The pocket: what one worker has on this phone, sealed under their PIN. Wiped at logout and after ten wrong PINs.
 import { lockWithPin, lockWithSecret, newPocketKey, openRow, openWithPin, openWithSecret, sealRow } from "./sealing.js";
 import { deviceValue, stored } from "./store.js";
+import { OF_THE_POCKET } from "./twin.js";
 
 export const PIN_DIGITS = 6;
 export const MOST_WRONG = 10;
@@ -16,9 +17,10 @@ export function pinProblem(pin) {
 }
 
 export class Pocket {
-  constructor(db, clock = () => Date.now()) {
+  constructor(db, { clock = () => Date.now(), twin = null } = {}) {
     this.db = db;
     this.clock = clock;
+    this.twin = twin;
     this.key = null;
   }
 
@@ -44,6 +46,7 @@ export class Pocket {
       }),
     );
     this.key = key;
+    await this.twin?.keepPhone();
   }
 
   /** Seconds until a PIN may be tried again. */
@@ -94,6 +97,7 @@ export class Pocket {
     const lock = await stored(() => deviceValue(this.db, "lock"));
     const changed = await lockWithPin(lock, pin, newPin);
     await stored(() => this.db.device.put({ name: "lock", value: changed }));
+    await this.twin?.keepPhone();
     return tried;
   }
 
@@ -102,6 +106,7 @@ export class Pocket {
     const lock = await stored(() => deviceValue(this.db, "lock"));
     const second = await lockWithSecret(lock, pin, secret);
     await stored(() => this.db.device.put({ name: "passkey", value: { ...passkey, ...second } }));
+    await this.twin?.keepPhone();
   }
 
   /** Open with the secret that a passkey gave; false when it is not this pocket's. */
@@ -129,6 +134,7 @@ export class Pocket {
         await this.db.device.put({ name: "session_to_end", value: true });
       }),
     );
+    await this.twin?.keepPhone();
   }
 
   #openKey() {
@@ -145,6 +151,7 @@ export class Pocket {
   async put(name, value) {
     const row = await this.sealed(name, value);
     await stored(() => this.db.pocket.put(row));
+    if (OF_THE_POCKET.includes(name)) await this.twin?.keepPhone();
   }
 
   /** A row that a wider transaction may store. */
