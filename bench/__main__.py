@@ -6,7 +6,7 @@ from pathlib import Path
 
 NOT_BENCHMARKS = {
     *("__init__", "__main__", "machine", "synthetic", "synthetic_offer"),
-    *("search_peers", "search_quality", "children"),
+    *("search_peers", "search_quality", "search_development", "search_readers", "children"),
 }
 
 
