@@ -88,8 +88,14 @@ def tab(browser: Browser, **how: Any) -> Iterator[Page]:
 
 
 def font_is_used(page: Page) -> bool:
-    """Whether the letters that a page asks for ahead are those it is written in, and came once."""
-    return bool(look(page, _FONT_IS_USED))
+    """Whether the letters that a page asks for ahead are those it is written in, and came once.
+
+    A page that was not drawn yet asked for no letters yet, and then none are awaited: it gets time to be drawn.
+    """
+    until = time.monotonic() + SECONDS_TO_SETTLE
+    while not (used := bool(look(page, _FONT_IS_USED))) and time.monotonic() < until:
+        page.wait_for_timeout(50)
+    return used
 
 
 def look(page: Page, function: str, about: Any = None) -> Any:

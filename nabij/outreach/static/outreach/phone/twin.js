@@ -55,12 +55,12 @@ export class Twin {
     await (await this.#cache()).put(PHONE, packed(rows));
   }
 
-  /** At the start: bring back what the database lost, and copy what has no copy. True when something was brought back. */
+  /** At the start: bring back what the database lost, and copy what has no copy. True when the database had been lost. */
   async mend() {
     let lost = false;
     await this.#tried(() => this.alone(async () => {
-      const phone = await this.#mendPhone();
-      lost = (await this.#mendRecords()) || phone;
+      lost = await this.#mendPhone();
+      await this.#mendRecords();
     }));
     return lost;
   }
@@ -111,7 +111,6 @@ export class Twin {
       const keyRow = row && (await keys.get(row.key));
       if (keyRow) await this.add(row, keyRow);
     }
-    return found.length > 0;
   }
 
   async #ids() {
