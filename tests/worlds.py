@@ -139,19 +139,21 @@ def _town_territory() -> tuple[dict[str, Level], dict[str, Unit]]:
     units = {}
     for number, ((level, slug), residents) in enumerate(people.items()):
         nl, fr, en = _TOWN_NAMES.get(slug, (slug.upper(), slug.upper(), None))
-        units[f"{level}:{slug}"] = Unit.objects.create(
+        units[f"{level}:{slug}"] = Unit(
             level=levels[level], slug=slug, name_nl=nl, name_fr=fr, name_en=en, population=residents,
             population_on=COUNT_DAY,
             outline=f"M{100 * number} 0 {100 * number + 90} 0 {100 * number + 90} 90 {100 * number} 90Z",
             centre_lon=4.3 + number / 100, centre_lat=50.8, area_m2=1_000_000.0,
             sort_nl=slug, sort_fr=slug, sort_en=slug,
         )  # fmt: skip
-    for (level, unit, higher, parent), residents in overlap.items():
-        whole = people[level, unit]
-        Membership.objects.create(
+    Unit.objects.bulk_create(units.values())
+    Membership.objects.bulk_create(
+        Membership(
             child=units[f"{level}:{unit}"], parent=units[f"{higher}:{parent}"],
-            share=residents / whole if whole else 1.0, basis="share of its residents",
-        )  # fmt: skip
+            share=residents / people[level, unit] if people[level, unit] else 1.0, basis="share of its residents",
+        )
+        for (level, unit, higher, parent), residents in overlap.items()
+    )  # fmt: skip
     return levels, units
 
 

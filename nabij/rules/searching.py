@@ -59,6 +59,7 @@ class Weights:
     closest: float = 0.7  # the wider term, where nobody has the very one
     group: float = 0.2  # taken away where a service does not say that it is for the group that was named
     narrow: float = 0.25  # taken away where a service is for one small group alone, and that was not named
+    called_it: float = 0.8  # how well a service fits whose name is all that is asked; the rest is what it is about
     called: float = 0.5  # what is added, of what is missing, where a service is named among other words
     not_called: float = 0.5  # what is left of a service where the question is the name of another,
     not_called_too: float = 0.8  # and where it holds that name among other words

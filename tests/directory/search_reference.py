@@ -221,7 +221,7 @@ def _relevance(world: World, lexicon: Lexicon, reading: Reading) -> dict[UUID, f
             is_all = set(reading.telling) <= set(where)
             for pk, value in found.items():
                 if pk in called:
-                    found[pk] = 1.0 if is_all else value + W.called * (1 - value)
+                    found[pk] = value + (W.called_it if is_all else W.called) * (1 - value)
                 else:
                     found[pk] = value * (W.not_called if is_all else W.not_called_too)
             break

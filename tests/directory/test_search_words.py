@@ -293,6 +293,23 @@ def test_who_is_asked_for_by_name_comes_first_however_it_is_written(asked: str) 
     assert names(ask("eam", language="fr"))[0] == "Consultation sociale"
 
 
+def test_of_two_that_are_called_what_is_asked_the_one_whose_task_it_is_comes_first() -> None:
+    welfare = named_term("welfare", "OCMW", "CPAS")
+    others = [make_service(f"Coordinatie {number}", alternate_name="OCMW") for number in range(8)]
+    searchable(*others, make_service("Loket", terms=(welfare,), alternate_name="OCMW"))
+    assert names(ask("ocmw"))[0] == "Loket"
+
+
+def test_who_asks_for_a_doctor_is_not_sent_to_what_is_for_doctors() -> None:
+    care = named_term("care", "Zorg", "Soins")
+    doctor = named_term("doctor", "Arts", "Médecin", parent=care)
+    doctors = named_term("professionals", "Vakmensen", "Professionnels", taxonomy="groups")
+    make_word(doctors, "fr", "médecins")
+    searchable(make_service("Formation", terms=(doctors,)), make_service("Cabinet", terms=(doctor,)))
+    assert names(ask("médecin", language="fr"))[0] == "Cabinet"
+    assert names(ask("formation pour médecins", language="fr"))[0] == "Formation"
+
+
 def test_a_name_among_other_words_counts_unless_a_need_explains_it() -> None:
     food = named_term("food", "Eten", "Manger")
     searchable(make_service("Manger"), make_service("Zonnebloem"), make_service("Soep", terms=(food,)))

@@ -34,6 +34,7 @@ POCKET_CANARY = "ZAKKANARIE-55c2"
 DRAFT_CANARY = "KLADKANARIE-90be"
 TYPED_CANARY = "TYPKANARIE-1d44"
 UNGUARDED = "CONTROLE-e802"
+SECONDS_UNTIL_TABS_ARE_KEPT = 6
 
 
 def test_three_contacts_without_network_survive_a_kill_and_nobody_can_read_them(
@@ -88,11 +89,14 @@ def _type_in_the_screen(page: Page, profile: Path) -> tuple[str, ...]:
     page.evaluate("document.body.append(document.createElement('textarea'))")
     page.locator("body > textarea").fill(UNGUARDED)
     page.evaluate("location.hash = '#/phone'")
-    until = time.monotonic() + PATIENCE_MS / 1000
+    started = time.monotonic()
     while not holds_bytes(profile, UNGUARDED):  # the browser writes its session, with both, some seconds later
-        if time.monotonic() > until:
-            assert not list(profile.glob("Default/Sessions/*")), "the browser keeps tabs, and not what was typed"
-            return ()
+        waited = time.monotonic() - started
+        if not list(profile.glob("Default/Sessions/*")):
+            if waited > SECONDS_UNTIL_TABS_ARE_KEPT:
+                return ()
+        else:
+            assert waited < PATIENCE_MS / 1000, "the browser keeps tabs, and not what was typed"
         # On a busy machine the browser may have written just before it knew of the field: another step makes it write.
         page.evaluate("location.hash = location.hash === '#/phone' ? '#/contact' : '#/phone'")
         page.wait_for_timeout(1000)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from nabij.directory.search.answering import NO_CHANCES, NOTHING_LEARNED, Chances, signs_of
 from nabij.directory.search.index import Index
-from nabij.directory.search.lexicon import Said, guess
+from nabij.directory.search.lexicon import Kin, Said, guess
 from nabij.directory.search.places import Place
 from nabij.directory.search.stems import Stems, stems_of
 from nabij.directory.search.texts import NO_LANGUAGE
@@ -124,7 +124,7 @@ def read(text: str, index: Index, weights: Weights = WEIGHTS) -> Reading:
     said = _with_guesses(said, _leant_to(sought, said, where, index, weights))
     chances = index.learned.chances(_signs(sought, said, where), weights.least_chance)
     said = _with_guesses(said, _needs_of(chances, sought, said, where, weights))
-    return Reading(tuple(sought), tuple(said), place, where, chances)
+    return Reading(tuple(sought), tuple(_not_for_whom(said, sought, index.lexicon.kin)), place, where, chances)
 
 
 def signs_of_text(text: str, index: Index) -> dict[str, float]:
@@ -153,6 +153,27 @@ def _with_guesses(said: Iterable[Said], guesses: Iterable[Said]) -> list[Said]:
 def _not_only_of_a_place(said: Iterable[Said], named: range) -> list[Said]:
     """Without phrases of which only the words that name a place are there: "Saint-Gilles" is not its prison."""
     return [one for one in said if one.sureness >= LISTED or not one.positions <= set(named)]
+
+
+def _not_for_whom(said: Sequence[Said], sought: Sequence[Sought], kin: Mapping[str, Kin]) -> list[Said]:
+    """Without groups that are said by another form of a word that is a need as it stands, and not merely a theme.
+
+    Who types "médecin" asks for one; "médecins" may be for whom something is.
+    """
+    written = [(one, all(folded(sought[at].typed) in one.phrase.words for at in one.positions)) for one in said]
+    needs = {
+        at
+        for one, to_the_letter in written
+        if to_the_letter and one.sureness >= LISTED and one.phrase.meaning.startswith("help:")
+        if (its := kin.get(one.phrase.meaning)) and its.parent
+        for at in one.positions
+        if len(sought[at].parts) < 2  # a compound may say both: what, and for whom
+    }
+    return [
+        one
+        for one, to_the_letter in written
+        if to_the_letter or not one.phrase.meaning.startswith("groups:") or not one.positions <= needs
+    ]
 
 
 def _not_only_asking_the_way(said: Sequence[Said]) -> list[Said]:

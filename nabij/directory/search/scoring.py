@@ -258,7 +258,8 @@ def _weigh_called(found: list[Floats], index: Index, reading: Reading, weights: 
             continue
         is_all = calling.covers(where, reading.telling)
         for at, rows in enumerate(called):
-            own = 1.0 if is_all else found[at][rows] + weights.called * (1 - found[at][rows])
+            least = weights.called_it if is_all else weights.called
+            own = found[at][rows] + least * (1 - found[at][rows])
             found[at] = found[at] * (weights.not_called if is_all else weights.not_called_too)
             found[at][rows] = own
         return
