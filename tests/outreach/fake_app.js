@@ -31,8 +31,12 @@ export async function fakeApp({ lang, words, lists, pocket, services }) {
       set: async (key, value) => void drafts.set(key, structuredClone(value)),
       delete: async (key) => void drafts.delete(key),
     },
-    async record(type, record, { id } = {}) {
+    async record(type, record, { id, drafts: changed = {} } = {}) {
       if (pocket.isFull) throw new Error("full");
+      for (const [key, value] of Object.entries(changed)) {
+        if (value === null) drafts.delete(key);
+        else drafts.set(key, structuredClone(value));
+      }
       const entry = { id: id ?? crypto.randomUUID(), type, made_at: new Date().toISOString(), record: structuredClone(record) };
       kept.unshift(entry);
       tell();

@@ -159,6 +159,28 @@ def test_another_pin_opens_the_same_pocket_and_the_old_one_no_longer(
         assert in_app(page, "app => app.drafts.get('contact')") == {"text": "kept"}
 
 
+def test_a_draft_goes_with_its_record_or_stays_whole(live_site: str, browser: Browser, tmp_path: Path) -> None:
+    """Saved and still a draft would be saved twice; gone and not saved would be lost."""
+    phone_fake.fresh()
+    saving = """async (app, [record, full]) => {
+      const { outbox } = app.db;
+      const add = outbox.add;
+      if (full) outbox.add = () => Promise.reject(new Error('full'));
+      const drafts = { contact: null, calls: { noted: 2 } };
+      const said = await app.record('contact', record, { drafts }).then(() => 'saved', () => 'not saved');
+      outbox.add = add;
+      return [said, await outbox.count(), await app.drafts.get('contact'), await app.drafts.get('calls')];
+    }"""
+    with phone(browser, tmp_path) as context:
+        page = open_app(context, live_site)
+        choose_pin(page)
+        context.set_offline(True)
+        in_app(page, "app => app.drafts.set('contact', {text: 'kept'})")
+        in_app(page, "app => app.drafts.set('calls', {noted: 1})")
+        assert in_app(page, saving, [CONTACT, True]) == ["not saved", 0, {"text": "kept"}, {"noted": 1}]
+        assert in_app(page, saving, [CONTACT, False]) == ["saved", 1, None, {"noted": 2}]
+
+
 def test_wrong_pins_are_counted_and_wipe_the_pocket_but_not_the_outbox(
     live_site: str, browser: Browser, tmp_path: Path
 ) -> None:

@@ -115,18 +115,21 @@ export class App {
   /**
    * Seal a record and store it, durably, in one transaction; gives its id. Throws Locked, or StorageFailed: then nothing
    * was stored, and the screen keeps what was typed. `record` has the shape that records.py gives its type. `id`: of the
-   * activity that it changes; a new one where nothing is given.
+   * activity that it changes; a new one where nothing is given. `drafts`: what becomes of these drafts with it, null where
+   * one is done; so that what was saved never lies there to be saved again.
    */
-  async record(type, record, { id = crypto.randomUUID() } = {}) {
+  async record(type, record, { id = crypto.randomUUID(), drafts = {} } = {}) {
     if (!this.isOpen) throw new Locked();
     return this.#writing(async () => {
       const head = await this.#head(type, id);
       const { grant, secret } = this.grant;
-      const row = await this.sealer.seal(head, { grant, secret, record });
-      const last = await this.last();
+      const [row, last] = await Promise.all([this.sealer.seal(head, { grant, secret, record }), this.last()]);
       const entry = { id: head.id, type, made_at: head.made_at, record: withoutOwnWords(record) };
-      const pocketRow = record.withdrawn ? [] : [await this.pocket.sealed("last", [entry, ...last].slice(0, MOST_LAST))];
-      await this.outbox.add(row, this.sealer.row, pocketRow);
+      const kept = Object.entries(drafts).filter(([, value]) => value !== null).map(([key, value]) => [DRAFT + key, value]);
+      if (!record.withdrawn) kept.push(["last", [entry, ...last].slice(0, MOST_LAST)]);
+      const done = Object.keys(drafts).filter((key) => drafts[key] === null).map((key) => DRAFT + key);
+      const pocketRows = await Promise.all(kept.map(([name, value]) => this.pocket.sealed(name, value)));
+      await this.outbox.add(row, this.sealer.row, pocketRows, done);
       this.sender.soon();
       return head.id;
     });

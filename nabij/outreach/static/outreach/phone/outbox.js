@@ -23,16 +23,17 @@ export class Outbox {
   }
 
   /**
-   * Store a sealed record, its wrapped key and rows of the pocket: one transaction, on disk when this resolves.
-   * `make` gives the rows of the pocket from what is in it, or nothing.
+   * Store a sealed record, its wrapped key and rows of the pocket, and drop the pocket's rows of these names: one
+   * transaction, on disk when this resolves.
    */
-  async add(row, keyRow, pocketRows = []) {
+  async add(row, keyRow, pocketRows = [], pocketDone = []) {
     const { outbox, keys, pocket } = this.db;
     await stored(() =>
       this.db.transaction("rw", outbox, keys, pocket, async () => {
         await keys.put(keyRow);
         await outbox.add(row);
         if (pocketRows.length) await pocket.bulkPut(pocketRows);
+        if (pocketDone.length) await pocket.bulkDelete(pocketDone);
       }),
     );
     await this.twin?.add(row, keyRow);

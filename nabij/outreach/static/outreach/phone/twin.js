@@ -18,6 +18,7 @@ export class Twin {
     this.db = db;
     this.caches = caches;
     this.opened = null;
+    this.device = null;
     this.keeping = Promise.resolve();
   }
 
@@ -28,7 +29,7 @@ export class Twin {
   /** Keep a copy of a sealed record with its wrapped key. A copy that fails stops nobody: the record itself is stored. */
   async add(row, keyRow) {
     await this.#tried(async () => {
-      const device = await deviceValue(this.db, "id"); // a record is sealed for the device that made it
+      const device = (this.device ??= await deviceValue(this.db, "id")); // a record is sealed for the device that made it
       await (await this.#cache()).put(RECORDS + row.id, packed({ row, keyRow, device }));
     });
   }

@@ -197,8 +197,7 @@ async function save(form, texts) {
   }
   keep.drop();
   try {
-    const id = await app.record("activity", asRecord(entry), planned?.id ? { id: planned.id } : {});
-    await app.drafts.delete(key);
+    const id = await app.record("activity", asRecord(entry), { ...(planned?.id ? { id: planned.id } : {}), drafts: { [key]: null } });
     app.go("home");
     saidSaved(app, id);
     return true;

@@ -201,13 +201,11 @@ async function save(form) {
   const outcome = app.codes.call_outcomes.find((one) => one.code === call.outcome);
   keep.drop();
   try {
-    const id = await app.record("call", record);
     const before = { ...noted };
     const notes = record.outcome === "do-not-call"
       ? notesOfNever(list.entries, entry)
       : { [entry.id]: noteOf(entry, record, outcome, campaign.attempts_max ?? 3, new Date()) };
-    await app.drafts.set(NOTED, { ...noted, ...notes });
-    await app.drafts.delete(key);
+    const id = await app.record("call", record, { drafts: { [NOTED]: { ...noted, ...notes }, [key]: null } });
     app.go("calls");
     toast(t, t("saved"), [{ text: t("undo"), act: () => takeBack(app, id, before) }]);
     return true;

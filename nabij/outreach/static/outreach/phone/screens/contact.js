@@ -200,8 +200,7 @@ class Screen {
     this.keep.drop();
     const record = toRecord(this.entry);
     try {
-      const id = await app.record("contact", record);
-      await app.drafts.delete(this.key);
+      const id = await app.record("contact", record, { drafts: { [this.key]: null } });
       app.go("home");
       saidSaved(app, id, [{ text: t("contact.give_card"), act: () => app.go(cardPath(record)) }]);
     } catch {

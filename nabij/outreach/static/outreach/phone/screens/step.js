@@ -58,8 +58,7 @@ async function save(app, root, entry, keep, text) {
   keep.drop();
   const { people_count: count, ...rest } = entry;
   try {
-    const id = await app.record("step", count === null ? rest : { ...rest, people_count: count });
-    await app.drafts.delete("step");
+    const id = await app.record("step", count === null ? rest : { ...rest, people_count: count }, { drafts: { step: null } });
     app.go("home");
     saidSaved(app, id);
     return true;
