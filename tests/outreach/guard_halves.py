@@ -2,6 +2,7 @@
 
 import tomllib
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,12 @@ class Score:
 
 def score(rows: list[dict[str, Any]]) -> Score:
     """A sentence counts as flagged when the guard finds anything in it."""
-    counted = Counter((bool(row["finds"]), bool(findings(row["text"]))) for row in rows)
+    return score_by((bool(row["finds"]), bool(findings(row["text"]))) for row in rows)
+
+
+def score_by(told: Iterable[tuple[bool, bool]]) -> Score:
+    """From what each sentence holds and what was found in it."""
+    counted = Counter(told)
     return Score(counted[True, True], counted[False, True], counted[True, False], counted[False, False])
 
 
