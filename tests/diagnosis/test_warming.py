@@ -5,14 +5,14 @@ import threading
 import pytest
 
 from nabij.diagnosis import warming
-from nabij.directory.search import index
+from nabij.directory.search import warming as search
 from nabij.outreach.sync import warming as field
 from nabij.web_process import post_worker_init
 
 
 def test_a_web_process_warms_the_search_the_diagnosis_and_the_field(monkeypatch: pytest.MonkeyPatch) -> None:
     warmed: list[str] = []
-    monkeypatch.setattr(index, "warm_up", lambda: warmed.append("search"))
+    monkeypatch.setattr(search, "warm_up", lambda: warmed.append("search"))
     monkeypatch.setattr(warming, "warm_up", lambda: warmed.append("diagnosis"))
     monkeypatch.setattr(field, "warm_up", lambda: warmed.append("field"))
     post_worker_init(None)

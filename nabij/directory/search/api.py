@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Field, Query, Router, Schema
+from pydantic import BaseModel
 from pydantic import Field as Limits
 
 from nabij.directory.search.asking import OpenWhen, Question, find
@@ -84,7 +85,8 @@ class SearchAsked(Schema):
     size: Annotated[int, Whole] = Field(20, ge=1, le=MOST, description="At most so many answers.")
 
 
-class ReasonOut(Schema):
+# Of plain pydantic, as an answer has a hundred reasons: each nested `Schema` of ninja calls Python to read objects.
+class ReasonOut(BaseModel):
     """Why a service is among the answers, or stands where it does."""
 
     code: str = Field(examples=["synonym"])
@@ -92,7 +94,7 @@ class ReasonOut(Schema):
     words: str = Field(description="The same in words; empty where the code has none.")
 
 
-class HitOut(Schema):
+class HitOut(BaseModel):
     """One service. Distance is null without a starting point, and for places that are unknown or hidden."""
 
     id: str
@@ -121,18 +123,18 @@ class SearchOut(Schema):
 
 
 @reading(router, "/services/search", answer=SearchOut, name="search_services", query=SearchAsked)
-def search_services(request: HttpRequest, asked: Query[SearchAsked]) -> SearchOut:
+def search_services(request: HttpRequest, asked: Query[SearchAsked]) -> dict[str, object]:
     """Services that fit, the best first, each with why: by words in three languages at once, needs and conditions."""
     question = _question(asked)
     answer = find(question)
-    return SearchOut(
-        total=answer.total,
-        unsure_total=answer.unsure_total,
-        needs=list(answer.needs),
-        emptied_by=answer.emptied_by,
-        meant=list(answer.meant),
-        items=[HitOut(**record) for record in hit_records(question, answer)],
-    )
+    return {
+        "total": answer.total,
+        "unsure_total": answer.unsure_total,
+        "needs": answer.needs,
+        "emptied_by": answer.emptied_by,
+        "meant": answer.meant,
+        "items": hit_records(question, answer),
+    }
 
 
 def _question(asked: SearchAsked) -> Question:

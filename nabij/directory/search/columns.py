@@ -79,6 +79,43 @@ _ARRAYS: Mapping[str, tuple[Any, int]] = {
 
 
 @dataclass(frozen=True)
+class Chosen:
+    """Some services of the columns, in the order of `rows`: what is worked out for these alone costs as much less."""
+
+    columns: "Columns"
+    rows: Rows
+
+    @property
+    def size(self) -> int:
+        return len(self.rows)
+
+    @cached_property
+    def _counts(self) -> NDArray[np.int64]:
+        return np.asarray(self.columns.place_starts[self.rows + 1] - self.columns.place_starts[self.rows])
+
+    @cached_property
+    def places(self) -> Rows:
+        """The places of these services, one service after the other."""
+        if len(self.columns.hours) == self.columns.size:  # each service has one place
+            return self.rows
+        before = np.cumsum(self._counts) - self._counts
+        first = np.repeat(self.columns.place_starts[self.rows] - before, self._counts)
+        return np.asarray(first + np.arange(len(first)))
+
+    def of_services(self, of_places: NDArray[Any], combine: np.ufunc) -> NDArray[Any]:
+        """Values of `places` combined to one per service, as `Columns.of_services`."""
+        if len(of_places) == self.size:
+            return of_places
+        return np.asarray(combine.reduceat(of_places, np.cumsum(self._counts) - self._counts))
+
+    def among(self, rows: Rows) -> NDArray[np.bool_]:
+        """Which of these services are in other rows (which may come twice)."""
+        found = np.zeros(self.columns.size, np.bool_)
+        found[rows] = True
+        return np.asarray(found[self.rows])
+
+
+@dataclass(frozen=True)
 class Columns:
     """Arrays with one element per service. Numbers of choices: -1 is unknown; NaN is unknown in floats."""
 
@@ -136,6 +173,10 @@ class Columns:
             return of_places
         return np.asarray(combine.reduceat(of_places, self.place_starts[:-1]))
 
+    def chosen(self, rows: Rows) -> "Chosen":
+        """The services in some rows, with their places."""
+        return Chosen(self, rows)
+
     def places_of(self, row: int) -> range:
         """The places of the service in a row."""
         return range(int(self.place_starts[row]), int(self.place_starts[row + 1]))
@@ -167,11 +208,6 @@ class Columns:
             if name.startswith(WHOLE):
                 found[rows] = False
         return found
-
-    @cached_property
-    def local(self) -> Rows:
-        """Those that are."""
-        return np.flatnonzero(self.is_local).astype(np.int32)
 
     @cached_property
     def narrow(self) -> Mapping[str, Rows]:

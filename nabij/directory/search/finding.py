@@ -1,7 +1,7 @@
 """Finding: everything that fits a question, the best first."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 
 from nabij.directory.search import filters, scoring
 from nabij.directory.search.asking import Answer, Hit, Question
-from nabij.directory.search.columns import COSTS, KINDS, STATES, Columns
+from nabij.directory.search.columns import COSTS, KINDS, STATES, Chosen, Columns
 from nabij.directory.search.context import Asked, understood
 from nabij.directory.search.facts import CONDITIONS
-from nabij.directory.search.filters import Filtered
+from nabij.directory.search.filters import Answers, Filtered
 from nabij.directory.search.index import Segment, current_index
 from nabij.directory.search.reasons import explain
 from nabij.rules.searching import (
@@ -34,7 +34,7 @@ LINE = KINDS.index("phone_line")
 
 @dataclass(frozen=True)
 class _Part:
-    """One segment of the index with everything that a question makes of it."""
+    """One segment of the index with everything that a question makes of it. Scores: 0 for what is no answer."""
 
     segment: Segment
     relevance: Floats
@@ -87,15 +87,20 @@ def _relevances(asked: Asked) -> tuple[Floats, ...]:
 
 def _part(segment: Segment, relevance: Floats, asked: Asked) -> _Part:
     found = filters.filtered(segment, asked)
-    fit = Fit(segment.size)
-    for weight, factor in _factors(segment.columns, found, asked):
+    fits, weights = found.services(), asked.weights
+    chosen = segment.columns.chosen(np.flatnonzero((relevance > 0) & (fits != filters.NO)).astype(np.int32))
+    fit = Fit(chosen.size)
+    for weight, factor in _factors(chosen, found, asked):
         fit.add(weight, factor)
-    scores = fit.score(relevance, asked.weights) * np.where(segment.columns.invented, asked.weights.invented, 1.0)
+    of_chosen = fit.score(relevance[chosen.rows], weights)
+    of_chosen *= np.where(segment.columns.invented[chosen.rows], weights.invented, 1.0)
     if not _asks_to_call(asked):
-        scores *= np.where(segment.columns.kind == LINE, asked.weights.by_telephone, 1.0)
+        of_chosen *= np.where(segment.columns.kind[chosen.rows] == LINE, weights.by_telephone, 1.0)
     if asked.is_nowhere:
-        scores[segment.columns.local] *= 1 - asked.weights.local
-    return _Part(segment, relevance, found, found.services(), scores)
+        of_chosen[segment.columns.is_local[chosen.rows]] *= 1 - weights.local
+    scores = np.zeros(segment.size)
+    scores[chosen.rows] = of_chosen
+    return _Part(segment, relevance, found, fits, scores)
 
 
 def _asks_to_call(asked: Asked) -> bool:
@@ -109,66 +114,67 @@ def _asks_to_call(asked: Asked) -> bool:
 # ---- Factors of the fit ---------------------------------------------------------------------------------------------
 
 
-def _factors(columns: Columns, found: Filtered, asked: Asked) -> Iterator[tuple[float, Floats]]:
+def _factors(chosen: Chosen, found: Filtered, asked: Asked) -> Iterator[tuple[float, Floats]]:
     """Each factor of the fit with its weight; only those that this question is about."""
-    weights, question = asked.weights, asked.question
-    conditions = _conditions(columns, asked)
+    columns, weights, question = chosen.columns, asked.weights, asked.question
+    conditions = _conditions(chosen, asked)
     if conditions:
         yield weights.conditions, np.asarray(np.mean(conditions, axis=0))
     if asked.start is not None or asked.place is not None:
-        yield weights.near, _near(columns, found, asked)
+        yield weights.near, _near(chosen, found, asked)
     spoken = question.spoken or {question.language}
-    yield weights.language, answered(filters.having(columns.spoken, spoken, columns.says_spoken), weights)
-    yield weights.room, _room(columns, asked)
-    yield weights.opened, _opened(columns, asked)
-    days = question.at.timestamp() / SECONDS_A_DAY - columns.verified.astype(np.float64)
+    yield weights.language, answered(_spoken(chosen, spoken), weights)
+    yield weights.room, _room(chosen, asked)
+    yield weights.opened, _opened(chosen, asked)
+    days = question.at.timestamp() / SECONDS_A_DAY - columns.verified[chosen.rows].astype(np.float64)
     yield weights.fresh, freshness(days, weights)
-    quality = columns.quality.astype(np.float64)
+    quality = columns.quality[chosen.rows].astype(np.float64)
     yield weights.trust, np.where(np.isnan(quality), weights.never_reckoned, quality)
-    yield weights.cost, np.array([*(worth_of_cost(cost, weights) for cost in COSTS), weights.unknown])[columns.cost]
+    worths = np.array([*(worth_of_cost(cost, weights) for cost in COSTS), weights.unknown])
+    yield weights.cost, worths[columns.cost[chosen.rows]]
 
 
-def _conditions(columns: Columns, asked: Asked) -> list[Floats]:
+def _spoken(chosen: Chosen, codes: Collection[str]) -> Answers:
+    return filters.having(chosen.columns.spoken, codes, chosen.columns.says_spoken)[chosen.rows]
+
+
+def _conditions(chosen: Chosen, asked: Asked) -> list[Floats]:
     """What was asked or said about thresholds, price and languages, one by one."""
-    reading, weights = asked.reading, asked.weights
+    reading, weights, columns = asked.reading, asked.weights, chosen.columns
     names = asked.question.conditions | reading.meanings("condition").keys()
-    answers = [columns.conditions[:, CONDITIONS.index(name)] for name in sorted(names)]
+    answers = [columns.conditions[chosen.rows, CONDITIONS.index(name)] for name in sorted(names)]
     if "free" in reading.meanings("cost"):
-        answers.append(filters.one_of(columns.cost, COSTS, {"free"}))
-    answers += [
-        filters.having(columns.spoken, {code}, columns.says_spoken) for code in sorted(reading.meanings("spoken"))
-    ]
+        answers.append(filters.one_of(columns.cost[chosen.rows], COSTS, {"free"}))
+    answers += [_spoken(chosen, {code}) for code in sorted(reading.meanings("spoken"))]
     return [answered(one, weights) for one in answers]
 
 
-def _nearest(found: Filtered) -> Floats | None:
+def _nearest(chosen: Chosen, found: Filtered) -> Floats | None:
     """Metres to the nearest place of each service that fits; to any of its places where none fits surely."""
     if found.metres is None:
         return None
-    columns = found.columns
-    known = np.where(np.isnan(found.metres), np.inf, found.metres)
-    nearest = columns.of_services(known, np.minimum)
+    metres = found.metres[chosen.places]
+    known = np.where(np.isnan(metres), np.inf, metres)
+    nearest = chosen.of_services(known, np.minimum)
     if found.of_places:
-        fitting = columns.of_services(np.where(found.places() == filters.YES, known, np.inf), np.minimum)
+        fits = found.places()[chosen.places] == filters.YES
+        fitting = chosen.of_services(np.where(fits, known, np.inf), np.minimum)
         nearest = np.where(np.isinf(fitting), nearest, fitting)
     return np.where(np.isinf(nearest), np.nan, nearest)
 
 
-def _near(columns: Columns, found: Filtered, asked: Asked) -> Floats:
+def _near(chosen: Chosen, found: Filtered, asked: Asked) -> Floats:
     """Near by, or organised for the territory. Asked by a territory, all that lies in it is equally near."""
-    metres, place, weights = _nearest(found), asked.place, asked.weights
-    near = nearness(np.full(columns.size, np.nan) if metres is None else walk_minutes(metres), weights)
+    metres, place, weights, columns = _nearest(chosen, found), asked.place, asked.weights, chosen.columns
+    near = nearness(np.full(chosen.size, np.nan) if metres is None else walk_minutes(metres), weights)
     if place is not None:
         if asked.question.lon is None:
-            near[scoring.rows_with(columns.units, place.within)] = 1.0
-        serving = scoring.rows_with(columns.areas, place.around)
-        within = scoring.rows_with(columns.areas, place.within)
-        beside = scoring.rows_with(columns.areas, asked.index.places.beside(place, columns.areas))
+            near[chosen.among(scoring.rows_with(columns.units, place.within))] = 1.0
+        serving = chosen.among(scoring.rows_with(columns.areas, place.around))
+        within = chosen.among(scoring.rows_with(columns.areas, place.within))
+        beside = chosen.among(scoring.rows_with(columns.areas, asked.index.places.beside(place, columns.areas)))
         # What is organised for another territory alone is for people there, even where no place of it is known.
-        elsewhere = columns.has_areas.copy()
-        elsewhere[serving] = False
-        elsewhere[within] = False
-        elsewhere[beside] = False
+        elsewhere = columns.has_areas[chosen.rows] & ~serving & ~within & ~beside
         near[elsewhere] *= weights.elsewhere
         near[serving] = np.maximum(near[serving], near[serving] + weights.serves * (1 - near[serving]))
         near[beside] = np.maximum(near[beside], weights.same_town)
@@ -176,25 +182,27 @@ def _near(columns: Columns, found: Filtered, asked: Asked) -> Floats:
     return near
 
 
-def _room(columns: Columns, asked: Asked) -> Floats:
-    question, weights = asked.question, asked.weights
-    known = (columns.state >= 0) & (columns.state_until > question.at.timestamp())
-    closed = np.full(columns.size, weights.closed_to_group)
-    closed[scoring.rows_with(columns.closed_to, question.groups)] = 0.0
+def _room(chosen: Chosen, asked: Asked) -> Floats:
+    question, weights, columns = asked.question, asked.weights, chosen.columns
+    state = columns.state[chosen.rows]
+    known = (state >= 0) & (columns.state_until[chosen.rows] > question.at.timestamp())
+    closed = np.full(chosen.size, weights.closed_to_group)
+    closed[chosen.among(scoring.rows_with(columns.closed_to, question.groups))] = 0.0
+    weeks = columns.weeks[chosen.rows].astype(np.float64)
     worth = np.select(
-        [columns.state == STATES.index(name) for name in ("takes", "waiting", "closed_to_group")],
-        [np.ones(columns.size), room_of_waiting(columns.weeks.astype(np.float64), weights), closed],
+        [state == STATES.index(name) for name in ("takes", "waiting", "closed_to_group")],
+        [np.ones(chosen.size), room_of_waiting(weeks, weights), closed],
         0.0,
     )
     return np.where(known, worth, weights.unknown)
 
 
-def _opened(columns: Columns, asked: Asked) -> Floats:
-    weights = asked.weights
-    answers = asked.index.hours_table.open_at(asked.question.at)[columns.hours]
-    best = columns.of_services(answers, np.maximum)
+def _opened(chosen: Chosen, asked: Asked) -> Floats:
+    weights, columns = asked.weights, chosen.columns
+    answers = asked.index.hours_table.open_at(asked.question.at)[columns.hours[chosen.places]]
+    best = chosen.of_services(answers, np.maximum)
     worth = np.array([weights.closed_now, weights.unknown, 1.0])[best + np.int8(1)]
-    return np.where(columns.closed, 0.0, worth)
+    return np.where(columns.closed[chosen.rows], 0.0, worth)
 
 
 # ---- Choosing -------------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from typing import Any
 from uuid import UUID
 
 import numpy as np
-from django.db import DatabaseError, connection
+from django.db import connection
 from numpy.typing import NDArray
 
 from nabij.directory.models import SearchDocument, Service, Tombstone
@@ -250,17 +250,3 @@ _held = _Held()
 def current_index() -> Index:
     """The index as the directory is now."""
     return _held.current()
-
-
-def warm_up() -> None:
-    """Make the index beside the process's other work, so that nobody's first search waits for it."""
-    threading.Thread(target=_make_and_hang_up, name="index of the search", daemon=True).start()
-
-
-def _make_and_hang_up() -> None:
-    try:
-        current_index()
-    except DatabaseError:
-        pass  # not there yet, or without its tables: the first search makes it
-    finally:
-        connection.close()

@@ -14,10 +14,16 @@ from nabij.vocabulary.models import Term
 
 Record = dict[str, Any]
 
+_NAMES = tuple(f"name_{language}" for language in LANGUAGES)
+# All that a record shows: of an entry with its long texts and documents reading more takes longer than searching.
+_SHOWN = ("kind", "is_synthetic", *_NAMES, *(f"organization__{name}" for name in _NAMES))
+
 
 def hit_records(question: Question, answer: Answer) -> list[Record]:
     """The hits in their order. Three queries. Of a hidden place nothing is in a hit, so nothing leaves here."""
-    services = Service.objects.select_related("organization").in_bulk([hit.service_id for hit in answer.hits])
+    services = (
+        Service.objects.select_related("organization").only(*_SHOWN).in_bulk([hit.service_id for hit in answer.hits])
+    )
     names = _names(answer, question.language)
     with translation.override(question.language):
         return [
@@ -60,8 +66,8 @@ def _names(answer: Answer, language: str) -> Names:
     given = [reason.parameters for hit in answer.hits for reason in hit.reasons]
     codes = {str(one[key]) for one in given for key in ("term", "group") if one.get(key)}
     units = {unit for one in given if isinstance(unit := one.get("unit_id"), int)}
-    terms = Term.objects.filter(taxonomy__slug__in=("help", "groups"), code__in=codes)
-    found = Unit.objects.filter(pk__in=units).defer("boundary", "outline")
+    terms = Term.objects.filter(taxonomy__slug__in=("help", "groups"), code__in=codes).only("code", *_NAMES)
+    found = Unit.objects.filter(pk__in=units).only(*_NAMES)
     return Names(
         {term.code: in_language(term, "name", language).text for term in terms},
         {unit.pk: in_language(unit, "name", language).text for unit in found},

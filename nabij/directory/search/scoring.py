@@ -130,6 +130,13 @@ def _having(index: Index, meaning: str, weights: Weights) -> Sequence[Floats]:
     return found
 
 
+def work_out(index: Index, weights: Weights = WEIGHTS) -> None:
+    """Work out for every term of the vocabulary which services have it, before somebody asks."""
+    for segment, _alive in index.parts:
+        for meaning in index.lexicon.kin:
+            _having_in(segment, index.lexicon, meaning, weights)
+
+
 def family(term: str, lexicon: Lexicon) -> Collection[str]:
     """A term and those below it."""
     kin = lexicon.kin.get(term)
