@@ -31,14 +31,15 @@ _PASSED = frozenset({"common", "kin", "title", "placeWord"})
 class Seen:
     """A text's words with what is known of each. `kinds`: as `guard_lists.kind`, or "place" for a known one.
 
-    `streets`: within the name of a street or an organisation by the words beside it. `marks`: what its shape says, or
-    a family name written apart. `lower`: no word of the text has a capital.
+    `streets`: within the name of a street or an organisation by the words beside it. `things`: see `guard_things`.
+    `marks`: what its shape says, or a family name written apart. `lower`: no word of the text has a capital.
     """
 
     found: list[Word]
     kinds: list[str]
     places: list[bool]
     streets: list[bool]
+    things: list[int]
     marks: list[tuple[str, ...]]
     lower: bool
 
@@ -121,8 +122,7 @@ def _of_itself(seen: Seen, index: int, kind_: str, capital: str) -> Iterator[str
             yield f"sf={kind_}{capital}"
     if seen.streets[index]:
         yield from ("street", f"street{kind_}{capital}")
-    if seen.places[index]:
-        yield f"plc={kind(word)}"
+    yield from _of_known(seen, index, f"{kind_}{capital}")
     for sign, holds in (("owns", each.owns), ("aged", each.aged)):
         if holds:
             yield from (sign, f"{sign}{kind_}")
@@ -138,6 +138,15 @@ def _of_itself(seen: Seen, index: int, kind_: str, capital: str) -> Iterator[str
         yield from (f"pf={word[:3]}", f"sf={word[-2:]}", f"sf={word[-3:]}", f"sf={word[-4:]}")
     for mark in seen.marks[index]:
         yield from (f"r={mark}", f"r={mark}{capital}", f"r={mark}{kind_}")
+
+
+def _of_known(seen: Seen, index: int, shown: str) -> Iterator[str]:
+    if seen.places[index]:
+        yield f"plc={kind(seen.found[index].word)}"
+    if length := seen.things[index]:
+        kind_, capital = shown[:-1], shown[-1]
+        yield from (f"th={length}", f"th={length}{kind_}", f"th={length}{shown}")
+        yield f"th={length}{capital}{'L' if seen.lower else 'M'}"
 
 
 def _of_words_beside(seen: Seen, index: int, shown: str) -> Iterator[str]:
@@ -158,6 +167,8 @@ def _of_neighbour(seen: Seen, index: int, side: str, shown: str) -> Iterator[str
     capital = _capital(seen.found[index])
     yield from (f"{side}k={kind_}", f"{side}kc={kind_}{capital}", f"{side}kk={kind_}{shown}")
     yield f"{side}kkc={kind_}{capital}{shown}"
+    if length := seen.things[index]:
+        yield from (f"{side}th={length}", f"{side}th={length}{shown}")
     for name in classes(seen.found[index].word):
         yield from (f"{side}cl={name}", f"{side}clk={name}{shown}")
 

@@ -14,6 +14,7 @@ from nabij.rules.guard_numbers import Span
 from nabij.rules.guard_ordinary import is_ordinary
 from nabij.rules.guard_places import PLACE_PHRASES
 from nabij.rules.guard_text import Read
+from nabij.rules.guard_things import things
 from nabij.rules.guard_word import Word
 from nabij.rules.guard_word import is_near as _near
 
@@ -57,7 +58,9 @@ def see(found: list[Word]) -> tuple[Seen, list[range]]:
     within = {index for row in joined for index in row}
     kinds = ["place" if places[index] else lists.kind(each.word) for index, each in enumerate(found)]
     marks = [_marks(found, index, joined=index in within) for index in range(len(found))]
-    return Seen(found, kinds, places, _in_places(found), marks, not any(each.capital for each in found)), joined
+    return Seen(
+        found, kinds, places, _in_places(found), things(found), marks, not any(each.capital for each in found)
+    ), joined
 
 
 def _marks(found: list[Word], index: int, *, joined: bool) -> tuple[str, ...]:

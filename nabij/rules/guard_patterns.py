@@ -287,7 +287,9 @@ PLACE_ENDS_CAPITAL = (
     r"|tehuis|festival|stadium|stadion|theater|theatre|college|university|universiteit)"
 )
 # An age behind a name: "X, 34", "X (17 ans)".
-AGE = r" ?[,(] ?[0-9]{1,2} ?(?:ans?|jaar|jr|j\.?|years?|yrs|yo|y\.?o\.?)?(?![a-z0-9%€/:.-]) ?(?:[,).:;]|old|oud|$)"
+AGE = (
+    r" ?[,(] ?[0-9]{1,2} ?(?:ans?|jaar|jr|j\.?|years?|yrs|yo|y\.?o\.?)?(?![a-z0-9%€/:.-]|,[0-9]) ?(?:[,).:;]|old|oud|$)"
+)
 STOPS = "astrid,albert,louise,elisabeth,alma,leopold,victoria,stephanie,jacques,josephine,charlotte"
 BEFORE_A_PLACE = "aan,a,in,op,near,at,vers,naar,station,tussen,entre,rond,autour,towards,from,uit,tot,ligne,lijn,au,en"
 OF = "van,v,vd,de,d,of,du"

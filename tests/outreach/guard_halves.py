@@ -11,6 +11,7 @@ from nabij.rules.guard import KINDS, findings
 
 FOLDER = Path(__file__).parent / "guard"
 HALVES = ("blind", "ours")
+CONTROL = "control"  # only counted, as the halves, and never learned from
 DEVELOPMENT = ("development", "development_b", "development_c")  # on these the rules were made and tried
 
 
@@ -73,5 +74,5 @@ def totals(name: str) -> list[str]:
 
 
 if __name__ == "__main__":
-    for half in HALVES:
+    for half in (*HALVES, CONTROL):
         print("\n".join(totals(half)))

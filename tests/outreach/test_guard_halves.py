@@ -1,7 +1,8 @@
 """How well the guard does on the two halves of 250 sentences that were written before it: totals only.
 
-Nothing is ever changed against a sentence of the blind half, and none is shown: what fails, fails with counts. Of our
-own half the sentences that were wrong were read on 23 November 2026: birth dates told in words came of it.
+Nothing is ever changed against a sentence of the blind half, and none is shown: what fails, fails with counts. Our own
+half was one measure too until 23 November 2026; since then its sentences are learned from as well, so that it says only
+that they stay right. The control set is counted and never learned from: it says how well the guard does on new ones.
 """
 
 import pytest
@@ -10,10 +11,9 @@ from nabij.rules.guard import KINDS
 from tests.outreach.guard_halves import HALVES, Score, by_kind, score, sentences
 
 ASKED = 0.98
-# What holds of each half: recall and precision at the level of sentences.
-HOLDS = {"blind": (0.98, 0.95), "ours": (0.98, 0.92)}
+# What holds of each set: recall and precision at the level of sentences.
+HOLDS = {"blind": (0.99, 0.98), "ours": (0.99, 0.99), "control": (0.97, 0.96)}
 CHECKED_BY_DIGITS = ("national_number", "bis_number", "iban", "email", "phone")
-REASON = "names that are words or in no list, in lower case, and words taken for names: the manual has the totals"
 
 
 @pytest.mark.parametrize("half", HALVES)
@@ -39,27 +39,17 @@ def languages(half: str) -> tuple[dict[str, int], int]:
     )
 
 
-NOT_REACHED = pytest.mark.xfail(strict=True, reason=REASON)
-
-
-@pytest.mark.parametrize(
-    ("half", "figure"),
-    [
-        ("blind", "recall"),
-        pytest.param("blind", "precision", marks=NOT_REACHED),
-        ("ours", "recall"),
-        pytest.param("ours", "precision", marks=NOT_REACHED),
-    ],
-)
+@pytest.mark.parametrize("figure", ["recall", "precision"])
+@pytest.mark.parametrize("half", HALVES)
 def test_recall_and_precision_are_what_was_asked(half: str, figure: str) -> None:
     got = getattr(scored(half), figure)
     assert got >= ASKED
 
 
-@pytest.mark.parametrize("half", HALVES)
-def test_recall_and_precision_are_at_least_what_the_manual_says(half: str) -> None:
-    got = scored(half)
-    recall, precision = HOLDS[half]
+@pytest.mark.parametrize("name", HOLDS)
+def test_recall_and_precision_are_at_least_what_the_manual_says(name: str) -> None:
+    got = scored(name)
+    recall, precision = HOLDS[name]
     assert got.recall >= recall
     assert got.precision >= precision
 

@@ -16,6 +16,7 @@ from nabij.rules import guard_numbers as numbers
 from nabij.rules import guard_ordinary_words as ordinary
 from nabij.rules import guard_patterns as patterns
 from nabij.rules import guard_text as text
+from nabij.rules import guard_things_words as things
 from nabij.rules import guard_weights as weights
 from nabij.rules import guard_words as words
 from nabij.rules.guard_common_words import COMMON
@@ -129,12 +130,14 @@ def phone_data() -> str:
 
 
 def phone_words() -> str:
-    """The module of the ordinary words (their bits as text, base64) and of the numbers of letters and signs."""
+    """The module of the ordinary words and of the names of things (bits as text, base64), and of the numbers."""
     data = {
         "ordinary": ordinary.ORDINARY,
         "ordinarySteps": ordinary.ORDINARY_STEPS,
         "frequent": ordinary.FREQUENT,
         "frequentSteps": ordinary.FREQUENT_STEPS,
+        "things": things.THINGS,
+        "thingsSteps": things.THINGS_STEPS,
         "letters": letters.PIECES,
         "weights": weights.WEIGHTS,
     }

@@ -424,7 +424,8 @@ function see(found) {
   const within = new Set(joined.flat());
   const kinds = found.map((each, index) => (places[index] ? "place" : kindOf(each.word)));
   const marks = found.map((_, index) => marksOf(found, index, within.has(index)));
-  return [{ found, kinds, places, streets: inPlaces(found), marks, lower: !found.some((each) => each.capital) }, joined];
+  const streets = inPlaces(found), lower = !found.some((each) => each.capital);
+  return [{ found, kinds, places, streets, things: things(found), marks, lower }, joined];
 }
 
 function marksOf(found, index, joined) {
@@ -653,6 +654,25 @@ function slipOf(word) {
   return false;
 }
 
+// --- guard_things ---------------------------------------------------------------------------------------------------
+
+const THINGS = { bits: bitsOf(WORDS.things), steps: WORDS.thingsSteps };
+const MOST_OF_A_THING = 4;
+
+function things(found) {
+  const longest = found.map(() => 0);
+  for (let first = 0; first < found.length; first += 1) {
+    let name = "";
+    for (let last = first; last < Math.min(first + MOST_OF_A_THING, found.length); last += 1) {
+      if (last > first && !near(found, last)) break;
+      name = last > first ? `${name} ${found[last].word}` : found[last].word;
+      if (!isIn(THINGS, name)) continue;
+      for (let index = first; index <= last; index += 1) longest[index] = Math.max(longest[index], last - first + 1);
+    }
+  }
+  return longest;
+}
+
 // --- guard_likeness -------------------------------------------------------------------------------------------------
 
 const NUMBERS = new Int8Array(bitsOf(WORDS.weights).buffer);
@@ -723,6 +743,8 @@ function signsOfItself(seen, index, kind, capital) {
   }
   if (seen.streets[index]) made.push("street", `street${kind}${capital}`);
   if (seen.places[index]) made.push(`plc=${kindOf(word)}`);
+  const length = seen.things[index];
+  if (length) made.push(`th=${length}`, `th=${length}${kind}`, `th=${length}${kind}${capital}`, `th=${length}${capital}${written}`);
   for (const sign of ["owns", "aged"]) if (each[sign]) made.push(sign, sign + kind);
   if (each.prefix) made.push(`px=${each.prefix}`, `px=${each.prefix}${kind}${capital}`);
   const score = Math.max(-10, Math.min(10, Math.floor(lettersOf(word) / 12)));
@@ -749,6 +771,7 @@ function signsOfNeighbour(seen, index, side, shown) {
   if (index < 0 || index >= seen.found.length) return [];
   const kind = seen.kinds[index], capital = capitalOf(seen.found[index]);
   const made = [`${side}k=${kind}`, `${side}kc=${kind}${capital}`, `${side}kk=${kind}${shown}`, `${side}kkc=${kind}${capital}${shown}`];
+  if (seen.things[index]) made.push(`${side}th=${seen.things[index]}`, `${side}th=${seen.things[index]}${shown}`);
   for (const name of classesOf(seen.found[index].word)) made.push(`${side}cl=${name}`, `${side}clk=${name}${shown}`);
   return made;
 }
