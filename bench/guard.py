@@ -32,7 +32,7 @@ from tests.outreach.guard_halves import FOLDER, HALVES, Score, score_by, sentenc
 
 Finds = Callable[[str], bool]
 Row = dict[str, float | int | None]
-SETS = (*HALVES, "development_c", "development_d")
+SETS = (*HALVES, "development_c", "development_d", "control")
 LANGUAGES = ("nl", "fr", "en")
 READERS = ("reader 1", "reader 2")
 
