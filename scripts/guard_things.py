@@ -32,12 +32,6 @@ def things() -> set[str]:
             alone = len(parts) == 1
             if alone and (len(parts[0]) < 2 or (parts[0] in guard_lists.SURE and any(map(str.isdigit, line)))):
                 continue
-            if (
-                alone
-                and file.name.startswith("x_")
-                and parts[0] in guard_lists.SURE | guard_lists.WEAK | guard_lists.FAINT
-            ):
-                continue
             if len(parts) <= MOST_OF_A_THING and any(_like_a_name(part) for part in parts):
                 made.add(" ".join(parts))
     return made

@@ -122,7 +122,7 @@ def _of_itself(seen: Seen, index: int, kind_: str, capital: str) -> Iterator[str
             yield f"sf={kind_}{capital}"
     if seen.streets[index]:
         yield from ("street", f"street{kind_}{capital}")
-    yield from _of_known(seen, index, f"{kind_}{capital}")
+    yield from _of_known(seen, index, kind_, capital)
     for sign, holds in (("owns", each.owns), ("aged", each.aged)):
         if holds:
             yield from (sign, f"{sign}{kind_}")
@@ -140,13 +140,13 @@ def _of_itself(seen: Seen, index: int, kind_: str, capital: str) -> Iterator[str
         yield from (f"r={mark}", f"r={mark}{capital}", f"r={mark}{kind_}")
 
 
-def _of_known(seen: Seen, index: int, shown: str) -> Iterator[str]:
+def _of_known(seen: Seen, index: int, kind_: str, capital: str) -> Iterator[str]:
     if seen.places[index]:
         yield f"plc={kind(seen.found[index].word)}"
     if length := seen.things[index]:
-        kind_, capital = shown[:-1], shown[-1]
-        yield from (f"th={length}", f"th={length}{kind_}", f"th={length}{shown}")
-        yield f"th={length}{capital}{'L' if seen.lower else 'M'}"
+        written = "L" if seen.lower else "M"
+        yield from (f"th={length}", f"th={length}{kind_}", f"th={length}{kind_}{capital}")
+        yield f"th={length}{capital}{written}"
 
 
 def _of_words_beside(seen: Seen, index: int, shown: str) -> Iterator[str]:

@@ -58,9 +58,8 @@ def see(found: list[Word]) -> tuple[Seen, list[range]]:
     within = {index for row in joined for index in row}
     kinds = ["place" if places[index] else lists.kind(each.word) for index, each in enumerate(found)]
     marks = [_marks(found, index, joined=index in within) for index in range(len(found))]
-    return Seen(
-        found, kinds, places, _in_places(found), things(found), marks, not any(each.capital for each in found)
-    ), joined
+    lower = not any(each.capital for each in found)
+    return Seen(found, kinds, places, _in_places(found), things(found), marks, lower), joined
 
 
 def _marks(found: list[Word], index: int, *, joined: bool) -> tuple[str, ...]:
