@@ -45,10 +45,12 @@ check-all-but-types:
 bench: set-up-tests
 	$(BIN)/python -m bench
 
+# The taps are timed: alone, as nothing else runs on the phone that they stand for.
 trial: set-up-tests
 	$(BIN)/python scripts/trial.py
 	NABIJ_EXAMPLES=100 $(BIN)/pytest -m "hypothesis and not trial" -n $(TEST_PROCESSES) --dist loadgroup
-	$(BIN)/pytest -m trial -n $(TEST_PROCESSES) --dist loadgroup
+	$(BIN)/pytest -m trial -n $(TEST_PROCESSES) --dist loadgroup --ignore=tests/outreach/test_phone_taps.py
+	$(BIN)/pytest -m trial tests/outreach/test_phone_taps.py
 
 lock:
 	scripts/lock.sh
