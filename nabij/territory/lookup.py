@@ -128,7 +128,11 @@ class ManyLocated:
 
 def locate_points(lons: np.ndarray, lats: np.ndarray, *, level: str) -> ManyLocated:
     """The units of many points at one level. Raises KeyError for a level without borders."""
-    found = borders()[level]
+    return locate_within(borders()[level], lons, lats)
+
+
+def locate_within(found: LevelBorders, lons: np.ndarray, lats: np.ndarray) -> ManyLocated:
+    """The units of many points at a level whose borders are at hand."""
     located = found.locator.locate(lons, lats)
     ids = np.append(found.unit_ids, NOWHERE)  # so that -1 stays -1
     several = {point: tuple(int(ids[unit]) for unit in units) for point, units in located.several.items()}

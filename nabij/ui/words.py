@@ -1,5 +1,6 @@
 """Words in the reader's language, and what to show where there are none."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -55,12 +56,17 @@ def in_language(obj: object, field: str, lang: str) -> Words:
     In Dutch and French the first other language that has a text stands in. In English the names in both official
     languages stand side by side ("Ixelles / Elsene"), once where they are the same ("Evere").
     """
-    own = _text(obj, field, lang)
+    code = str(getattr(obj, "slug", None) or getattr(obj, "code", None) or "")
+    return of_texts({other: getattr(obj, f"{field}_{other}", None) for other in LANGUAGES}, lang, code=code)
+
+
+def of_texts(texts: Mapping[str, object], lang: str, *, code: str = "") -> Words:
+    """The same of texts by language, where one that is no text counts as none; `code` where there is none at all."""
+    own = _stripped(texts.get(lang))
     if own:
         return Words(own, lang, False, ((own, lang),))
-    others = [(text, other) for other in _FALLBACKS[lang] if (text := _text(obj, field, other))]
+    others = [(text, other) for other in _FALLBACKS[lang] if (text := _stripped(texts.get(other)))]
     if not others:
-        code = str(getattr(obj, "slug", None) or getattr(obj, "code", None) or "")
         return Words(code, NO_LANGUAGE, True, ((code, NO_LANGUAGE),))
     if lang != "en" or len(others) == 1 or others[0][0] == others[1][0]:
         text, other = others[0]
@@ -68,8 +74,7 @@ def in_language(obj: object, field: str, lang: str) -> Words:
     return Words(" / ".join(text for text, _other in others), SEVERAL_LANGUAGES, True, tuple(others))
 
 
-def _text(obj: object, field: str, lang: str) -> str:
-    value = getattr(obj, f"{field}_{lang}", None)
+def _stripped(value: object) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 

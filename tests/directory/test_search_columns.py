@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nabij.directory.search.columns import Columns, ColumnsBuilder
+from nabij.directory.search.filters import Filtered
 from nabij.directory.search.hours import HoursTable
 from nabij.directory.search.index import current_index
 from nabij.directory.search.warming import make_ready
@@ -31,12 +32,33 @@ def columns_of(places: list[int]) -> Columns:
 )
 def test_what_places_say_of_some_services_is_what_they_say_among_all(case: tuple[list[int], set[int]]) -> None:
     places, rows = case
-    columns = columns_of(places)
     values = np.arange(sum(places))[::-1] * 1.0
-    chosen = columns.chosen(np.array(sorted(rows), np.int32))
-    for combine in (np.minimum, np.maximum):
-        found = chosen.of_services(values[chosen.places], combine)
-        assert found.tolist() == columns.of_services(values, combine)[sorted(rows)].tolist()
+    of_row = [values[sum(places[:row]) : sum(places[: row + 1])].tolist() for row in range(len(places))]
+    chosen = columns_of(places).chosen(np.array(sorted(rows), np.int32))
+    mine = chosen.take_places(values)
+    assert mine.tolist() == [value for row in sorted(rows) for value in of_row[row]]
+    assert chosen.of_services(mine, np.minimum).tolist() == [min(of_row[row]) for row in sorted(rows)]
+    assert chosen.of_services(mine, np.maximum).tolist() == [max(of_row[row]) for row in sorted(rows)]
+    assert chosen.to_places(np.array(sorted(rows))).tolist() == [row for row in sorted(rows) for _ in of_row[row]]
+    assert [mine[chosen.places_of(at)].tolist() for at in range(chosen.size)] == [of_row[row] for row in sorted(rows)]
+
+
+def test_some_of_some_services_keep_their_places_and_what_was_said_of_them() -> None:
+    chosen = columns_of([1, 3, 2, 1]).chosen(np.array([1, 2, 3], np.int32))
+    said = Filtered(
+        chosen,
+        {"costs": np.array([1, 0, -1], np.int8)},
+        {"open_when": np.array([-1, 0, 1, -1, -1, 1], np.int8)},
+        np.arange(6.0),
+    )
+    assert said.services().tolist() == [1, -1, -1]
+    assert said.services(without="open_when").tolist() == [1, 0, -1]
+    assert said.services(without="costs").tolist() == [1, -1, 1]
+    kept = said.only(np.array([True, False, True]))
+    assert kept.chosen.rows.tolist() == [1, 3]
+    assert kept.metres is not None and kept.metres.tolist() == [0.0, 1.0, 2.0, 5.0]
+    assert kept.services(without="costs").tolist() == [1, 1]
+    assert said.only(np.ones(3, np.bool_)) is said
 
 
 def test_among_tells_which_are_in_other_rows() -> None:

@@ -1,8 +1,10 @@
 """What is asked of the search, and what it answers: the contract between the search and everyone who asks."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 
@@ -72,6 +74,7 @@ class Hit:
     distance_m: float | None = None  # straight line; None for no place, a hidden place, or no starting point
     walk_minutes: float | None = None  # estimate, see nabij.rules.walking
     unsure: frozenset[str] = frozenset()  # which of the asked filters nobody has answered for this service
+    facts: Mapping[str, Any] = field(default_factory=dict, compare=False)  # what the search knows of it: see `facts`
 
 
 @dataclass(frozen=True)

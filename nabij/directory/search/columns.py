@@ -80,7 +80,7 @@ _ARRAYS: Mapping[str, tuple[Any, int]] = {
 
 @dataclass(frozen=True)
 class Chosen:
-    """Some services of the columns, in the order of `rows`: what is worked out for these alone costs as much less."""
+    """Some services of the columns, by ascending row: what is worked out for these alone costs as much less."""
 
     columns: "Columns"
     rows: Rows
@@ -89,30 +89,62 @@ class Chosen:
     def size(self) -> int:
         return len(self.rows)
 
+    def take(self, of_services: NDArray[Any]) -> NDArray[Any]:
+        """Of an array with an element per service, those of these services."""
+        return of_services if self.size == self.columns.size else of_services[self.rows]
+
+    def take_places(self, of_places: NDArray[Any]) -> NDArray[Any]:
+        """Of an array with an element per place, those of the places of these services."""
+        return of_places if self.size == self.columns.size else of_places[self.places]
+
     @cached_property
-    def _counts(self) -> NDArray[np.int64]:
+    def counts(self) -> NDArray[np.int64]:
+        """How many places each has."""
         return np.asarray(self.columns.place_starts[self.rows + 1] - self.columns.place_starts[self.rows])
+
+    @property
+    def each_has_one_place(self) -> bool:
+        """Then what is said of places is said of services."""
+        return len(self.columns.hours) == self.columns.size
 
     @cached_property
     def places(self) -> Rows:
         """The places of these services, one service after the other."""
-        if len(self.columns.hours) == self.columns.size:  # each service has one place
+        if self.each_has_one_place:
             return self.rows
-        before = np.cumsum(self._counts) - self._counts
-        first = np.repeat(self.columns.place_starts[self.rows] - before, self._counts)
+        first = np.repeat(self.columns.place_starts[self.rows] - self._starts, self.counts)
         return np.asarray(first + np.arange(len(first)))
 
+    @cached_property
+    def _starts(self) -> NDArray[np.int64]:
+        return np.asarray(np.cumsum(self.counts) - self.counts)
+
+    def places_of(self, at: int) -> range:
+        """Where among `places` those of one of these services are."""
+        if self.each_has_one_place:
+            return range(at, at + 1)
+        first = int(self._starts[at])
+        return range(first, first + int(self.counts[at]))
+
     def of_services(self, of_places: NDArray[Any], combine: np.ufunc) -> NDArray[Any]:
-        """Values of `places` combined to one per service, as `Columns.of_services`."""
-        if len(of_places) == self.size:
+        """Values of `places` combined to one per service: the least with `np.minimum`, the most with `np.maximum`."""
+        if self.each_has_one_place or not self.size:
             return of_places
-        return np.asarray(combine.reduceat(of_places, np.cumsum(self._counts) - self._counts))
+        return np.asarray(combine.reduceat(of_places, self._starts))
+
+    def to_places(self, of_services: NDArray[Any]) -> NDArray[Any]:
+        """Values of these services, given to each of their places."""
+        return of_services if self.each_has_one_place else np.repeat(of_services, self.counts)
 
     def among(self, rows: Rows) -> NDArray[np.bool_]:
         """Which of these services are in other rows (which may come twice)."""
         found = np.zeros(self.columns.size, np.bool_)
         found[rows] = True
-        return np.asarray(found[self.rows])
+        return self.take(found)
+
+    def only(self, kept: NDArray[np.bool_]) -> "Chosen":
+        """Those of these services that are kept."""
+        return self if kept.all() else Chosen(self.columns, self.rows[kept])
 
 
 @dataclass(frozen=True)
@@ -167,19 +199,9 @@ class Columns:
         """The id of a service at location; None where no place is known, and for a hidden one."""
         return _as_uuid(self.place_ids[place]) if self.place_ids[place].any() else None
 
-    def of_services(self, of_places: NDArray[Any], combine: np.ufunc) -> NDArray[Any]:
-        """Values of places combined to one per service: the least with `np.minimum`, the most with `np.maximum`."""
-        if len(of_places) == self.size:  # each service has one place
-            return of_places
-        return np.asarray(combine.reduceat(of_places, self.place_starts[:-1]))
-
     def chosen(self, rows: Rows) -> "Chosen":
         """The services in some rows, with their places."""
         return Chosen(self, rows)
-
-    def places_of(self, row: int) -> range:
-        """The places of the service in a row."""
-        return range(int(self.place_starts[row]), int(self.place_starts[row + 1]))
 
     @cached_property
     def _by_name(self) -> tuple[NDArray[np.uint64], Rows]:

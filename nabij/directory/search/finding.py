@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nabij.directory.search import filters, scoring
 from nabij.directory.search.asking import Answer, Hit, Question
-from nabij.directory.search.columns import COSTS, KINDS, STATES, Chosen, Columns
+from nabij.directory.search.columns import COSTS, KINDS, STATES, Chosen, Columns, Rows
 from nabij.directory.search.context import Asked, understood
 from nabij.directory.search.facts import CONDITIONS
 from nabij.directory.search.filters import Answers, Filtered
@@ -34,23 +35,24 @@ LINE = KINDS.index("phone_line")
 
 @dataclass(frozen=True)
 class _Part:
-    """One segment of the index with everything that a question makes of it. Scores: 0 for what is no answer."""
+    """What a question makes of one segment of the index. `scores`: of those that may fit, `fitting`."""
 
-    segment: Segment
-    relevance: Floats
-    filtered: Filtered
-    fits: NDArray[np.int8]
+    relevant: Filtered
+    fitting: Filtered
     scores: Floats
 
-    @property
+    @cached_property
     def surely(self) -> NDArray[np.bool_]:
-        """Relevant, and known to fit."""
-        return np.asarray((self.fits == filters.YES) & (self.relevance > 0))
+        """Which of those that may fit are known to fit; of the others nothing is known against it."""
+        return np.asarray(self.fitting.services() == filters.YES)
 
     @property
-    def unsure(self) -> NDArray[np.bool_]:
-        """Relevant, and nothing is known against it."""
-        return np.asarray((self.fits == filters.UNKNOWN) & (self.relevance > 0))
+    def rows(self) -> Rows:
+        return self.fitting.chosen.rows
+
+    @property
+    def columns(self) -> Columns:
+        return self.fitting.chosen.columns
 
 
 def find(question: Question, *, weights: Weights = WEIGHTS) -> Answer:
@@ -67,11 +69,12 @@ def answered_by_index(asked: Asked) -> Answer:
         for (segment, _alive), relevance in zip(asked.index.parts, _relevances(asked), strict=True)
     ]
     total = sum(int(np.count_nonzero(part.surely)) for part in parts)
+    unsure_total = sum(part.surely.size for part in parts) - total
     chosen = _chosen(parts, asked)
     return Answer(
-        hits=tuple(_hit(parts[at], row, score) for at, row, score in chosen),
+        hits=tuple(_hit(parts[at], number, score) for at, number, score in chosen),
         total=total,
-        unsure_total=sum(int(np.count_nonzero(part.unsure)) for part in parts),
+        unsure_total=unsure_total,
         needs=asked.reading.needs,
         emptied_by=None if total else _emptied_by(parts, asked.question),
         meant=asked.reading.meant,
@@ -86,21 +89,20 @@ def _relevances(asked: Asked) -> tuple[Floats, ...]:
 
 
 def _part(segment: Segment, relevance: Floats, asked: Asked) -> _Part:
-    found = filters.filtered(segment, asked)
-    fits, weights = found.services(), asked.weights
-    chosen = segment.columns.chosen(np.flatnonzero((relevance > 0) & (fits != filters.NO)).astype(np.int32))
+    weights, columns = asked.weights, segment.columns
+    relevant = filters.filtered(columns.chosen(np.flatnonzero(relevance > 0).astype(np.int32)), asked)
+    fitting = relevant.only(relevant.services() != filters.NO)
+    chosen = fitting.chosen
     fit = Fit(chosen.size)
-    for weight, factor in _factors(chosen, found, asked):
+    for weight, factor in _factors(fitting, asked):
         fit.add(weight, factor)
-    of_chosen = fit.score(relevance[chosen.rows], weights)
-    of_chosen *= np.where(segment.columns.invented[chosen.rows], weights.invented, 1.0)
+    scores = fit.score(chosen.take(relevance), weights)
+    scores *= np.where(chosen.take(columns.invented), weights.invented, 1.0)
     if not _asks_to_call(asked):
-        of_chosen *= np.where(segment.columns.kind[chosen.rows] == LINE, weights.by_telephone, 1.0)
+        scores *= np.where(chosen.take(columns.kind) == LINE, weights.by_telephone, 1.0)
     if asked.is_nowhere:
-        of_chosen[segment.columns.is_local[chosen.rows]] *= 1 - weights.local
-    scores = np.zeros(segment.size)
-    scores[chosen.rows] = of_chosen
-    return _Part(segment, relevance, found, fits, scores)
+        scores[chosen.take(columns.is_local)] *= 1 - weights.local
+    return _Part(relevant, fitting, scores)
 
 
 def _asks_to_call(asked: Asked) -> bool:
@@ -114,58 +116,59 @@ def _asks_to_call(asked: Asked) -> bool:
 # ---- Factors of the fit ---------------------------------------------------------------------------------------------
 
 
-def _factors(chosen: Chosen, found: Filtered, asked: Asked) -> Iterator[tuple[float, Floats]]:
+def _factors(found: Filtered, asked: Asked) -> Iterator[tuple[float, Floats]]:
     """Each factor of the fit with its weight; only those that this question is about."""
-    columns, weights, question = chosen.columns, asked.weights, asked.question
+    chosen, weights, question = found.chosen, asked.weights, asked.question
+    columns = chosen.columns
     conditions = _conditions(chosen, asked)
     if conditions:
         yield weights.conditions, np.asarray(np.mean(conditions, axis=0))
     if asked.start is not None or asked.place is not None:
-        yield weights.near, _near(chosen, found, asked)
+        yield weights.near, _near(found, asked)
     spoken = question.spoken or {question.language}
     yield weights.language, answered(_spoken(chosen, spoken), weights)
     yield weights.room, _room(chosen, asked)
     yield weights.opened, _opened(chosen, asked)
-    days = question.at.timestamp() / SECONDS_A_DAY - columns.verified[chosen.rows].astype(np.float64)
+    days = question.at.timestamp() / SECONDS_A_DAY - chosen.take(columns.verified).astype(np.float64)
     yield weights.fresh, freshness(days, weights)
-    quality = columns.quality[chosen.rows].astype(np.float64)
+    quality = chosen.take(columns.quality).astype(np.float64)
     yield weights.trust, np.where(np.isnan(quality), weights.never_reckoned, quality)
     worths = np.array([*(worth_of_cost(cost, weights) for cost in COSTS), weights.unknown])
-    yield weights.cost, worths[columns.cost[chosen.rows]]
+    yield weights.cost, worths[chosen.take(columns.cost)]
 
 
 def _spoken(chosen: Chosen, codes: Collection[str]) -> Answers:
-    return filters.having(chosen.columns.spoken, codes, chosen.columns.says_spoken)[chosen.rows]
+    return filters.having(chosen, chosen.columns.spoken, codes, chosen.columns.says_spoken)
 
 
 def _conditions(chosen: Chosen, asked: Asked) -> list[Floats]:
     """What was asked or said about thresholds, price and languages, one by one."""
     reading, weights, columns = asked.reading, asked.weights, chosen.columns
     names = asked.question.conditions | reading.meanings("condition").keys()
-    answers = [columns.conditions[chosen.rows, CONDITIONS.index(name)] for name in sorted(names)]
+    answers = [chosen.take(columns.conditions[:, CONDITIONS.index(name)]) for name in sorted(names)]
     if "free" in reading.meanings("cost"):
-        answers.append(filters.one_of(columns.cost[chosen.rows], COSTS, {"free"}))
+        answers.append(filters.one_of(chosen.take(columns.cost), COSTS, {"free"}))
     answers += [_spoken(chosen, {code}) for code in sorted(reading.meanings("spoken"))]
     return [answered(one, weights) for one in answers]
 
 
-def _nearest(chosen: Chosen, found: Filtered) -> Floats | None:
+def _nearest(found: Filtered) -> Floats | None:
     """Metres to the nearest place of each service that fits; to any of its places where none fits surely."""
     if found.metres is None:
         return None
-    metres = found.metres[chosen.places]
-    known = np.where(np.isnan(metres), np.inf, metres)
-    nearest = chosen.of_services(known, np.minimum)
+    known = np.where(np.isnan(found.metres), np.inf, found.metres)
+    nearest = found.chosen.of_services(known, np.minimum)
     if found.of_places:
-        fits = found.places()[chosen.places] == filters.YES
-        fitting = chosen.of_services(np.where(fits, known, np.inf), np.minimum)
-        nearest = np.where(np.isinf(fitting), nearest, fitting)
+        fitting = np.where(found.places() == filters.YES, known, np.inf)
+        nearest_fitting = found.chosen.of_services(fitting, np.minimum)
+        nearest = np.where(np.isinf(nearest_fitting), nearest, nearest_fitting)
     return np.where(np.isinf(nearest), np.nan, nearest)
 
 
-def _near(chosen: Chosen, found: Filtered, asked: Asked) -> Floats:
+def _near(found: Filtered, asked: Asked) -> Floats:
     """Near by, or organised for the territory. Asked by a territory, all that lies in it is equally near."""
-    metres, place, weights, columns = _nearest(chosen, found), asked.place, asked.weights, chosen.columns
+    metres, place, weights, chosen = _nearest(found), asked.place, asked.weights, found.chosen
+    columns = chosen.columns
     near = nearness(np.full(chosen.size, np.nan) if metres is None else walk_minutes(metres), weights)
     if place is not None:
         if asked.question.lon is None:
@@ -174,7 +177,7 @@ def _near(chosen: Chosen, found: Filtered, asked: Asked) -> Floats:
         within = chosen.among(scoring.rows_with(columns.areas, place.within))
         beside = chosen.among(scoring.rows_with(columns.areas, asked.index.places.beside(place, columns.areas)))
         # What is organised for another territory alone is for people there, even where no place of it is known.
-        elsewhere = columns.has_areas[chosen.rows] & ~serving & ~within & ~beside
+        elsewhere = chosen.take(columns.has_areas) & ~serving & ~within & ~beside
         near[elsewhere] *= weights.elsewhere
         near[serving] = np.maximum(near[serving], near[serving] + weights.serves * (1 - near[serving]))
         near[beside] = np.maximum(near[beside], weights.same_town)
@@ -184,11 +187,13 @@ def _near(chosen: Chosen, found: Filtered, asked: Asked) -> Floats:
 
 def _room(chosen: Chosen, asked: Asked) -> Floats:
     question, weights, columns = asked.question, asked.weights, chosen.columns
-    state = columns.state[chosen.rows]
-    known = (state >= 0) & (columns.state_until[chosen.rows] > question.at.timestamp())
+    state = chosen.take(columns.state)
+    known = (state >= 0) & (chosen.take(columns.state_until) > question.at.timestamp())
+    if not known.any():
+        return np.full(chosen.size, weights.unknown)
     closed = np.full(chosen.size, weights.closed_to_group)
     closed[chosen.among(scoring.rows_with(columns.closed_to, question.groups))] = 0.0
-    weeks = columns.weeks[chosen.rows].astype(np.float64)
+    weeks = chosen.take(columns.weeks).astype(np.float64)
     worth = np.select(
         [state == STATES.index(name) for name in ("takes", "waiting", "closed_to_group")],
         [np.ones(chosen.size), room_of_waiting(weeks, weights), closed],
@@ -199,28 +204,28 @@ def _room(chosen: Chosen, asked: Asked) -> Floats:
 
 def _opened(chosen: Chosen, asked: Asked) -> Floats:
     weights, columns = asked.weights, chosen.columns
-    answers = asked.index.hours_table.open_at(asked.question.at)[columns.hours[chosen.places]]
+    answers = asked.index.hours_table.open_at(asked.question.at)[chosen.take_places(columns.hours)]
     best = chosen.of_services(answers, np.maximum)
     worth = np.array([weights.closed_now, weights.unknown, 1.0])[best + np.int8(1)]
-    return np.where(columns.closed[chosen.rows], 0.0, worth)
+    return np.where(chosen.take(columns.closed), 0.0, worth)
 
 
 # ---- Choosing -------------------------------------------------------------------------------------------------------
 
 
 def _chosen(parts: Sequence[_Part], asked: Asked) -> list[tuple[int, int, float]]:
-    """The services of the page asked for, as (part, row, score): surely before unsurely, by score, then by id.
+    """The services of the page asked for, as (part, number among its fitting, score): surely before unsurely, by
+    score, then by id.
 
     Among the best, each further service that is like one before it counts for less.
     """
     question, weights = asked.question, asked.weights
     found = []
     for at, part in enumerate(parts):
-        rows = np.flatnonzero(part.surely | part.unsure if question.include_unsure else part.surely)
-        columns = part.segment.columns
-        sure = part.fits[rows] == filters.YES
-        found.append((np.full(len(rows), at), rows, sure, part.scores[rows], columns.ids[rows]))
-    segments, rows, sure, scores, ids = (np.concatenate(column) for column in zip(*found, strict=True))
+        numbers = np.arange(part.surely.size) if question.include_unsure else np.flatnonzero(part.surely)
+        ids = part.columns.ids[part.rows[numbers]]
+        found.append((np.full(len(numbers), at), numbers, part.surely[numbers], part.scores[numbers], ids))
+    segments, numbers, sure, scores, ids = (np.concatenate(column) for column in zip(*found, strict=True))
     last = max(question.first + question.size, weights.again_among)
     kept = np.arange(len(scores))
     if last < len(scores):
@@ -229,11 +234,11 @@ def _chosen(parts: Sequence[_Part], asked: Asked) -> list[tuple[int, int, float]
         kept = np.flatnonzero(rank >= worst)  # with all that are as good as the last one
     kept = kept[np.lexsort((ids[kept, 1], ids[kept, 0], -(scores[kept] + sure[kept])))]
     best, rest = kept[: weights.again_among], kept[weights.again_among :]
-    first = [(parts[segments[one]].segment.columns, rows[one]) for one in best]
+    first = [(parts[segments[one]].columns, int(parts[segments[one]].rows[numbers[one]])) for one in best]
     scores[best] *= _worth_after_others(first, asked)
     best = best[np.lexsort((ids[best, 1], ids[best, 0], -(scores[best] + sure[best])))]
     page = np.concatenate([best, rest])[question.first : question.first + question.size]
-    return [(int(segments[one]), int(rows[one]), float(scores[one])) for one in page]
+    return [(int(segments[one]), int(numbers[one]), float(scores[one])) for one in page]
 
 
 def _worth_after_others(best: Sequence[tuple[Columns, int]], asked: Asked) -> Floats:
@@ -259,23 +264,21 @@ def _times_before(names: Sequence[int]) -> NDArray[np.float64]:
     return times
 
 
-def _hit(part: _Part, row: int, score: float) -> Hit:
-    columns = part.segment.columns
-    unsure = [name for name, answers in part.filtered.of_services.items() if answers[row] == filters.UNKNOWN]
-    places = list(columns.places_of(row))
-    fitting = part.filtered.places()[places]
-    metres = part.filtered.metres
-    far = metres[places] if metres is not None else np.full(len(places), np.nan)
+def _hit(part: _Part, number: int, score: float) -> Hit:
+    found, columns = part.fitting, part.columns
+    unsure = [name for name, answers in found.of_services.items() if answers[number] == filters.UNKNOWN]
+    places = list(found.chosen.places_of(number))
+    fitting = found.places()[places]
+    far = found.metres[places] if found.metres is not None else np.full(len(places), np.nan)
     best = min(range(len(places)), key=lambda one: (-fitting[one], np.nan_to_num(far[one], nan=np.inf), one))
     # Of the place that fits best: of two places each may leave another question open.
-    of_best = part.filtered.of_places.items()
-    unsure += [name for name, answers in of_best if answers[places[best]] == filters.UNKNOWN]
+    unsure += [name for name, answers in found.of_places.items() if answers[places[best]] == filters.UNKNOWN]
     distance = None if np.isnan(far[best]) else float(far[best])
     return Hit(
-        service_id=columns.service_id(row),
+        service_id=columns.service_id(int(part.rows[number])),
         score=score,
         reasons=(),
-        service_at_location_id=columns.place_id(places[best]),
+        service_at_location_id=columns.place_id(int(found.chosen.places[places[best]])),
         distance_m=distance,
         walk_minutes=None if distance is None else float(walk_minutes(distance)),
         unsure=frozenset(unsure),
@@ -285,10 +288,7 @@ def _hit(part: _Part, row: int, score: float) -> Hit:
 def _emptied_by(parts: Sequence[_Part], question: Question) -> str | None:
     """The filter without which most would be found; None where no single one is to blame."""
     found = {
-        name: sum(
-            int(np.count_nonzero((part.filtered.services(without=name) == filters.YES) & (part.relevance > 0)))
-            for part in parts
-        )
+        name: sum(int(np.count_nonzero(part.relevant.services(without=name) == filters.YES)) for part in parts)
         for name in filters.names_of(question)
     }
     best = max(found, key=lambda name: found[name], default=None)

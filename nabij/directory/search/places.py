@@ -15,7 +15,7 @@ import numpy as np
 from nabij.directory.search.words import folded, runs, sound_of, words_of
 from nabij.rules.names import fold
 from nabij.territory.kept import Kept
-from nabij.territory.lookup import locate_points
+from nabij.territory.lookup import LevelBorders, borders, locate_within
 from nabij.territory.models import Unit
 from nabij.territory.queries import current_memberships
 
@@ -52,6 +52,7 @@ class Places:
     by_id: Mapping[int, Place]
     names: Mapping[tuple[str, ...], str]  # folded words -> key
     starts: Mapping[tuple[str, ...], str]  # how a name begins, where only one does -> key
+    sectors: LevelBorders | None = None  # the smallest units, ready for look-up; None: without borders
 
     def named(self, words: Sequence[str]) -> tuple[Place, range] | None:
         """The place that is named in these folded words, and where in them; the longest name, the whole one first."""
@@ -88,10 +89,9 @@ class Places:
 
     def at(self, lon: float, lat: float) -> Place | None:
         """The smallest unit that a point lies in; None outside the territory."""
-        try:
-            found = locate_points(np.array([lon]), np.array([lat]), level=SMALLEST)
-        except KeyError:  # a territory without the borders of its sectors
+        if self.sectors is None:
             return None
+        found = locate_within(self.sectors, np.array([lon]), np.array([lat]))
         return self.by_id.get(int(found.unit_ids[0]))
 
 
@@ -130,7 +130,7 @@ def _read_places() -> Places:
             by_key[place.key] = place
             for name in called:
                 names.setdefault(tuple(folded(word) for word in words_of(name)), place.key)
-    return Places(by_key, places, names, starts)
+    return Places(by_key, places, names, starts, borders().get(SMALLEST))
 
 
 def _called() -> Iterable[tuple[list[str], list[str]]]:

@@ -36,7 +36,7 @@ SAME_BEGINNING = 3  # letters that a word and its stem share
 
 
 def explain(hits: Sequence[Hit], asked: Asked) -> tuple[Hit, ...]:
-    """The hits with their reasons. One query for the facts, one for stems of words that were not met before."""
+    """The hits with reasons and facts. One query for the facts, one for stems of words that were not met before."""
     facts = dict(
         SearchDocument.objects.filter(service_id__in=[hit.service_id for hit in hits]).values_list(
             "service_id", "facts"
@@ -51,6 +51,7 @@ def explain(hits: Sequence[Hit], asked: Asked) -> tuple[Hit, ...]:
                     hit, facts[hit.service_id], words.get(hit.service_id, ()), questions.get(hit.service_id), asked
                 )
             ),
+            facts=facts[hit.service_id],
         )
         for hit in hits
         if hit.service_id in facts  # it went between the index and now

@@ -5,47 +5,39 @@ from typing import Any
 
 from django.utils import translation
 
-from nabij.directory.models import Service
 from nabij.directory.pages.saying import Names, reason_in_words
 from nabij.directory.search.asking import Answer, Hit, Question, Reason
 from nabij.territory.models import Unit
-from nabij.ui.words import LANGUAGES, in_language
+from nabij.ui.words import LANGUAGES, of_texts
 from nabij.vocabulary.models import Term
 
 Record = dict[str, Any]
 
 _NAMES = tuple(f"name_{language}" for language in LANGUAGES)
-# All that a record shows: of an entry with its long texts and documents reading more takes longer than searching.
-_SHOWN = ("kind", "is_synthetic", *_NAMES, *(f"organization__{name}" for name in _NAMES))
 
 
 def hit_records(question: Question, answer: Answer) -> list[Record]:
-    """The hits in their order. Three queries. Of a hidden place nothing is in a hit, so nothing leaves here."""
-    services = (
-        Service.objects.select_related("organization").only(*_SHOWN).in_bulk([hit.service_id for hit in answer.hits])
-    )
+    """The hits in their order. Two queries. Of a hidden place nothing is in a hit, so nothing leaves here."""
     names = _names(answer, question.language)
     with translation.override(question.language):
-        return [
-            _record(hit, services[hit.service_id], names, question) for hit in answer.hits if hit.service_id in services
-        ]
+        return [_record(hit, names, question) for hit in answer.hits]
 
 
-def _record(hit: Hit, service: Service, names: Names, question: Question) -> Record:
-    organization = service.organization
+def _record(hit: Hit, names: Names, question: Question) -> Record:
+    texts, organization = hit.facts.get("name", {}), hit.facts.get("organization")
     return {
         "id": str(hit.service_id),
-        "name": in_language(service, "name", question.language).text,
-        "names": {language: getattr(service, f"name_{language}") or None for language in LANGUAGES},
-        "organization": in_language(organization, "name", question.language).text if organization else None,
-        "kind": service.kind,
+        "name": of_texts(texts, question.language).text,
+        "names": {language: texts.get(language) for language in LANGUAGES},
+        "organization": of_texts(organization, question.language).text if organization else None,
+        "kind": hit.facts["kind"],
         "score": round(hit.score, 4),
         "reasons": [_reason(reason, names) for reason in hit.reasons],
         "unsure": sorted(hit.unsure),
         "service_at_location": str(hit.service_at_location_id) if hit.service_at_location_id else None,
         "distance_m": None if hit.distance_m is None else round(hit.distance_m),
         "walk_minutes": None if hit.walk_minutes is None else round(hit.walk_minutes),
-        "is_synthetic": service.is_synthetic,
+        "is_synthetic": bool(hit.facts.get("synthetic")),
     }
 
 
@@ -66,9 +58,12 @@ def _names(answer: Answer, language: str) -> Names:
     given = [reason.parameters for hit in answer.hits for reason in hit.reasons]
     codes = {str(one[key]) for one in given for key in ("term", "group") if one.get(key)}
     units = {unit for one in given if isinstance(unit := one.get("unit_id"), int)}
-    terms = Term.objects.filter(taxonomy__slug__in=("help", "groups"), code__in=codes).only("code", *_NAMES)
-    found = Unit.objects.filter(pk__in=units).only(*_NAMES)
+    terms = Term.objects.filter(taxonomy__slug__in=("help", "groups"), code__in=codes).values_list("code", *_NAMES)
+    found = Unit.objects.filter(pk__in=units).values_list("pk", "slug", *_NAMES)
     return Names(
-        {term.code: in_language(term, "name", language).text for term in terms},
-        {unit.pk: in_language(unit, "name", language).text for unit in found},
+        {code: of_texts(dict(zip(LANGUAGES, texts, strict=True)), language, code=code).text for code, *texts in terms},
+        {
+            pk: of_texts(dict(zip(LANGUAGES, texts, strict=True)), language, code=slug).text
+            for pk, slug, *texts in found
+        },
     )

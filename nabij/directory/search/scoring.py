@@ -1,6 +1,6 @@
 """Relevance: how well each service of the index answers the words and the terms of a question."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,15 +28,12 @@ Floats = NDArray[np.float64]
 Rows = NDArray[np.int32]
 
 
-def _impacts(segment: Segment, word: Sought) -> Floats:
-    """The impact of one word in each service: of the best of its readings."""
-    found = np.zeros(segment.size)
+def _impacts(segment: Segment, word: Sought) -> Iterator[tuple[Rows, NDArray[np.float32]]]:
+    """The services that hold one word in one of its readings, with its impact in each."""
     for key, worth in word.keys.items():
         rows, impacts = segment.texts.column(key)
-        if len(rows):
-            worthy = impacts if worth == 1.0 else impacts * np.float32(worth)
-            found[rows] = np.maximum(found[rows], worthy)
-    return found
+        if len(rows) and worth > 0:
+            yield rows, impacts if worth == 1.0 else impacts * np.float32(worth)
 
 
 def has_meaning(columns: Columns, lexicon: Lexicon, meaning: str, weights: Weights = WEIGHTS) -> Floats:
@@ -114,20 +111,27 @@ def _about(segment: Segment, lexicon: Lexicon, meaning: str, weights: Weights) -
     return found / (found + weights.about_half)
 
 
-def _having(index: Index, meaning: str, weights: Weights) -> Sequence[Floats]:
+@dataclass(frozen=True)
+class _Has:
+    """The services of a segment that have a meaning, each once, and how far (above 0)."""
+
+    rows: Rows
+    far: Floats
+
+
+def _having(index: Index, meaning: str, weights: Weights) -> Sequence[_Has]:
     """How far each service has a meaning and speaks of it, beside the one that speaks of it most.
 
     What nobody offers is answered by what comes closest to it.
     """
-    parts = [(segment.size, _having_in(segment, index.lexicon, meaning, weights)) for segment, _alive in index.parts]
-    best = max(part.best for _size, part in parts)
+    parts = [_having_in(segment, index.lexicon, meaning, weights) for segment, _alive in index.parts]
+    best = max(part.best for part in parts)
     scale = weights.closest / best if 0.0 < best < weights.closest else 1.0
-    most = max(part.most_about for _size, part in parts)
-    found = [np.zeros(size) for size, _part in parts]
-    for filled, (_size, part) in zip(found, parts, strict=True):
-        about = 1 - weights.about * (1 - part.about / most) if most else 1.0
-        filled[part.rows] = scale * part.far * about
-    return found
+    most = max(part.most_about for part in parts)
+    return [
+        _Has(part.rows, scale * part.far * (1 - weights.about * (1 - part.about / most) if most else 1.0))
+        for part in parts
+    ]
 
 
 def work_out(index: Index, weights: Weights = WEIGHTS) -> None:
@@ -151,7 +155,7 @@ def rows_with(held: Mapping[str, Rows], names: Collection[str]) -> Rows:
 
 @dataclass(frozen=True)
 class _Evidence:
-    """What one segment says about the words of a question: per word, how far each service answers it."""
+    """What one segment says about the words of a question: per word, how far each living service answers it."""
 
     words: tuple[Floats, ...]
     content: NDArray[np.bool_]  # something is about the help itself, not only about a threshold or a place
@@ -167,20 +171,17 @@ def relevances(index: Index, reading: Reading, weights: Weights = WEIGHTS) -> tu
     telling = _subject(reading)
     having = [_having(index, said.phrase.meaning, weights) for said in reading.said]
     parts = [
-        _evidence(segment, [found[at] for found in having], reading, telling, weights)
-        for at, (segment, _alive) in enumerate(index.parts)
+        _evidence(part, [found[at] for found in having], reading, telling, weights)
+        for at, part in enumerate(index.parts)
     ]
-    totals = [np.zeros(segment.size) for segment, _alive in index.parts]
+    found = [np.zeros(segment.size) for segment, _alive in index.parts]
     listed = {at for said in reading.said if said.sureness > LISTED for at in said.positions} | set(reading.place_words)
     needs = _positions_of_kinds_of_help(reading, index.lexicon)
     weight = 0.0
     for at in range(len(telling)):
         # Who holds it weakly, as services of something next to it, hardly counts.
         # Not `np.dot`, whose threads wait for one another on a busy machine.
-        holding = sum(
-            float(np.einsum("i,i->", held := part.words[at][alive], held))
-            for part, (_segment, alive) in zip(parts, index.parts, strict=True)
-        )
+        holding = sum(float(np.einsum("i,i->", part.words[at], part.words[at])) for part in parts)
         if holding:
             holding = max(holding, 1.0)
             if telling[at] in needs:  # a need says no less for being met by many, as by every pharmacy
@@ -189,19 +190,17 @@ def relevances(index: Index, reading: Reading, weights: Weights = WEIGHTS) -> tu
             if listed and telling[at] not in listed:
                 rarity *= weights.unlisted
             weight += rarity
-            for total, part in zip(totals, parts, strict=True):
+            for total, part in zip(found, parts, strict=True):
                 np.add(total, rarity * part.words[at], out=total)
     has_content = any(bool(part.content.any()) for part in parts)
-    found = [
-        np.where(alive & (part.content | (not has_content)), total / weight if weight else total, 0.0)
-        for total, part, (_segment, alive) in zip(totals, parts, index.parts, strict=True)
-    ]
+    for total, part in zip(found, parts, strict=True):
+        np.multiply(total, (part.content if has_content else 1.0) / (weight or 1.0), out=total)
     _weigh_asked(found, index, reading, weights)
     _weigh_called(found, index, reading, weights)
     if reading.needs:
         _weigh_groups(found, having, reading, weights)
         _weigh_narrow(found, index, reading, weights)
-    least = _least(np.concatenate(found), weights)
+    least = _least(np.concatenate([part[part > 0] for part in found]), weights)
     return tuple(np.where(part >= least, part, 0.0) for part in found)
 
 
@@ -272,7 +271,7 @@ def _weigh_called(found: list[Floats], index: Index, reading: Reading, weights: 
         return
 
 
-def _weigh_groups(found: list[Floats], having: Sequence[Sequence[Floats]], reading: Reading, weights: Weights) -> None:
+def _weigh_groups(found: list[Floats], having: Sequence[Sequence[_Has]], reading: Reading, weights: Weights) -> None:
     """Services that say that they are for a group that was named go before the others."""
     groups = [
         (one.sureness, parts)
@@ -280,8 +279,11 @@ def _weigh_groups(found: list[Floats], having: Sequence[Sequence[Floats]], readi
         if one.phrase.meaning.startswith("groups:")
     ]
     for at in range(len(found) if groups else 0):
-        best = np.max([sureness * parts[at] for sureness, parts in groups], axis=0)
-        found[at] = found[at] * (1 - weights.group * (1 - best))
+        best = np.zeros(len(found[at]))
+        for sureness, parts in groups:
+            rows = parts[at].rows
+            best[rows] = np.maximum(best[rows], sureness * parts[at].far)
+        found[at] *= 1 - weights.group * (1 - best)
 
 
 def _weigh_narrow(found: list[Floats], index: Index, reading: Reading, weights: Weights) -> None:
@@ -294,37 +296,44 @@ def _weigh_narrow(found: list[Floats], index: Index, reading: Reading, weights: 
 
 
 def _least(relevant: Floats, weights: Weights) -> float:
-    """The relevance from which a service is an answer: near the best, or among the first few that say something."""
-    best = float(relevant.max()) if relevant.size else 0.0
-    least = weights.cut * best
+    """The relevance from which a service is an answer: near the best, or among the first few that say something.
+
+    `relevant`: of the services that are relevant at all, each above 0.
+    """
+    least = 0.0
     if relevant.size > weights.enough:
         nth = float(np.partition(relevant, relevant.size - weights.enough)[relevant.size - weights.enough])
-        least = min(least, nth)
-    elif relevant.size:
-        least = 0.0
+        least = min(weights.cut * float(relevant.max()), nth)
     return max(least, weights.least, np.finfo(np.float64).tiny)
 
 
 def _evidence(
-    segment: Segment, meanings: Sequence[Floats], reading: Reading, telling: Sequence[int], weights: Weights
+    part: tuple[Segment, NDArray[np.bool_]],
+    meanings: Sequence[_Has],
+    reading: Reading,
+    telling: Sequence[int],
+    weights: Weights,
 ) -> _Evidence:
+    segment, alive = part
     alone = not any(reading.words[at].says_something for at in telling)
-    words = {
-        at: weights.text * _impacts(segment, reading.words[at])
-        if alone or reading.words[at].says_something
-        else np.zeros(segment.size)
-        for at in telling
-    }
+    words = {at: np.zeros(segment.size) for at in telling}
     content = np.zeros(segment.size, np.bool_)
-    for found in words.values():
-        content |= found > 0
-    for said, found in zip(reading.said, meanings, strict=True):
-        having = weights.need * said.sureness * found
-        if said.phrase.meaning.partition(":")[0] in CONTENT:
-            content |= having > 0
+    for at, found in words.items():
+        if alone or reading.words[at].says_something:
+            for rows, impacts in _impacts(segment, reading.words[at]):
+                found[rows] = np.maximum(found[rows], weights.text * impacts)
+                content[rows] = True
+    for said, has in zip(reading.said, meanings, strict=True):
+        having = weights.need * said.sureness * has.far
+        if said.sureness > 0 and said.phrase.meaning.partition(":")[0] in CONTENT:
+            content[has.rows] = True
         for at in said.positions & words.keys():
-            np.maximum(words[at], having, out=words[at])
+            words[at][has.rows] = np.maximum(words[at][has.rows], having)
     if reading.place is not None:
         for at in words.keys() & set(reading.place_words):
             words[at][rows_with(segment.columns.units, reading.place.within)] = weights.need
+    dead = np.flatnonzero(~alive)
+    content[dead] = False
+    for found in words.values():
+        found[dead] = 0.0
     return _Evidence(tuple(words[at] for at in telling), content)
