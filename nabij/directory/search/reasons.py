@@ -30,6 +30,7 @@ FIELDS = {
     "about": "about",
     "place": "places",
 }
+_FIRST_FIELDS = {name: at for at, name in enumerate(FIELDS)}
 SURE = 0.5  # less sure readings are no reason to give,
 LIKELY = 0.15  # nor guesses that are less sure than this
 SAME_BEGINNING = 3  # letters that a word and its stem share
@@ -151,7 +152,7 @@ def _words_found(facts: Mapping[UUID, Facts], reading: Reading) -> dict[UUID, li
     texts = {
         service_id: [
             (FIELDS[name], language, [word for word in words_of(text) if folded(word)[:SAME_BEGINNING] in beginnings])
-            for name, language, text in sorted(texts_of(found), key=lambda text: list(FIELDS).index(text[0]))
+            for name, language, text in sorted(texts_of(found), key=lambda text: _FIRST_FIELDS[text[0]])
         ]
         for service_id, found in facts.items()
     }
