@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import IO, Any
 from uuid import UUID
 
+from nabij.collector import seldom_collecting
 from nabij.directory.exchange.hsds_gathering import Gathering
 from nabij.directory.exchange.hsds_tables import ADDITIONS, BY_NAME, TABLES, addition_term, additions_taxonomy
 from nabij.directory.exchange.hsds_tabular import cells_of, datapackage, merged, more_columns, rows_of
@@ -47,6 +48,7 @@ class Written:
     named_contacts: int = 0
 
 
+@seldom_collecting()
 def write_hsds(directory: Path, *, form: str, now: datetime, progress: Progress = lambda *_: None) -> Written:
     """Write everything that may leave into a folder, which is made where it is not there.
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.db import IntegrityError, transaction
 
+from nabij.collector import seldom_collecting
 from nabij.directory.changing import writing
 from nabij.directory.exchange.importing import Decisions, Gone, Import
 from nabij.directory.exchange.records import FeedFacts, Reading
@@ -68,12 +69,14 @@ def feed_of(slug: str, facts: FeedFacts) -> Feed:
     )  # fmt: skip
 
 
+@seldom_collecting()
 def preview(reading: Reading, *, feed: str, gone: Gone = Gone.INACTIVE, progress: Progress = quiet) -> Report:
     """What an import would do. Writes nothing. Raises FileRefused."""
     looking = Import(feed_of(feed, reading.facts), reading, gone=gone, progress=progress)
     return looking.compare(looking.gather())
 
 
+@seldom_collecting()
 @transaction.atomic
 def keep_preview(
     reading: Reading, *, feed: str, file_name: str, digest: str, by: Account | None, at: datetime,
@@ -93,6 +96,7 @@ def keep_preview(
     return run
 
 
+@seldom_collecting()
 def apply(
     reading: Reading,
     *,

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import ProtectedError
 
+from nabij.collector import seldom_collecting
 from nabij.directory.changing import Writer, fields_that_differ, writing
 from nabij.directory.documents import DocumentsRefused, documents_of
 from nabij.directory.exchange.gathering import BATCH
@@ -42,6 +43,7 @@ class Undone:
     left: list[Left] = field(default_factory=list)
 
 
+@seldom_collecting()
 def undo(run: ImportRun, *, by: Account | None, at: datetime) -> Undone:
     """Take an import back. Entries edited since stay as they are, and are named. Raises NotToUndo."""
     with transaction.atomic():

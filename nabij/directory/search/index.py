@@ -17,6 +17,7 @@ import numpy as np
 from django.db import connection
 from numpy.typing import NDArray
 
+from nabij.collector import seldom_collecting
 from nabij.directory.models import SearchDocument, Service, Tombstone
 from nabij.directory.search import columns as of_columns
 from nabij.directory.search import texts as of_texts
@@ -185,6 +186,7 @@ class _Held:
         if self.index is not None and self.index.places is not places():
             self.index = replace(self.index, places=places())
 
+    @seldom_collecting()
     def _make(self, newest: _State) -> None:
         self.generation += 1
         lexicon = self._read_vocabulary()
