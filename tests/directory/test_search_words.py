@@ -252,6 +252,25 @@ def test_a_phrase_that_stands_there_to_the_letter_goes_before_others_of_the_same
     assert names(ask("nursing home", language="en"))[0] == "Home"
 
 
+def test_a_word_to_the_letter_goes_before_one_that_only_has_its_stem() -> None:
+    retirement, seniors = named_term("pension", "Oudedag", "Pension"), named_term("seniors", "Senioren", "Aînés")
+    state, meal = named_term("state", "Overheid", "État"), named_term("meal", "Eten", "Repas")
+    make_word(seniors, "en", "pensioners")
+    make_word(state, "nl", "FOD")
+    make_word(meal, "en", "food")
+    for name, term in (("Retraite", retirement), ("Aînés", seniors), ("Service public", state), ("Cantine", meal)):
+        searchable(make_service(name, terms=(term,)))
+    for text, first, needs in (
+        ("pension", "Retraite", ("pension", "seniors")),
+        ("pensioners", "Aînés", ("seniors", "pension")),
+        ("food", "Cantine", ("meal", "state")),
+        ("FOD", "Service public", ("state",)),
+    ):
+        answer = ask(text, language="en")
+        assert names(answer)[0] == first, text
+        assert answer.needs == needs, text
+
+
 def test_two_words_by_ear_are_read_as_the_phrase_that_they_make() -> None:
     lesson, court = named_term("lesson", "Les", "Cours de français"), named_term("court", "Rechtbank", "Cour")
     searchable(make_service("Court", terms=(court,)), make_service("Lesson", terms=(lesson,)))

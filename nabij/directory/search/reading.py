@@ -263,16 +263,22 @@ def _joined(typed: Sequence[str], index: Index) -> dict[int, str]:
 
 
 def _written_out(said: Sequence[Said], typed: Sequence[str], guessed: Set[int]) -> list[Said]:
-    """A phrase of several words that stands there to the letter is meant, more than others of the same words.
+    """A phrase that stands there to the letter is meant, more than others of the same words or of other forms of them.
 
-    "Nursing home" is no "nurse at home".
+    "Nursing home" is no "nurse at home", and who types "pension" is no pensioner.
     """
     text = f" {' '.join(typed)} "
     said = _confirmed(said, guessed)
-    literal = [one for one in said if len(one.positions) > 1 and f" {' '.join(_folded_words(one))} " in text]
+    literal = [one for one in said if f" {' '.join(_folded_words(one))} " in text]
+    several = [one.positions for one in literal if len(one.positions) > 1]
+    alone = {at for one in literal if len(one.positions) == 1 for at in one.positions}
     return [
         replace(one, sureness=one.sureness * NOT_TO_THE_LETTER)
-        if one not in literal and any(one.positions <= other.positions for other in literal)
+        if one not in literal
+        and (
+            any(one.positions <= positions for positions in several)
+            or (one.positions <= alone and not any(typed[at] in one.phrase.words for at in one.positions))
+        )
         else one
         for one in said
     ]
