@@ -1,5 +1,6 @@
 """Some services of the columns, worked out alone, are as they are among all."""
 
+import gc
 from uuid import UUID
 
 import numpy as np
@@ -71,6 +72,11 @@ def test_a_process_that_is_ready_has_worked_out_every_term() -> None:
     service = make_service("Alpha")
     named_term("food", "voedsel", "nourriture")
     searchable(service)
-    index = make_ready()
+    try:
+        index = make_ready()
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
     assert index is current_index()
+    assert all("by_sound" in vars(words) for words in index.word_lists)
     assert index.base.worked_out.keys() >= index.lexicon.kin.keys() > set()
